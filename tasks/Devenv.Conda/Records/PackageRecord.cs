@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Versions;
+using Devenv.Primitives;
+
+namespace Devenv.Conda.Records;
+
+/// <summary>
+/// One built package's metadata, as a channel's repodata gives it (CEP 36) and a lock file and a prefix record repeat it. Null means absent in the
+/// source document. Lists keep the document's order.
+/// </summary>
+public sealed record PackageRecord
+{
+    public required PackageName Name { get; init; }
+
+    public required CondaVersion Version { get; init; }
+
+    public required string Build { get; init; }
+
+    public required long BuildNumber { get; init; }
+
+    /// <summary>The channel's folder the record is of; may be empty in old repodata.</summary>
+    public string Subdir { get; init; } = string.Empty;
+
+    public string? Arch { get; init; }
+
+    public string? Platform { get; init; }
+
+    public NoarchKind Noarch { get; init; }
+
+    public ImmutableArray<string> Depends { get; init; } = [];
+
+    public ImmutableArray<string> Constrains { get; init; } = [];
+
+    /// <summary>CEP 44: dependencies of named groups.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> ExtraDepends { get; init; } =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
+    public string? Features { get; init; }
+
+    /// <summary>CEP 45.</summary>
+    public ImmutableArray<string> Flags { get; init; } = [];
+
+    public ImmutableArray<string> TrackFeatures { get; init; } = [];
+
+    public string? License { get; init; }
+
+    public string? LicenseFamily { get; init; }
+
+    public Sha256Hash? Sha256 { get; init; }
+
+    public Md5Hash? Md5 { get; init; }
+
+    public Md5Hash? LegacyBz2Md5 { get; init; }
+
+    /// <summary>Bytes of the archive.</summary>
+    public long? Size { get; init; }
+
+    public long? LegacyBz2Size { get; init; }
+
+    /// <summary>Milliseconds since 1970, whatever the unit in the document.</summary>
+    public long? Timestamp { get; init; }
+
+    /// <summary>Package URLs; null: never looked up; empty: known to be no PyPI package.</summary>
+    public ImmutableArray<string>? Purls { get; init; }
+
+    /// <summary>CEP 21; null: unknown.</summary>
+    public RunExports? RunExports { get; init; }
+
+    /// <summary>CEP 17, of the <c>python</c> package only.</summary>
+    public string? PythonSitePackagesPath { get; init; }
+}

@@ -1,0 +1,6 @@
+namespace Devenv.Primitives.Diagnostics;
+
+/// <summary>3xxx: the lock file.</summary>
+public static partial class DiagnosticTable
+{
+}

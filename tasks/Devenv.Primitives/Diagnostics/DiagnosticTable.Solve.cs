@@ -1,0 +1,6 @@
+namespace Devenv.Primitives.Diagnostics;
+
+/// <summary>2xxx: solving.</summary>
+public static partial class DiagnosticTable
+{
+}

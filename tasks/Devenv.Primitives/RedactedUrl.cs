@@ -1,0 +1,44 @@
+namespace Devenv.Primitives;
+
+/// <summary>
+/// An address as it may be shown: user information and <c>/t/TOKEN/</c> path parts (conda's token form) are replaced by <c>***</c>, the query is dropped.
+/// </summary>
+public readonly record struct RedactedUrl
+{
+    private readonly string? _text;
+
+    public RedactedUrl(string url) => _text = Redact(url);
+
+    public override string ToString() => _text ?? string.Empty;
+
+    private static string Redact(string url)
+    {
+        var schemeEnd = url.IndexOf("://", StringComparison.Ordinal);
+        if (schemeEnd < 0)
+        {
+            return url;
+        }
+
+        var scheme = url[..(schemeEnd + 3)];
+        var rest = url[(schemeEnd + 3)..];
+        if (!scheme.StartsWith("file", StringComparison.OrdinalIgnoreCase) && rest.IndexOfAny(['?', '#']) is var query and >= 0)
+        {
+            rest = rest[..query];
+        }
+
+        var hostEnd = rest.IndexOf('/', StringComparison.Ordinal) is var slash and >= 0 ? slash : rest.Length;
+        if (rest.LastIndexOf('@', Math.Max(hostEnd - 1, 0)) is var at and >= 0)
+        {
+            rest = "***" + rest[at..];
+            hostEnd = rest.IndexOf('/', StringComparison.Ordinal) is var moved and >= 0 ? moved : rest.Length;
+        }
+
+        if (rest[hostEnd..].StartsWith("/t/", StringComparison.Ordinal))
+        {
+            var tokenEnd = rest.IndexOf('/', hostEnd + 3);
+            rest = rest[..(hostEnd + 3)] + "***" + (tokenEnd < 0 ? string.Empty : rest[tokenEnd..]);
+        }
+
+        return scheme + rest;
+    }
+}
