@@ -1,0 +1,1 @@
+export HELLO_NAME="conda world"

@@ -1,0 +1,1 @@
+unset HELLO_NAME
