@@ -1,0 +1,46 @@
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Host.Files;
+
+/// <summary>Turns what the operating system says about a file into a diagnostic that names the path and the way out.</summary>
+public static class FileFault
+{
+    private const int WindowsFacility = unchecked((int)0x80070000);
+
+    /// <summary>Whether an exception is the file system's answer, and no mistake of the program.</summary>
+    public static bool Is(Exception exception) => exception is IOException or UnauthorizedAccessException;
+
+    /// <summary>The exception to throw for a failed operation on a path.</summary>
+    public static DevenvException Of(Exception exception, string path) => new(Describe(exception, path), exception);
+
+    /// <summary>The diagnostic for an error number of the C library.</summary>
+    internal static DevenvException OfErrno(int errno, string path)
+    {
+        var reason = System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(errno);
+        return Of(
+            errno switch
+            {
+                UnixErrors.NotPermitted or UnixErrors.AccessDenied => new UnauthorizedAccessException(reason),
+                UnixErrors.NoSuchFile => new FileNotFoundException(reason),
+                _ => new IOException(reason, errno),
+            },
+            path);
+    }
+
+    private static Diagnostic Describe(Exception exception, string path) => exception switch
+    {
+        _ when IsDiskFull(exception) => DiagnosticTable.DiskFull.Create(path),
+        UnauthorizedAccessException => DiagnosticTable.AccessDenied.Create(path, Reason(exception)),
+        PathTooLongException => DiagnosticTable.NameNotPossible.Create(path, "it is too long"),
+        _ when !OperatingSystem.IsWindows() && exception.HResult == UnixErrors.NameTooLong => DiagnosticTable.NameNotPossible.Create(path, "it is too long"),
+        FileNotFoundException or DirectoryNotFoundException => DiagnosticTable.FileMissing.Create(path),
+        _ when exception.HResult == WindowsFacility + WindowsErrors.SharingViolation => DiagnosticTable.FileInUse.Create(path),
+        _ => DiagnosticTable.FileFailed.Create(path, Reason(exception)),
+    };
+
+    private static bool IsDiskFull(Exception exception) => OperatingSystem.IsWindows()
+        ? exception.HResult is WindowsFacility + WindowsErrors.DiskFull or WindowsFacility + WindowsErrors.HandleDiskFull
+        : exception is IOException && (exception.HResult == UnixErrors.NoSpace || exception.HResult == UnixErrors.QuotaExceeded);
+
+    private static string Reason(Exception exception) => exception.Message.TrimEnd('.');
+}
