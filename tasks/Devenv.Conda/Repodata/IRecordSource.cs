@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
+
+namespace Devenv.Conda.Repodata;
+
+/// <summary>The records of one subdir of one channel, by name.</summary>
+public interface IRecordSource
+{
+    ChannelUrl Channel { get; }
+
+    Subdir Subdir { get; }
+
+    /// <summary>Every record of the name, in the order of spec/SOLVER.md §2.2; empty where there is none.</summary>
+    ImmutableArray<RepodataRecord> Records(PackageName name);
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Matching;
+using Devenv.Conda.Records;
+using Devenv.Conda.Repodata;
+
+namespace Devenv.Conda.Solving;
+
+/// <summary>What one solve of one environment for one platform is asked.</summary>
+public sealed record CondaSolveRequest
+{
+    /// <summary>Channels in order of priority; within a channel the platform's subdir, then noarch.</summary>
+    public required ImmutableArray<IRecordSource> Sources { get; init; }
+
+    /// <summary>What has to be in the solution, in the order in which it is decided.</summary>
+    public required ImmutableArray<MatchSpec> Specs { get; init; }
+
+    /// <summary>What has to hold of packages that are in the solution anyway.</summary>
+    public ImmutableArray<MatchSpec> Constraints { get; init; } = [];
+
+    /// <summary>Records that are tried before all others, such as those of the lock file.</summary>
+    public ImmutableArray<RepodataRecord> Favored { get; init; } = [];
+
+    /// <summary>Facts about the machine; each is in the solution.</summary>
+    public ImmutableArray<VirtualPackage> VirtualPackages { get; init; } = [];
+
+    public ChannelPriority ChannelPriority { get; init; } = ChannelPriority.Strict;
+
+    public SolveStrategy Strategy { get; init; } = SolveStrategy.Highest;
+
+    /// <summary>Records with a later timestamp, or none, are not chosen.</summary>
+    public DateTimeOffset? ExcludeNewer { get; init; }
+
+    /// <summary>The generation whose answers are reproduced.</summary>
+    public SolverRules Rules { get; init; } = SolverRules.Pixi;
+}

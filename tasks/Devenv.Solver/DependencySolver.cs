@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Devenv.Solver.Conflicts;
+using Devenv.Solver.Encoding;
+using Devenv.Solver.Search;
+
+namespace Devenv.Solver;
+
+/// <summary>
+/// Conflict-driven clause learning over dependencies (CDCL), after resolvo: it decides requirements in the order in which they are met, each on its
+/// best candidate, learns a clause from each conflict and jumps back. Deterministic: the answer depends on the problem, the provider's answers and the
+/// rules alone. One instance is one solve: a suspended one is continued by calling <see cref="Solve"/> again.
+/// </summary>
+public sealed class DependencySolver
+{
+    private readonly IDependencyProvider _provider;
+    private readonly SearchState _state = new();
+    private readonly WantedNames _wanted = new();
+    private readonly ClauseEncoder _encoder;
+    private readonly Propagation _propagation;
+    private readonly ConflictLearning _learning;
+
+    public DependencySolver(IDependencyProvider provider, SolveProblem problem, EngineRules rules)
+    {
+        _provider = provider;
+        _encoder = new ClauseEncoder(provider, _state, rules, problem);
+        _propagation = new Propagation(_state.Database, _state.Assignment);
+        _learning = new ConflictLearning(_state.Database, _state.Assignment, NameOfVariable, rules);
+    }
+
+    /// <summary>Solves, or goes as far as the names that the provider has loaded allow.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; it is looked at every few milliseconds at most.</exception>
+    public SolveOutcome Solve(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            if (!_encoder.TryFinish(_wanted, cancellation))
+            {
+                return new SolveOutcome.Suspended(_wanted.Take());
+            }
+
+            if (Search(cancellation) is var conflict and >= 0)
+            {
+                return new SolveOutcome.Unsolvable(new ConflictAnalysis(_state).Explain(conflict));
+            }
+
+            if (!_encoder.TryQueueFired(_wanted))
+            {
+                return new SolveOutcome.Solved(Chosen());
+            }
+
+            // Clauses are added to an empty trail; what was learnt stays true and is kept.
+            _state.Assignment.UndoTo(0);
+        }
+    }
+
+    /// <returns>The clause that is violated at the level of the root, or -1 for a solution.</returns>
+    private int Search(CancellationToken cancellation)
+    {
+        var level = 1;
+        _state.Assignment.TryAssign(Literal.Positive(VariableTable.Root), level, ClauseDatabase.RootClause);
+        var conflict = _propagation.Assert(level);
+        if (conflict != Clause.None)
+        {
+            return conflict;
+        }
+
+        while (true)
+        {
+            conflict = _propagation.Run(level, cancellation);
+            if (conflict != Clause.None)
+            {
+                if (level == 1)
+                {
+                    return conflict;
+                }
+
+                level = _learning.Learn(conflict, level, _state.Variables.Count);
+            }
+            else if (_state.Queue.TryDecide(_state.Database, _state.Assignment, _learning.Activities, out var candidate))
+            {
+                _state.Assignment.TryAssign(candidate, ++level, Clause.None);
+            }
+            else
+            {
+                return Clause.None;
+            }
+        }
+    }
+
+    private ImmutableArray<SolvableId> Chosen()
+    {
+        var chosen = ImmutableArray.CreateBuilder<SolvableId>();
+        for (var i = 0; i < _state.Assignment.Count; i++)
+        {
+            var literal = _state.Assignment.At(i);
+            if (!literal.IsNegated && _state.Variables.SolvableOf(literal.Variable) is { } solvable)
+            {
+                chosen.Add(solvable);
+            }
+        }
+
+        return chosen.DrainToImmutable();
+    }
+
+    private NameId? NameOfVariable(int variable) => _state.Variables.SolvableOf(variable) is { } solvable ? _provider.NameOf(solvable) : null;
+}
