@@ -2,7 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Devenv.Conformance;
 
-IVerb[] verbs = [];
+IVerb[] verbs =
+[
+    new LocksVerb(),
+];
 try
 {
     return Run(args, verbs);

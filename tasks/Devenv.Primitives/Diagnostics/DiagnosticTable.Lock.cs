@@ -3,4 +3,93 @@ namespace Devenv.Primitives.Diagnostics;
 /// <summary>3xxx: the lock file.</summary>
 public static partial class DiagnosticTable
 {
+    public static readonly DiagnosticDescriptor LockMissing = Error(
+        3001,
+        "the lock file \"{0}\" does not exist, and DevenvLockMode is {1}. Run the Lock target and commit the file, or build with DevenvLockMode=Update.",
+        "Locked and Frozen builds take a lock file as it is; they never write one.");
+
+    public static readonly DiagnosticDescriptor LockOutOfDate = Error(
+        3002,
+        "the lock file does not fit the manifest: {0}. Run the Lock target and commit the file, or build with DevenvLockMode=Update.",
+        "A Locked build (the default in CI) wants a lock file that fulfils the manifest; the first reason it does not is named.");
+
+    public static readonly DiagnosticDescriptor LockUnreadable = Error(
+        3003,
+        "the lock file cannot be read: {0}. Take the file from version control, or delete it and run the Lock target.",
+        "The file is not the YAML that lock files are written in: cut off, edited by hand, or another file.");
+
+    public static readonly DiagnosticDescriptor LockNewer = Error(
+        3004,
+        "the lock file has format {0}; this SDK reads formats up to {1}. Use a newer Devenv.Sdk, or delete the file and run the Lock target.",
+        "A newer tool wrote the file. It is not overwritten unasked, since that would take it from whoever wrote it.");
+
+    public static readonly DiagnosticDescriptor LockOld = Error(
+        3005,
+        "the lock file has format {0}, which this SDK does not read, and DevenvLockMode is {1}. Run the Lock target to lock anew in format 7.",
+        "Formats before 6 are recognised but not read: what they lock cannot be installed as it is.");
+
+    public static readonly DiagnosticDescriptor LockOldReplaced = Warning(
+        3006,
+        "the lock file has format {0}, which this SDK does not read; it is locked anew in format {1}, with the newest versions that fit.",
+        "Formats before 6 are recognised but not read: a build that may write the lock file replaces it.");
+
+    public static readonly DiagnosticDescriptor LockConflictMarkers = Error(
+        3007,
+        "the lock file holds the conflict marker \"{0}\" of an unfinished merge. Take either side of the file and run the Lock target.",
+        "A merge left both sides in the file. Either side will do: locking again brings it in line with the manifest.");
+
+    public static readonly DiagnosticDescriptor LockYamlRefused = Error(
+        3008,
+        "the lock file uses {0}, which no lock file has. Take the file from version control, or delete it and run the Lock target.",
+        "Anchors, aliases, tags, several documents and deep nesting have no place in a lock file and are refused.");
+
+    public static readonly DiagnosticDescriptor LockFieldMissing = Error(
+        3010,
+        "the field \"{0}\" is missing for {1}. Take the file from version control, or delete it and run the Lock target.",
+        "The lock file was cut or edited by hand: an entry lacks a field that cannot be derived.");
+
+    public static readonly DiagnosticDescriptor LockFieldMalformed = Error(
+        3011,
+        "\"{0}\" is not {1}. Take the file from version control, or delete it and run the Lock target.",
+        "The lock file was edited by hand: a value has another form than its field asks for.");
+
+    public static readonly DiagnosticDescriptor LockKeyRepeated = Error(
+        3012,
+        "the key \"{0}\" occurs twice. Take the file from version control, or delete it and run the Lock target.",
+        "The lock file was edited by hand, or merged line by line.");
+
+    public static readonly DiagnosticDescriptor LockSelectorDangling = Error(
+        3013,
+        "environment \"{0}\" on platform \"{1}\" locks \"{2}\", but the file has no such package. Run the Lock target.",
+        "The lock file was merged or edited by hand: the list of packages lacks one that an environment names.");
+
+    public static readonly DiagnosticDescriptor LockPlatformRepeated = Error(
+        3014,
+        "the platform \"{0}\" is listed twice. Run the Lock target.",
+        "The lock file was merged or edited by hand.");
+
+    public static readonly DiagnosticDescriptor LockPlatformUnknown = Error(
+        3015,
+        "environment \"{0}\" uses the platform \"{1}\", which the file does not list. Run the Lock target.",
+        "The lock file was merged or edited by hand.");
+
+    public static readonly DiagnosticDescriptor LockEnvironmentMissing = Error(
+        3020,
+        "environment \"{0}\" is not in the lock file. Run the Lock target.",
+        "A Frozen build takes the lock file as it is; an environment that was added to the manifest since is not in it.");
+
+    public static readonly DiagnosticDescriptor LockEnvironmentPlatformMissing = Error(
+        3021,
+        "environment \"{0}\" is not locked for platform \"{1}\". Add the platform to the manifest and run the Lock target.",
+        "A Frozen build takes the lock file as it is; a platform that was added to the manifest since is not in it.");
+
+    public static readonly DiagnosticDescriptor LockFormatTooOldForPlatforms = Error(
+        3030,
+        "platforms \"{0}\" and \"{1}\" are both {2}, which format 6 cannot tell apart. Use DevenvLockFormat=7.",
+        "Format 6 names the platforms of an environment by their subdir alone.");
+
+    public static readonly DiagnosticDescriptor LockFormatCannotHold = Error(
+        3031,
+        "the package \"{0}\" was locked in another format and cannot be written in format {1}. Leave DevenvLockFormat unset.",
+        "Packages built from source are kept as the file has them; their entries differ between formats 6 and 7.");
 }

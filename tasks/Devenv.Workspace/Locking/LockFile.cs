@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Records;
+
+namespace Devenv.Workspace.Locking;
+
+/// <summary>The content of a <c>pixi.lock</c>: exact records per environment and platform (spec/LOCK.md §2).</summary>
+public sealed record LockFile
+{
+    /// <summary>The format that is written where nothing asks for another.</summary>
+    public const int NewestFormat = 7;
+
+    /// <summary>The oldest format that is read and written.</summary>
+    public const int OldestFormat = 6;
+
+    /// <summary>6 or 7.</summary>
+    public required int FormatVersion { get; init; }
+
+    /// <summary>Every platform that some environment is locked for; format 7 lists them, in format 6 they are the keys that occur.</summary>
+    public required ImmutableArray<LockedPlatform> Platforms { get; init; }
+
+    public required ImmutableArray<LockedEnvironment> Environments { get; init; }
+
+    /// <summary>What only source packages ask for, to be built with; no environment holds it.</summary>
+    public ImmutableArray<LockedPackage> BuildPackages { get; init; } = [];
+
+    /// <summary>An environment by its name, or null.</summary>
+    public LockedEnvironment? Environment(string name)
+    {
+        foreach (var environment in Environments)
+        {
+            if (string.Equals(environment.Name, name, StringComparison.Ordinal))
+            {
+                return environment;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A platform by the name it has in the file, or null.</summary>
+    public LockedPlatform? Platform(string name)
+    {
+        foreach (var platform in Platforms)
+        {
+            if (string.Equals(platform.Name, name, StringComparison.Ordinal))
+            {
+                return platform;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The conda archives locked for an environment on a platform of the file, in the file's order; empty where either is not locked.</summary>
+    public ImmutableArray<RepodataRecord> Locked(string environment, string platform) =>
+        [.. (Environment(environment)?.PackagesOn(platform) ?? []).OfType<LockedCondaPackage>().Select(package => package.Record)];
+}

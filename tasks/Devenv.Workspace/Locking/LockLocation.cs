@@ -1,0 +1,107 @@
+using Devenv.Conda.Channels;
+
+namespace Devenv.Workspace.Locking;
+
+/// <summary>Where a locked package comes from: a URL or a path, as the lock file writes it (spec/LOCK.md §2.6, §2.7).</summary>
+public sealed record LockLocation : IComparable<LockLocation>
+{
+    private const string FileScheme = "file:";
+
+    private LockLocation(string text)
+    {
+        Text = text;
+        IsUrl = HasScheme(text) && !text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase);
+    }
+
+    public string Text { get; }
+
+    /// <summary>Whether it is a URL of another scheme than <c>file</c>; else a path.</summary>
+    public bool IsUrl { get; }
+
+    /// <summary>The last segment.</summary>
+    public string FileName => Path is var path && path.LastIndexOfAny(IsUrl ? ['/'] : ['/', '\\']) is var slash ? path[(slash + 1)..].ToString() : string.Empty;
+
+    /// <summary>Whether the last segment is an archive's name; what has none is built from source.</summary>
+    public bool IsArchive => ArchiveName.HasExtension(FileName);
+
+    /// <summary>The subdir that the URL of an archive says, or null.</summary>
+    public Subdir? Subdir
+    {
+        get
+        {
+            if (!Text.StartsWith("http", StringComparison.OrdinalIgnoreCase) || !IsArchive)
+            {
+                return null;
+            }
+
+            var folder = Parent(Path);
+            return Devenv.Conda.Channels.Subdir.TryParse(folder[(folder.LastIndexOf('/') + 1)..].ToString(), out var subdir) ? subdir : null;
+        }
+    }
+
+    /// <summary>The channel that a URL says, with a closing slash, or null: the last two segments removed.</summary>
+    public string? Channel
+    {
+        get
+        {
+            if (!IsUrl)
+            {
+                return null;
+            }
+
+            var authority = Text.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? Text.IndexOf('/', scheme + 3) : -1;
+            var channel = Parent(Parent(Path));
+            return authority < 0 ? null : channel.Length <= authority ? Text[..(authority + 1)] : channel.ToString() + "/";
+        }
+    }
+
+    /// <summary>The location as an address: an absolute path becomes a <c>file</c> URL, all else stays as it is.</summary>
+    public string Url => !IsUrl && Text.StartsWith('/') ? new Uri(Text, UriKind.Absolute).AbsoluteUri : Text;
+
+    private ReadOnlySpan<char> Path => IsUrl && Text.AsSpan().IndexOfAny('?', '#') is var end and >= 0 ? Text.AsSpan(0, end) : Text;
+
+    /// <summary>A location as a lock file writes it.</summary>
+    public static LockLocation Parse(string text) => new(text);
+
+    /// <summary>A record's address; a <c>file</c> URL becomes a path.</summary>
+    public static LockLocation OfUrl(string url) =>
+        new(url.StartsWith("file://", StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            ? uri.LocalPath.Replace('\\', '/')
+            : url);
+
+    /// <summary>The plain order: paths before URLs, then by text.</summary>
+    public int CompareTo(LockLocation? other) =>
+        other is null ? 1 : IsUrl != other.IsUrl ? (IsUrl ? 1 : -1) : string.CompareOrdinal(Text, other.Text);
+
+    public override string ToString() => Text;
+
+    public static bool operator <(LockLocation left, LockLocation right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(LockLocation left, LockLocation right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(LockLocation left, LockLocation right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(LockLocation left, LockLocation right) => left.CompareTo(right) >= 0;
+
+    private static ReadOnlySpan<char> Parent(ReadOnlySpan<char> path) => path.LastIndexOf('/') is var slash and >= 0 ? path[..slash] : [];
+
+    /// <summary>One letter before the colon is a drive.</summary>
+    private static bool HasScheme(ReadOnlySpan<char> text)
+    {
+        var colon = text.IndexOf(':');
+        if (colon < 2 || !char.IsAsciiLetter(text[0]))
+        {
+            return false;
+        }
+
+        foreach (var c in text[..colon])
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
