@@ -80,8 +80,9 @@ public static partial class ChildProcess
 
         if (!process.HasExited)
         {
+            // A process that hangs inside the kernel does not even end then, and is left behind.
             process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync(CancellationToken.None);
+            await WaitAtMostAsync(process, gracePeriod);
         }
 
         tree.Signal(ProcessTree.Sigkill);
@@ -96,7 +97,7 @@ public static partial class ChildProcess
         }
         catch (OperationCanceledException)
         {
-            // The caller kills what is still there.
+            // The caller looks what is still there.
         }
     }
 
