@@ -74,9 +74,8 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
         VersionRelation.Any => "*",
         VersionRelation.And => string.Join(',', _operands.Select(operand => operand._relation == VersionRelation.Or ? $"({operand})" : operand.ToString())),
         VersionRelation.Or => string.Join('|', _operands),
-        VersionRelation.StartsWith => Operand.ToCanonicalString() + ".*",
-        VersionRelation.NotStartsWith => "!=" + Operand.ToCanonicalString() + ".*",
-        _ => Symbol + Operand.ToCanonicalString(),
+        VersionRelation.StartsWith or VersionRelation.NotStartsWith => _relation.Symbol() + Operand.ToCanonicalString() + ".*",
+        _ => _relation.Symbol() + Operand.ToCanonicalString(),
     };
 
     internal static VersionSpec Of(VersionRelation relation, CondaVersion version) => new(relation, version, []);
@@ -89,17 +88,6 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
 
     // Only the relations without operands of their own have a version, and all of them do.
     private CondaVersion Operand => _version ?? throw new InvalidOperationException("A group of version specs has no version.");
-
-    private string Symbol => _relation switch
-    {
-        VersionRelation.Equal => "==",
-        VersionRelation.NotEqual => "!=",
-        VersionRelation.Less => "<",
-        VersionRelation.LessOrEqual => "<=",
-        VersionRelation.Greater => ">",
-        VersionRelation.GreaterOrEqual => ">=",
-        _ => "~=",
-    };
 
     private bool MatchesRelation(CondaVersion version, CondaVersion operand) => _relation switch
     {

@@ -157,11 +157,9 @@ internal ref struct VersionSpecParser(ReadOnlySpan<char> text, SpecParsing parsi
 
     private VersionSpec? WithGlob(ReadOnlySpan<char> symbol, VersionRelation relation, CondaVersion version, ReadOnlySpan<char> glob)
     {
-        if (glob is not ("*" or ".*"))
+        if (glob is not ("*" or ".*") && (parsing == SpecParsing.Strict || !IsRepeatedGlob(glob)))
         {
-            return symbol.IsEmpty && parsing == SpecParsing.Lenient && IsRepeatedGlob(glob)
-                ? VersionSpec.Of(VersionRelation.StartsWith, version)
-                : Fail($"\"{glob}\" after \"{version}\" is not supported; only a closing \".*\" is");
+            return Fail($"\"{glob}\" after \"{version}\" is not supported; only a closing \".*\" is");
         }
 
         if (symbol.IsEmpty)

@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using Devenv.Conda.Channels;
+
+namespace Devenv.Conda.Matching;
+
+/// <summary>The parts of a match spec that say where: <c>channel/subdir</c>, and a spec that is an archive's address.</summary>
+internal static class SpecLocation
+{
+    private static readonly string[] s_archiveExtensions = [".conda", ".tar.bz2"];
+
+    /// <summary>Whether the spec is a URL or an absolute path instead of a name.</summary>
+    public static bool IsAddress(ReadOnlySpan<char> text) =>
+        text is ['/', ..] || IsDrivePath(text) || (text.Contains("://", StringComparison.Ordinal) && !text.Contains("::", StringComparison.Ordinal));
+
+    /// <summary>The address as a URL; an absolute path becomes a <c>file://</c> one.</summary>
+    public static string Url(ReadOnlySpan<char> text)
+    {
+        if (IsDrivePath(text))
+        {
+            return "file:///" + text.ToString().Replace('\\', '/');
+        }
+
+        return text is ['/', ..] ? new Uri("file://" + text.ToString()).AbsoluteUri : text.ToString();
+    }
+
+    /// <summary>The package's name from an archive's file name <c>name-version-build.ext</c>; empty where it has none.</summary>
+    public static string NameOf(ReadOnlySpan<char> address)
+    {
+        var file = address[(address.LastIndexOfAny('/', '\\') + 1)..];
+        foreach (var extension in s_archiveExtensions)
+        {
+            if (file.EndsWith(extension) && file[..^extension.Length] is var stem
+                && stem.LastIndexOf('-') is var build and > 0
+                && stem[..build].LastIndexOf('-') is var version and > 0)
+            {
+                return stem[..version].ToString();
+            }
+        }
+
+        return string.Empty;
+    }
+
+    /// <summary>Reads <c>channel</c> or <c>channel/subdir</c>; a name is looked for below the default alias.</summary>
+    /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
+    public static bool TryReadChannel(
+        string text, [NotNullWhen(true)] out ChannelUrl? channel, out string? subdir, [NotNullWhen(false)] out string? fault)
+    {
+        var trimmed = text.TrimEnd('/');
+        var slash = trimmed.LastIndexOf('/');
+        subdir = Subdir.TryParse(trimmed[(slash + 1)..], out var known) ? known.Name : null;
+        var name = subdir is null ? text : slash < 0 ? string.Empty : trimmed[..slash];
+        var isUsable = name.Length > 0 && name[0] is not ('.' or '~') && (name.Contains("://", StringComparison.Ordinal) || !name.AsSpan().ContainsAny("[]"));
+        channel = null;
+        if (isUsable && ChannelUrl.TryParse(name, "/", "/", out channel))
+        {
+            fault = null;
+            return true;
+        }
+
+        fault = $"\"{text}\" is not a channel's name or URL";
+        return false;
+    }
+
+    private static bool IsDrivePath(ReadOnlySpan<char> text) =>
+        text is [_, ':', '\\' or '/', ..] && char.IsAsciiLetter(text[0]);
+}
