@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Devenv.Formats.Toml;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Reading;
+
+namespace Devenv.Workspace.Manifests;
+
+/// <summary>
+/// Reads <c>pixi.toml</c>, <c>pyproject.toml</c> and <c>mojoproject.toml</c> (spec/MANIFEST.md). Every fault of a file is reported in one run, with its
+/// place; nothing outside the text is looked at.
+/// </summary>
+public static class ManifestReader
+{
+    /// <param name="text">The file's text.</param>
+    /// <param name="path">Absolute; the file's name decides which of the three it is, its folder what relative paths mean.</param>
+    /// <param name="homeFolder">What <c>~</c> means; absolute.</param>
+    public static ManifestReading Read(string text, string path, string homeFolder) => Read(TomlDocument.Parse(text, path), path, homeFolder);
+
+    /// <summary>Reads the file's bytes, so that what is not UTF-8 is a fault with a place.</summary>
+    public static ManifestReading Read(ReadOnlySpan<byte> utf8, string path, string homeFolder) => Read(TomlDocument.Parse(utf8, path), path, homeFolder);
+
+    private static ManifestReading Read(TomlDocument document, string path, string homeFolder)
+    {
+        var faults = new DiagnosticBag();
+        faults.AddRange(document.Diagnostics);
+        var isPyproject = Path.GetFileName(path) == "pyproject.toml";
+        var context = new ManifestContext(faults, Path.GetDirectoryName(path) ?? string.Empty, homeFolder, isPyproject ? "tool.pixi." : string.Empty);
+        var manifest = FindRoot(document, context, isPyproject) is { } root ? Read(document, path, root) : null;
+        var sorted = faults.ToImmutable().OrderBy(fault => fault.Span?.Line ?? 0).ThenBy(fault => fault.Span?.Column ?? 0);
+        return new ManifestReading(faults.HasErrors ? null : manifest, [.. sorted]);
+    }
+
+    /// <summary>The table that the grammar of pixi.toml begins at; null after a report.</summary>
+    private static TableReader? FindRoot(TomlDocument document, ManifestContext context, bool isPyproject)
+    {
+        var table = isPyproject ? document.Root.Table("tool")?.Table("pixi") : document.Root;
+        if (table is not null && table.Entries.Any(entry => entry.Name is "workspace" or "project" or "package"))
+        {
+            return context.Open(table, string.Empty);
+        }
+
+        // With faults in the syntax the table may be there and not be understood.
+        if (!document.HasErrors)
+        {
+            var span = SourceSpan.WholeFile(document.Source.Path) with { Line = 1, Column = 1, EndLine = 1, EndColumn = 1 };
+            context.Faults.Add(DiagnosticTable.NoWorkspace.At(span, context.Prefix));
+        }
+
+        return null;
+    }
+
+    private static Manifest Read(TomlDocument document, string path, TableReader root)
+    {
+        var context = root.Context;
+        var workspace = WorkspaceReader.Find(root);
+        var settings = workspace is null ? new WorkspaceSettings() : WorkspaceReader.Read(workspace);
+        settings = settings with { Unsupported = ReadPackageCutoffs(root) };
+        var features = FeatureReader.Read(root, settings);
+        var defaults = ReadDefault(root, settings);
+        var environments = EnvironmentReader.Read(root, settings);
+        var (packageName, packageVersion) = PackageReader.Read(root, workspace is not null);
+        ReadExtras(root);
+        root.RefuseUnknown();
+
+        ImmutableArray<Feature> all = [defaults, .. features.Where(feature => feature.Name != Feature.DefaultName)];
+        var pyproject = context.Prefix.Length > 0 ? new PyprojectReader(document.Root, context) : null;
+        all = pyproject?.Extend(all) ?? all;
+        EnvironmentReader.CheckFeatures(context, environments, all);
+        settings = settings with
+        {
+            Name = settings.Name ?? packageName ?? pyproject?.Name,
+            Version = settings.Version ?? packageVersion ?? pyproject?.Version,
+        };
+        return ManifestComposer.Compose(path, context, settings, all, environments);
+    }
+
+    private static Feature ReadDefault(TableReader root, WorkspaceSettings settings) => new()
+    {
+        Name = Feature.DefaultName,
+        Span = root.Table.Span,
+        ChannelPriority = settings.ChannelPriority,
+        SolveStrategy = settings.SolveStrategy,
+        SystemRequirements = SystemRequirementsReader.Read(root),
+        PypiOptions = PypiOptionsReader.Read(root),
+        Root = TargetReader.Read(root),
+        Targets = TargetReader.ReadTargets(root),
+    };
+
+    private static ImmutableArray<Diagnostic> ReadPackageCutoffs(TableReader root)
+    {
+        var conda = CutoffReader.ReadTable(root.Nested("exclude-newer")).ToList();
+        foreach (var _ in CutoffReader.ReadTable(root.Nested("pypi-exclude-newer")))
+        {
+            // Read for its faults: these cutoffs hold for distributions alone.
+        }
+
+        return [.. conda.Select(entry => DiagnosticTable.CutoffNotSupported.At(entry.Key.Span, entry.Name))];
+    }
+
+    private static void ReadExtras(TableReader root)
+    {
+        if (root.Context.Prefix.Length == 0)
+        {
+            root.Nested("tool");
+            root.String("$schema");
+        }
+    }
+}

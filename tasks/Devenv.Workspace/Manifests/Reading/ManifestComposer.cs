@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Workspace.Manifests.Reading;
+
+/// <summary>Makes environments of what was read (MANIFEST §20, steps 5 to 9).</summary>
+internal static class ManifestComposer
+{
+    public static Manifest Compose(
+        string path, ManifestContext context, WorkspaceSettings settings, ImmutableArray<Feature> features, ImmutableArray<EnvironmentDeclaration> environments)
+    {
+        CheckMigration(context, settings, features);
+        var migrated = settings.HasRichPlatforms ? features : SystemRequirementsMigration.OfFeatures(settings, features);
+        var workspacePlatforms = settings.HasRichPlatforms ? settings.Platforms : SystemRequirementsMigration.OfWorkspace(settings, migrated);
+        var composed = environments.Select(declaration => Compose(declaration, settings, migrated)).ToImmutableArray();
+        var platforms = workspacePlatforms.Concat(composed.SelectMany(environment => environment.Platforms)).DistinctBy(platform => platform.Name);
+        var manifest = new Manifest(path, context.RootFolder, settings, migrated) { Platforms = [.. platforms], Environments = composed };
+        foreach (var environment in composed)
+        {
+            CheckAgreement(context, environment);
+        }
+
+        WarnOfIdleSelectors(context, settings, manifest);
+        return manifest;
+    }
+
+    private static WorkspaceEnvironment Compose(EnvironmentDeclaration declaration, WorkspaceSettings settings, ImmutableArray<Feature> features)
+    {
+        var listed = declaration.Features
+            .Select(reference => features.FirstOrDefault(feature => feature.Name == reference.Value && feature.Name != Feature.DefaultName))
+            .OfType<Feature>();
+        ImmutableArray<Feature> own =
+        [
+            .. declaration.Inline is null ? [] : new[] { declaration.Inline },
+            .. listed.DistinctBy(feature => feature.Name),
+            .. declaration.LacksDefaultFeature ? [] : new[] { features[0] },
+        ];
+        return new WorkspaceEnvironment(declaration, settings, own, PlatformComposition.Of(settings, own));
+    }
+
+    /// <summary>System requirements and platforms written as tables say the same thing in two ways, so only one may be used.</summary>
+    private static void CheckMigration(ManifestContext context, WorkspaceSettings settings, ImmutableArray<Feature> features)
+    {
+        if (settings.HasRichPlatforms)
+        {
+            var required = features.Select(feature => feature.SystemRequirements).OfType<SystemRequirements>();
+            context.Faults.AddRange(required.Select(requirements => DiagnosticTable.RequirementsWithPlatforms.At(requirements.Span)));
+        }
+    }
+
+    /// <summary>What all features of an environment must say alike, where they say it (MANIFEST §4, §12.1).</summary>
+    private static void CheckAgreement(ManifestContext context, WorkspaceEnvironment environment)
+    {
+        var libraries = environment.Features
+            .Select(feature => feature.SystemRequirements)
+            .OfType<SystemRequirements>()
+            .Where(requirements => requirements.Libc is not null)
+            .DistinctBy(requirements => requirements.LibcFamily)
+            .ToList();
+        if (libraries.Count > 1)
+        {
+            var (first, second) = (libraries[0].LibcFamily.TrimStart('_'), libraries[1].LibcFamily.TrimStart('_'));
+            context.Faults.Add(DiagnosticTable.LibcConflict.At(libraries[0].Span, environment.Name, first, second));
+        }
+
+        CheckOption(context, environment, "index-url", options => options.IndexUrl);
+        CheckOption(context, environment, "index-strategy", options => options.IndexStrategy);
+        CheckOption(context, environment, "prerelease-mode", options => options.PrereleaseMode);
+    }
+
+    private static void CheckOption(ManifestContext context, WorkspaceEnvironment environment, string key, Func<PypiOptions, Placed<string>?> option)
+    {
+        var values = environment.Features.Select(feature => option(feature.PypiOptions)).OfType<Placed<string>>().DistinctBy(placed => placed.Value).ToList();
+        if (values.Count > 1)
+        {
+            context.Faults.Add(DiagnosticTable.PypiOptionConflict.At(values[0].Span, environment.Name, key, values[0].Value, values[1].Value));
+        }
+    }
+
+    private static void WarnOfIdleSelectors(ManifestContext context, WorkspaceSettings settings, Manifest manifest)
+    {
+        foreach (var selector in context.Selectors.Where(selector => settings.IsWorkspace && !manifest.Platforms.Any(selector.Value.Matches)))
+        {
+            context.Faults.Add(DiagnosticTable.IdleSelector.At(
+                selector.Span, selector.Value.Text, NearMiss.Question(selector.Value.Text, manifest.Platforms.Select(platform => platform.Name))));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Devenv.Formats.Toml;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Workspace.Manifests.Reading;
+
+/// <summary>What every reader of a part of one manifest needs: where faults go, the folders that paths are relative to, and the workspace's switches.</summary>
+/// <param name="Prefix">What stands before every table's name: <c>tool.pixi.</c> in a pyproject.toml, else nothing.</param>
+internal sealed record ManifestContext(DiagnosticBag Faults, string RootFolder, string HomeFolder, string Prefix)
+{
+    /// <summary>The preview flag <c>pixi-build</c>, without which packages cannot be built from source.</summary>
+    public bool AllowsSources { get; set; }
+
+    /// <summary><c>[workspace.dependencies]</c>, from which <c>{ workspace = true }</c> takes (MANIFEST §6.4).</summary>
+    public TomlTable? DependencyPool { get; set; }
+
+    /// <summary>Every selector of the file, for the warning about those that select nothing.</summary>
+    public List<Placed<PlatformSelector>> Selectors { get; } = [];
+
+    public void Report(DiagnosticDescriptor descriptor, TomlNode node, params object[] arguments) => Faults.Add(descriptor.At(node.Span, arguments));
+
+    public TableReader Open(TomlTable table, string place) => new(table, place, this);
+}

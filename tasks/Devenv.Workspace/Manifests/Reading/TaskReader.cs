@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Text;
+using Devenv.Formats.Toml;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Workspace.Manifests.Reading;
+
+/// <summary>Reads <c>tasks</c> tables (MANIFEST §10.1).</summary>
+internal static class TaskReader
+{
+    public static ImmutableArray<WorkspaceTask> Read(TableReader reader)
+    {
+        if (reader.Nested("tasks") is not { } tasks)
+        {
+            return [];
+        }
+
+        return [.. tasks.Table.Entries.Select(entry => ReadTask(tasks, entry)).OfType<WorkspaceTask>().Select(MarkNotRunnable)];
+    }
+
+    private static WorkspaceTask? ReadTask(TableReader tasks, TomlEntry entry)
+    {
+        var task = new WorkspaceTask { Name = entry.Name, Span = entry.Key.Span };
+        switch (entry.Value)
+        {
+            case TomlString command:
+                return task with { Command = command.Value };
+            case TomlArray list:
+                return task with { DependsOn = TaskDependencyReader.ReadTables(tasks, list, entry.Name) };
+            case TomlTable table:
+                return ReadTable(tasks.Context.Open(table, tasks.PlaceOf(entry.Name)), task);
+            default:
+                tasks.ReportKind(entry.Value, entry.Name, "a command in quotes, a table, or an array of tasks");
+                return null;
+        }
+    }
+
+    private static WorkspaceTask ReadTable(TableReader reader, WorkspaceTask task)
+    {
+        var isAlias = !reader.Table.TryGetEntry("cmd", out _);
+        var read = task with
+        {
+            DependsOn = TaskDependencyReader.Read(reader),
+            Description = reader.Text("description"),
+            Arguments = TaskArgumentReader.Read(reader),
+        };
+        if (!isAlias)
+        {
+            read = ReadCommand(reader, read);
+        }
+        else if (reader.Table.Value("depends-on") is null && reader.Table.Value("depends_on") is null)
+        {
+            reader.ReportMissing("cmd", "Write the command, or \"depends-on\" for a task that only runs others.");
+        }
+
+        reader.RefuseUnknown();
+        return read;
+    }
+
+    private static WorkspaceTask ReadCommand(TableReader reader, WorkspaceTask task) => task with
+    {
+        Command = ReadCommandLine(reader),
+        WorkingFolder = reader.Text("cwd"),
+        Variables = ActivationReader.ReadVariables(reader, "env"),
+        Inputs = Texts(reader, "inputs"),
+        Outputs = Texts(reader, "outputs"),
+        DefaultEnvironment = reader.Text("default-environment"),
+        CleanEnvironment = reader.Boolean("clean-env")?.Value ?? false,
+    };
+
+    private static string? ReadCommandLine(TableReader reader)
+    {
+        switch (reader.Take("cmd")?.Value)
+        {
+            case TomlString text:
+                return text.Value;
+            case TomlArray words:
+                return string.Join(' ', reader.StringsOf(words, "cmd").Select(word => Quote(word.Value)));
+            case { } other:
+                reader.ReportKind(other, "cmd", "a string or an array of words");
+                return null;
+            default:
+                return null;
+        }
+    }
+
+    private static ImmutableArray<string> Texts(TableReader reader, string key) =>
+        reader.Strings(key) is { } items ? [.. items.Select(item => item.Value)] : [];
+
+    /// <summary>A word as a POSIX shell reads it back: in single quotes unless every character stands for itself.</summary>
+    private static string Quote(string word)
+    {
+        if (word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_=/,.+:@%".Contains(c, StringComparison.Ordinal)))
+        {
+            return word;
+        }
+
+        return new StringBuilder("'").Append(word).Replace("'", "'\\''", 1, word.Length).Append('\'').ToString();
+    }
+
+    private static WorkspaceTask MarkNotRunnable(WorkspaceTask task)
+    {
+        var templated = task.Inputs.Concat(task.Outputs).Concat(task.Variables.Select(pair => pair.Value)).Append(task.Command ?? string.Empty)
+            .Concat(task.DependsOn.SelectMany(dependency => dependency.Arguments).Select(argument => argument.Value))
+            .Any(IsTemplate);
+        var obstacle = task switch
+        {
+            { Arguments.Length: > 0 } => "arguments",
+            _ when task.DependsOn.Any(dependency => dependency.Arguments.Length > 0) => "arguments for the tasks it depends on",
+            _ when templated => "a template in {{ }}",
+            _ => null,
+        };
+        return obstacle is null ? task : task with { NotRunnable = DiagnosticTable.TaskNotRunnable.At(task.Span, task.Name, obstacle) };
+    }
+
+    private static bool IsTemplate(string text) =>
+        text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal);
+}

@@ -1,0 +1,8 @@
+using Devenv.Conda.Channels;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Workspace.Manifests;
+
+/// <summary>A channel of a list (MANIFEST §3.1).</summary>
+/// <param name="Priority">Higher ones come first; equal ones keep their order.</param>
+internal sealed record WorkspaceChannel(ChannelUrl Url, long Priority, ExcludeNewerCutoff? ExcludeNewer, SourceSpan Span);

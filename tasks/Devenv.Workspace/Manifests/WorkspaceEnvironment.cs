@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Solving;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Workspace.Manifests;
+
+/// <summary>
+/// A named set of features that is solved and installed together. Its features stand in order of precedence: its own table's keys, the listed ones,
+/// the default feature. What each list means across features and targets is MANIFEST §14.
+/// </summary>
+public sealed class WorkspaceEnvironment
+{
+    private readonly EnvironmentDeclaration _declaration;
+    private readonly WorkspaceSettings _settings;
+
+    internal WorkspaceEnvironment(
+        EnvironmentDeclaration declaration, WorkspaceSettings settings, ImmutableArray<Feature> features, ImmutableArray<WorkspacePlatform> platforms)
+    {
+        _declaration = declaration;
+        _settings = settings;
+        Features = features;
+        Platforms = platforms;
+    }
+
+    public string Name => _declaration.Name;
+
+    /// <summary>Null where it is solved alone.</summary>
+    public string? SolveGroup => _declaration.SolveGroup;
+
+    /// <summary>Where the manifest declares it; the whole file for a default environment that is not listed.</summary>
+    public SourceSpan Span => _declaration.Span;
+
+    /// <summary>In manifest order; empty where its features have no platform in common.</summary>
+    public ImmutableArray<WorkspacePlatform> Platforms { get; }
+
+    /// <summary>Names of the features in order of precedence, without the one of the environment's own table.</summary>
+    public ImmutableArray<string> FeatureNames => [.. Features.Where(feature => !feature.IsInline).Select(feature => feature.Name)];
+
+    /// <summary>By priority, highest first; equal ones in feature order; each once.</summary>
+    public ImmutableArray<ChannelUrl> Channels => [.. OrderedChannels.Select(channel => channel.Url)];
+
+    public ChannelPriority ChannelPriority =>
+        Features.Select(feature => feature.ChannelPriority).FirstOrDefault(priority => priority is not null)?.Value ?? ChannelPriority.Strict;
+
+    public SolveStrategy SolveStrategy =>
+        Features.Select(feature => feature.SolveStrategy).FirstOrDefault(strategy => strategy is not null) ?? SolveStrategy.Highest;
+
+    /// <summary>The workspace's cutoff; null where it has none.</summary>
+    public ExcludeNewerCutoff? ExcludeNewer => _settings.ExcludeNewer;
+
+    internal ImmutableArray<Feature> Features { get; }
+
+    internal int DocumentIndex => _declaration.DocumentIndex;
+
+    private IEnumerable<WorkspaceChannel> OrderedChannels =>
+        Features.SelectMany(feature => feature.Channels ?? _settings.Channels).OrderByDescending(channel => channel.Priority).DistinctBy(channel => channel.Url);
+
+    /// <summary>The conda packages it asks for on a platform: names in order of first mention, every feature's spec of a name.</summary>
+    public ImmutableArray<CondaRequirement> Requirements(WorkspacePlatform platform) => Gather(platform, target => target.Dependencies);
+
+    /// <summary>Bounds on packages that something else may bring in.</summary>
+    public ImmutableArray<CondaRequirement> Constraints(WorkspacePlatform platform) => Gather(platform, target => target.Constraints);
+
+    /// <summary>The names of packages that are built from source on a platform, with the key that says so.</summary>
+    public ImmutableArray<SourceRequirement> SourceRequirements(WorkspacePlatform platform) =>
+    [
+        .. Declared(platform, target => target.Dependencies)
+            .Where(pair => pair.Dependency.Spec is null)
+            .Select(pair => new SourceRequirement(pair.Dependency.Name, pair.Dependency.Text, pair.Feature.Name, pair.Dependency.Span)),
+    ];
+
+    /// <summary>The Python distributions it asks for on a platform.</summary>
+    public ImmutableArray<PypiRequirement> PypiRequirements(WorkspacePlatform platform) =>
+    [
+        .. Features
+            .SelectMany(feature => Overlay(feature, platform).Select(entry => new PypiRequirement(entry.Name, entry.Text, feature.Name, entry.Span)))
+            .DistinctBy(requirement => (requirement.Name, requirement.Text))
+            .GroupBy(requirement => requirement.Name)
+            .SelectMany(group => group),
+    ];
+
+    /// <summary>
+    /// The errors that stand in the way of locking and installing it on a platform: what the manifest asks for and this version does not do, and
+    /// features that contradict each other.
+    /// </summary>
+    public ImmutableArray<Diagnostic> Unsupported(WorkspacePlatform platform) =>
+    [
+        .. Declared(platform, target => target.Dependencies)
+            .Concat(Declared(platform, target => target.Constraints))
+            .Concat(Declared(platform, target => target.DevelopedPackages))
+            .Select(pair => pair.Dependency.Unsupported)
+            .OfType<Diagnostic>()
+            .Concat(PypiRequirements(platform).Select(requirement => DiagnosticTable.PypiNotSupported.At(requirement.Span, requirement.Name, requirement.Feature)))
+            .Concat(OrderedChannels.Where(channel => channel.ExcludeNewer is not null).Select(channel => DiagnosticTable.CutoffNotSupported.At(channel.Span, channel.Url)))
+            .Concat(_settings.Unsupported)
+            .Concat(PriorityConflict())
+            .Distinct(),
+    ];
+
+    /// <summary>Scripts of every feature in order; of a variable that several features set the first one's value.</summary>
+    public ActivationSettings Activation(WorkspacePlatform platform)
+    {
+        var scripts = Features.SelectMany(feature => feature.Matching(platform).LastOrDefault(target => target.Scripts is not null)?.Scripts ?? []);
+        var variables = Features.SelectMany(feature => LastPerKey(feature.Matching(platform).SelectMany(target => target.Variables), pair => pair.Key));
+        return new ActivationSettings([.. scripts], [.. variables.DistinctBy(pair => pair.Key)]);
+    }
+
+    /// <summary>The tasks on a platform, the ones of the first feature first; of tasks with one name the first feature's.</summary>
+    public ImmutableArray<WorkspaceTask> Tasks(WorkspacePlatform platform) =>
+    [
+        .. Features
+            .SelectMany(feature => LastPerKey(feature.Matching(platform).SelectMany(target => target.Tasks), task => task.Name))
+            .DistinctBy(task => task.Name),
+    ];
+
+    public WorkspaceTask? Task(WorkspacePlatform platform, string name) => Tasks(platform).FirstOrDefault(task => task.Name == name);
+
+    public override string ToString() => Name;
+
+    /// <summary>The same environment with other features: the scope of a solve.</summary>
+    internal WorkspaceEnvironment WithFeatures(ImmutableArray<Feature> features) => new(_declaration, _settings, features, Platforms);
+
+    private ImmutableArray<CondaRequirement> Gather(WorkspacePlatform platform, Func<FeatureTarget, ImmutableArray<DeclaredDependency>> table) =>
+    [
+        .. Declared(platform, table)
+            .Where(pair => pair.Dependency.Spec is not null)
+            .Select(pair => new CondaRequirement(pair.Dependency.Spec!, pair.Dependency.Text, pair.Feature.Name, pair.Dependency.Span)) // Filtered above.
+            .DistinctBy(requirement => requirement.Spec)
+            .GroupBy(requirement => requirement.Spec.Name)
+            .SelectMany(group => group),
+    ];
+
+    /// <summary>Inside a feature the last matching target's entry of a name; across features all.</summary>
+    private IEnumerable<(Feature Feature, DeclaredDependency Dependency)> Declared(
+        WorkspacePlatform platform, Func<FeatureTarget, ImmutableArray<DeclaredDependency>> table) =>
+        Features.SelectMany(feature =>
+            LastPerKey(feature.Matching(platform).SelectMany(table), dependency => dependency.Name).Select(dependency => (feature, dependency)));
+
+    /// <summary>As for conda packages, but for requirements of <c>[project]</c>, which are kept beside the manifest's own.</summary>
+    private static IEnumerable<DeclaredPypiDependency> Overlay(Feature feature, WorkspacePlatform platform)
+    {
+        var declared = feature.Matching(platform).SelectMany(target => target.PypiDependencies).ToList();
+        return LastPerKey(declared.Where(entry => !entry.IsAdded), entry => entry.Name).Concat(declared.Where(entry => entry.IsAdded));
+    }
+
+    private IEnumerable<Diagnostic> PriorityConflict()
+    {
+        var set = Features.Select(feature => feature.ChannelPriority).OfType<Placed<ChannelPriority>>().DistinctBy(priority => priority.Value).ToList();
+        return set.Count < 2 ? [] : [DiagnosticTable.ChannelPriorityConflict.At(set[0].Span, Name, set[0].Value, set[1].Value)];
+    }
+
+    /// <summary>Items with distinct keys: places of the first of each, values of the last.</summary>
+    private static IEnumerable<T> LastPerKey<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)
+        where TKey : notnull
+    {
+        var order = new List<T>();
+        var index = new Dictionary<TKey, int>();
+        foreach (var item in items)
+        {
+            if (index.TryAdd(key(item), order.Count))
+            {
+                order.Add(item);
+            }
+            else
+            {
+                order[index[key(item)]] = item;
+            }
+        }
+
+        return order;
+    }
+}
