@@ -5,6 +5,7 @@ using Devenv.Conformance;
 IVerb[] verbs =
 [
     new LocksVerb(),
+    new ManifestsVerb(),
     new TomlVerb(),
 ];
 try

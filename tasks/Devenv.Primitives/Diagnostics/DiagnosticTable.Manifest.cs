@@ -292,4 +292,9 @@ public static partial class DiagnosticTable
         1085,
         "\"{0}\" has a cutoff of its own in \"exclude-newer\", which this version does not solve. Use the workspace's.",
         "Only the cutoff of the whole workspace is applied yet.");
+
+    public static readonly DiagnosticDescriptor LenientVersionSpec = Warning(
+        1058,
+        "\"{0}\" of \"{1}\" is not written as a version spec should be; it is taken as \"{2}\". Write it so.",
+        "Blanks after an operator and a final .* after >= are read for old manifests' sake; other tools refuse them.");
 }

@@ -38,8 +38,6 @@ internal sealed record Feature
 
     public SystemRequirements? SystemRequirements { get; init; }
 
-    public PypiOptions PypiOptions { get; init; } = PypiOptions.Empty;
-
     /// <summary>The root's tables and those of every matching target, the ones that overrule last (MANIFEST §5.1).</summary>
     public IEnumerable<FeatureTarget> Matching(WorkspacePlatform? platform) =>
         Targets.Where(target => platform is not null && target.Selector.Matches(platform)).Select(target => target.Target).Prepend(Root);

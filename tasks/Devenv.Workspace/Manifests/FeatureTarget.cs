@@ -22,4 +22,7 @@ internal sealed record FeatureTarget
     public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
 
     public ImmutableArray<WorkspaceTask> Tasks { get; init; } = [];
+
+    /// <summary>Newer manifests choose indexes per target (MANIFEST §4).</summary>
+    public PypiOptions PypiOptions { get; init; } = PypiOptions.Empty;
 }

@@ -81,7 +81,6 @@ public static class ManifestReader
         ChannelPriority = settings.ChannelPriority,
         SolveStrategy = settings.SolveStrategy,
         SystemRequirements = SystemRequirementsReader.Read(root),
-        PypiOptions = PypiOptionsReader.Read(root),
         Root = TargetReader.Read(root),
         Targets = TargetReader.ReadTargets(root),
     };

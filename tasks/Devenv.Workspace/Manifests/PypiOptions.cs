@@ -4,7 +4,7 @@ namespace Devenv.Workspace.Manifests;
 
 /// <summary>What <c>pypi-options</c> says about where distributions come from (MANIFEST §4).</summary>
 /// <param name="FindLinks">Paths and URLs as written.</param>
-internal sealed record PypiOptions(
+public sealed record PypiOptions(
     Placed<string>? IndexUrl,
     ImmutableArray<string> ExtraIndexUrls,
     ImmutableArray<string> FindLinks,

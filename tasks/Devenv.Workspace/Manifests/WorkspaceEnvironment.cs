@@ -49,6 +49,13 @@ public sealed class WorkspaceEnvironment
     /// <summary>The workspace's cutoff; null where it has none.</summary>
     public ExcludeNewerCutoff? ExcludeNewer => _settings.ExcludeNewer;
 
+    /// <summary>Where Python distributions come from on a platform: the features' options over the workspace's (MANIFEST §4).</summary>
+    public PypiOptions PypiOptions(WorkspacePlatform platform) =>
+        Features
+            .SelectMany(feature => feature.Matching(platform))
+            .Aggregate(Manifests.PypiOptions.Empty, (sum, target) => target.PypiOptions.Over(sum))
+            .Over(_settings.PypiOptions);
+
     internal ImmutableArray<Feature> Features { get; }
 
     internal int DocumentIndex => _declaration.DocumentIndex;
@@ -135,7 +142,8 @@ public sealed class WorkspaceEnvironment
     private IEnumerable<(Feature Feature, DeclaredDependency Dependency)> Declared(
         WorkspacePlatform platform, Func<FeatureTarget, ImmutableArray<DeclaredDependency>> table) =>
         Features.SelectMany(feature =>
-            LastPerKey(feature.Matching(platform).SelectMany(table), dependency => dependency.Name).Select(dependency => (feature, dependency)));
+            LastPerKey(feature.Matching(platform).SelectMany(target => table(target)), dependency => dependency.Name)
+                .Select(dependency => (feature, dependency)));
 
     /// <summary>As for conda packages, but for requirements of <c>[project]</c>, which are kept beside the manifest's own.</summary>
     private static IEnumerable<DeclaredPypiDependency> Overlay(Feature feature, WorkspacePlatform platform)
@@ -151,7 +159,7 @@ public sealed class WorkspaceEnvironment
     }
 
     /// <summary>Items with distinct keys: places of the first of each, values of the last.</summary>
-    private static IEnumerable<T> LastPerKey<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)
+    private static List<T> LastPerKey<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)
         where TKey : notnull
     {
         var order = new List<T>();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
@@ -46,18 +47,25 @@ internal sealed class CondaSpecReader
     {
         var isBare = text.Value.Length > 0 && text.Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '!' or '+' or '-');
         var spec = isBare ? "==" + text.Value : text.Value;
-        if (!VersionSpec.TryParse(spec, SpecParsing.Strict, out var version, out var fault))
+        if (VersionSpec.TryParse(spec, SpecParsing.Strict, out var version, out var fault))
         {
-            context.Report(DiagnosticTable.BadVersionSpec, text, text.Value, name, fault, Remedy(text.Value, name));
-            return null;
+            if (isBare)
+            {
+                context.Report(DiagnosticTable.BareVersion, text, text.Value, name);
+            }
+
+            return version;
         }
 
-        if (isBare)
+        // Real manifests have blanks after operators and a final ".*" after ">="; their meaning is clear.
+        if (VersionSpec.TryParse(WithoutOperatorBlanks(spec), SpecParsing.Lenient, out version, out _))
         {
-            context.Report(DiagnosticTable.BareVersion, text, text.Value, name);
+            context.Report(DiagnosticTable.LenientVersionSpec, text, text.Value, name, version);
+            return version;
         }
 
-        return version;
+        context.Report(DiagnosticTable.BadVersionSpec, text, text.Value, name, fault, Remedy(text.Value, name));
+        return null;
     }
 
     public CondaSpec? Read(PackageName name)
@@ -127,6 +135,20 @@ internal sealed class CondaSpecReader
         return Array.Exists(s_identifying, IsGiven) || _poolVersion is not null
             ? null
             : "the table says nothing that selects a package. Write \"version\", \"build\", \"channel\", \"path\" or another key of a spec.";
+    }
+
+    private static string WithoutOperatorBlanks(string spec)
+    {
+        var plain = new StringBuilder(spec.Length);
+        foreach (var c in spec)
+        {
+            if (c != ' ' || plain.Length == 0 || plain[^1] is not ('=' or '!' or '<' or '>' or '~'))
+            {
+                plain.Append(c);
+            }
+        }
+
+        return plain.ToString();
     }
 
     private static string Clash(string key, string other) => $"\"{key}\" cannot be used with \"{other}\". Remove one of the two.";

@@ -45,7 +45,6 @@ internal static class FeatureReader
         ChannelPriority = ReadPriority(reader),
         SolveStrategy = ReadStrategy(reader),
         SystemRequirements = isInline ? null : SystemRequirementsReader.Read(reader),
-        PypiOptions = PypiOptionsReader.Read(reader),
         Root = TargetReader.Read(reader, allowsBuildKinds: !isInline),
         Targets = TargetReader.ReadTargets(reader, allowsBuildKinds: !isInline),
     };

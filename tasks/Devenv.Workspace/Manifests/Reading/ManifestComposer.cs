@@ -70,7 +70,7 @@ internal static class ManifestComposer
 
     private static void CheckOption(ManifestContext context, WorkspaceEnvironment environment, string key, Func<PypiOptions, Placed<string>?> option)
     {
-        var values = environment.Features.Select(feature => option(feature.PypiOptions)).OfType<Placed<string>>().DistinctBy(placed => placed.Value).ToList();
+        var values = environment.Features.Select(feature => option(feature.Root.PypiOptions)).OfType<Placed<string>>().DistinctBy(placed => placed.Value).ToList();
         if (values.Count > 1)
         {
             context.Faults.Add(DiagnosticTable.PypiOptionConflict.At(values[0].Span, environment.Name, key, values[0].Value, values[1].Value));

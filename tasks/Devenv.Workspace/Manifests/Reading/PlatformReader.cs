@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
-using Devenv.Conda.Records;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
 

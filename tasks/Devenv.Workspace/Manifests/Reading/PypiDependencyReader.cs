@@ -8,6 +8,7 @@ namespace Devenv.Workspace.Manifests.Reading;
 internal static class PypiDependencyReader
 {
     private static readonly string[] s_locations = ["url", "path", "git"];
+    private static readonly string[] s_references = ["branch", "tag", "rev"];
 
     public static ImmutableArray<DeclaredPypiDependency> Read(TableReader reader, string key) =>
         reader.Nested(key) is { } table ? ReadEntries(table) : [];
@@ -58,7 +59,7 @@ internal static class PypiDependencyReader
         var index = reader.String("index");
         var given = s_locations.Where(key => reader.String(key) is not null).ToList();
         reader.Boolean("editable");
-        var references = new[] { "branch", "tag", "rev" }.Where(key => reader.String(key) is not null).ToList();
+        var references = s_references.Where(key => reader.String(key) is not null).ToList();
         var lfs = reader.Boolean("lfs");
         reader.String("subdirectory");
         reader.String("env-markers");

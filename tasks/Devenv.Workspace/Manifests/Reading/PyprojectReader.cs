@@ -139,7 +139,7 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
         return [.. resolved.DistinctBy(requirement => requirement.Text)];
     }
 
-    private IEnumerable<DeclaredPypiDependency> Requirements(TomlArray? array, string key) =>
+    private List<DeclaredPypiDependency> Requirements(TomlArray? array, string key) =>
         array?.Items.Select(item => Requirement(item, key)).OfType<DeclaredPypiDependency>().ToList() ?? [];
 
     private DeclaredPypiDependency? Requirement(TomlValue item, string key)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests.Reading;
@@ -27,6 +26,7 @@ internal static class TargetReader
             Scripts = scripts,
             Variables = variables,
             Tasks = TaskReader.Read(reader),
+            PypiOptions = PypiOptionsReader.Read(reader),
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Versions;
 using Devenv.Formats.Toml;
@@ -10,6 +9,8 @@ namespace Devenv.Workspace.Manifests.Reading;
 internal static class WorkspaceReader
 {
     private const string SourcePreview = "pixi-build";
+
+    private static readonly string[] s_bucketKeys = ["endpoint-url", "region", "force-path-style"];
 
     /// <summary>The workspace's table; null where the manifest has none.</summary>
     public static TableReader? Find(TableReader root)
@@ -135,7 +136,7 @@ internal static class WorkspaceReader
             bucket.String("endpoint-url");
             bucket.String("region");
             bucket.Boolean("force-path-style");
-            foreach (var key in new[] { "endpoint-url", "region", "force-path-style" }.Where(key => bucket.Table.Value(key) is null))
+            foreach (var key in s_bucketKeys.Where(key => bucket.Table.Value(key) is null))
             {
                 bucket.ReportMissing(key, "All of \"endpoint-url\", \"region\" and \"force-path-style\" are needed.");
             }
