@@ -68,8 +68,9 @@ internal sealed partial class TomlParser
             }
         }
 
-        // The rest of the document may be fine: go on after the line that opened the string.
+        // The rest of the document may be fine: go on with the first line after the opening one that reads like a statement.
         _position = start + 3;
+        _openBrackets++;
         Fail(start, $"the string is never closed. Add {new string(quote, 3)} where it ends.");
         return null;
     }

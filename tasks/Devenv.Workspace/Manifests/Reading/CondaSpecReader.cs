@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using Devenv.Conda.Channels;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
@@ -202,8 +203,8 @@ internal sealed class CondaSpecReader
         return number;
     }
 
-    private string? ReadChannel() =>
-        String("channel") is { } channel ? ChannelReader.ReadUrl(Context, channel)?.UrlWithoutSlash : null;
+    private ChannelUrl? ReadChannel() =>
+        String("channel") is { } channel ? ChannelReader.ReadUrl(Context, channel) : null;
 
     private T? ReadHash<T>(string key, Func<string?, T?> parse)
         where T : struct
