@@ -52,4 +52,74 @@ public static partial class DiagnosticTable
         5509,
         "another process has held the lock \"{0}\" for {1} seconds. Wait for the other build, or end it.",
         "One process at a time changes an environment or an entry of the cache; the wait for the other one is bounded.");
+
+    public static readonly DiagnosticDescriptor UserFileSetAside = Warning(
+        5520,
+        "\"{0}\" belongs to no package and was in the way of {1}. It is kept as \"{2}\".",
+        "A file that you put into the environment has the name of a package's file. The package's file is installed; yours has another name beside it.");
+
+    public static readonly DiagnosticDescriptor LinkScriptsNotRun = Warning(
+        5521,
+        "the link scripts of these packages were not run: {0}. If something of them does not work, run the script in the environment's bin folder by hand.",
+        "Packages may bring scripts to run after their installation. They could do anything on your machine, so they are not run.");
+
+    public static readonly DiagnosticDescriptor WindowsLaunchersMissing = Warning(
+        5522,
+        "the commands of these packages have no .exe launcher: {0}. Start them as python Scripts\\COMMAND-script.py.",
+        "Console commands of noarch Python packages need a launcher program on Windows, which is not part of the SDK.");
+
+    public static readonly DiagnosticDescriptor PackageUnreadable = Error(
+        5530,
+        "the package {0} is broken: {1}: {2}. Report it to its channel, or choose another version.",
+        "A file in the package's info folder that says how to install it cannot be read.");
+
+    public static readonly DiagnosticDescriptor PackageFileMissing = Error(
+        5531,
+        "the package {0} lists \"{1}\", which is not in its archive. Report it to its channel, or choose another version.",
+        "paths.json or info/files of the package names a file that the archive lacks, or the cache lost it: remove its folder from the cache then.");
+
+    public static readonly DiagnosticDescriptor PackagePathNotAllowed = Error(
+        5532,
+        "the package {0} has the file \"{1}\", a place that is kept for the environment's own records. Report it to its channel.",
+        "Packages must not bring files below conda-meta or the folders that the SDK itself uses in an environment.");
+
+    public static readonly DiagnosticDescriptor PrefixTooLong = Error(
+        5533,
+        "\"{1}\" of the package {0} holds a path of {3} bytes, and the environment's path has {2}. Move the workspace or DevenvRoot to a shorter path.",
+        "Programs hold the environment's path in a place of fixed length; a longer path does not fit.");
+
+    public static readonly DiagnosticDescriptor PythonMissing = Error(
+        5534,
+        "the package {0} is a noarch Python package and the environment has no python. Add python to the dependencies.",
+        "Where the files of such a package go depends on the version of the environment's Python.");
+
+    public static readonly DiagnosticDescriptor PrefixRecordUnreadable = Error(
+        5535,
+        "the record \"{0}\" of an installed package cannot be read: {1}. Remove the environment's folder and build again.",
+        "A file in conda-meta was damaged, so that it is not known which files belong to the package.");
+
+    public static readonly DiagnosticDescriptor JournalUnreadable = Error(
+        5536,
+        "the journal \"{0}\" of an interrupted installation cannot be read. Remove the environment's folder and build again.",
+        "An installation was interrupted, and the file that says how to put things back was damaged since.");
+
+    public static readonly DiagnosticDescriptor RollbackFailed = Error(
+        5537,
+        "the environment \"{0}\" could not be put back into its former state: {1}. Solve that and build again, which repairs it.",
+        "After an error while linking the changes are undone; that failed too. The journal is kept, and the next build goes on from it.");
+
+    public static readonly DiagnosticDescriptor PackageTwice = Error(
+        5538,
+        "the environment \"{0}\" shall have {1} and {2}, which are one package. Update the lock file.",
+        "An environment holds one version of a package. A lock file edited by hand may say otherwise.");
+
+    public static readonly DiagnosticDescriptor PackageNameNotSafe = Error(
+        5539,
+        "the package \"{0}\" has a name, version or build that cannot be part of a file's name. Report it to its channel.",
+        "NAME-VERSION-BUILD becomes the name of a file in the environment, so none of them may hold a slash or a control character.");
+
+    public static readonly DiagnosticDescriptor PackageLinkLeaves = Error(
+        5540,
+        "the link \"{1}\" of the package {0} points to \"{2}\", which is outside the environment. Report it to its channel.",
+        "Symbolic links of packages must be relative and stay inside the environment.");
 }

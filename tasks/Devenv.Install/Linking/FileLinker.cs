@@ -1,0 +1,157 @@
+using System.Text;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Prefix;
+using Devenv.Host.Files;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Install.Linking;
+
+/// <summary>
+/// Puts one file down. A file of the cache is never opened for writing: what must differ is written new. Folders exist already, and names are free.
+/// Source: spec/INSTALL.md §4.2, §4.3.
+/// </summary>
+internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
+{
+    private readonly byte[] _textPrefix = Encoding.UTF8.GetBytes(platform.IsWindows ? prefix.Path.Replace('\\', '/') : prefix.Path);
+    private readonly byte[] _binaryPrefix = Encoding.UTF8.GetBytes(prefix.Path);
+
+    /// <exception cref="DevenvException">The file system refuses, or the package is broken.</exception>
+    public void Link(LinkedPackage package, LinkEntry entry, LinkCapability capability)
+    {
+        var target = prefix.PathOf(entry.Placed);
+        if (entry.Generated is { } content)
+        {
+            WriteFile(target, content, executable: !platform.IsWindows);
+            return;
+        }
+
+        var source = package.Package.ExtractedFolder + "/" + entry.Source.Value;
+        try
+        {
+            Put(package, entry, capability, source, target);
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw Explain(exception, package, entry, source, target);
+        }
+    }
+
+    private void Put(LinkedPackage package, LinkEntry entry, LinkCapability capability, string source, string target)
+    {
+        if (entry.Type == PathType.Softlink && new FileInfo(source).LinkTarget is { } text)
+        {
+            PutLink(package, entry, source, target, text);
+            return;
+        }
+
+        // What is listed as a link and is none is an ordinary file.
+        entry.Type = PathType.Hardlink;
+        if (entry.Placeholder is not null)
+        {
+            Patch(package, entry, entry.Placeholder, source, target);
+        }
+        else if (entry.NoLink || !(capability.Reflink ? FileLinks.TryReflink(source, target) : capability.Hardlink && HardLink(package, entry, source, target)))
+        {
+            File.Copy(source, target);
+        }
+    }
+
+    private static bool HardLink(LinkedPackage package, LinkEntry entry, string source, string target)
+    {
+        switch (FileLinks.TryHardLink(source, target))
+        {
+            case HardLinkOutcome.Linked:
+                return true;
+            case HardLinkOutcome.NameTaken:
+                throw new DevenvException(DiagnosticTable.PathInTheWay.Create(target, "file"));
+            case HardLinkOutcome.Missing when !File.Exists(source):
+                throw Missing(package, entry);
+            default:
+                return false;
+        }
+    }
+
+    private static void PutLink(LinkedPackage package, LinkEntry entry, string source, string target, string text)
+    {
+        if (!LinkText.StaysInside(entry.Wanted, text))
+        {
+            throw new DevenvException(DiagnosticTable.PackageLinkLeaves.Create(package.Package.Record.ToString(), entry.Wanted.Value, text));
+        }
+
+        entry.Sha256 = Sha256Hash.Compute(Encoding.UTF8.GetBytes(text));
+        entry.Size = null;
+        try
+        {
+            File.CreateSymbolicLink(target, text);
+        }
+        catch (Exception exception) when (OperatingSystem.IsWindows() && FileFault.Is(exception) && File.Exists(source))
+        {
+            // Making links is a privilege there; what the link leads to in the package does the same.
+            File.Copy(source, target);
+        }
+    }
+
+    private void Patch(LinkedPackage package, LinkEntry entry, PrefixPlaceholder placeholder, string source, string target)
+    {
+        var content = Replace(package, entry, placeholder, File.ReadAllBytes(source));
+        WriteFile(target, content, !OperatingSystem.IsWindows() && File.GetUnixFileMode(source).HasFlag(UnixFileMode.UserExecute));
+        if (package.PatchedTime is { } time)
+        {
+            File.SetLastWriteTimeUtc(target, time);
+        }
+
+        entry.Sha256InPrefix = Sha256Hash.Compute(content);
+        entry.Size = content.Length;
+    }
+
+    private byte[] Replace(LinkedPackage package, LinkEntry entry, PrefixPlaceholder placeholder, byte[] content)
+    {
+        var old = Encoding.UTF8.GetBytes(placeholder.Text);
+        if (placeholder.Mode == PlaceholderMode.Text)
+        {
+            return TextReplacement.Replace(content, old, _textPrefix, platform);
+        }
+
+        // Windows programs find their files without it.
+        if (platform.IsWindows)
+        {
+            return content;
+        }
+
+        if (_binaryPrefix.Length > old.Length)
+        {
+            throw new DevenvException(DiagnosticTable.PrefixTooLong.Create(package.Package.Record.ToString(), entry.Wanted.Value, _binaryPrefix.Length, old.Length));
+        }
+
+        BinaryReplacement.Replace(content, old, _binaryPrefix);
+        return content;
+    }
+
+    private static void WriteFile(string target, byte[] content, bool executable)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = executable ? FileModes.Executable : FileModes.Plain;
+        }
+
+        try
+        {
+            using var file = new FileStream(target, options);
+            file.Write(content);
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.Of(exception, target);
+        }
+    }
+
+    private static DevenvException Explain(Exception exception, LinkedPackage package, LinkEntry entry, string source, string target) =>
+        exception is FileNotFoundException or DirectoryNotFoundException && !File.Exists(source)
+            ? Missing(package, entry)
+            : FileFault.Of(exception, exception is UnauthorizedAccessException && exception.Message.Contains(source, StringComparison.Ordinal) ? source : target);
+
+    private static DevenvException Missing(LinkedPackage package, LinkEntry entry) =>
+        new(DiagnosticTable.PackageFileMissing.Create(package.Package.Record.ToString(), entry.Source.Value));
+}

@@ -1,0 +1,42 @@
+using Devenv.Conda.Prefix;
+using Devenv.Primitives;
+
+namespace Devenv.Install.Linking;
+
+/// <summary>One path that a package brings: where it comes from, where it goes, and, once it is linked, what the record says of it.</summary>
+internal sealed class LinkEntry(RelativePath wanted, PathType type)
+{
+    /// <summary>Where the package wants it in the prefix.</summary>
+    public RelativePath Wanted { get; } = wanted;
+
+    /// <summary>Where it is put.</summary>
+    public RelativePath Placed { get; set; } = wanted;
+
+    public PathType Type { get; set; } = type;
+
+    /// <summary>Below the package's folder; empty for a generated file.</summary>
+    public RelativePath Source { get; init; }
+
+    /// <summary>The content of a file that the package does not hold.</summary>
+    public byte[]? Generated { get; init; }
+
+    public bool NoLink { get; init; }
+
+    public PrefixPlaceholder? Placeholder { get; init; }
+
+    public Sha256Hash? Sha256 { get; set; }
+
+    public Sha256Hash? Sha256InPrefix { get; set; }
+
+    public long? Size { get; set; }
+
+    public PrefixPath ToPrefixPath() => new(Placed, Type)
+    {
+        OriginalPath = Placed == Wanted ? null : Wanted,
+        NoLink = NoLink,
+        Placeholder = Placeholder,
+        Sha256 = Sha256,
+        Sha256InPrefix = Sha256InPrefix == Sha256 ? null : Sha256InPrefix,
+        Size = Size,
+    };
+}

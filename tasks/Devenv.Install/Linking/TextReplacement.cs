@@ -1,0 +1,31 @@
+using System.Buffers;
+using Devenv.Conda.Channels;
+
+namespace Devenv.Install.Linking;
+
+/// <summary>Puts the prefix into a text file: every occurrence, the first line of a script by the rules of <see cref="Shebang"/>.</summary>
+internal static class TextReplacement
+{
+    public static byte[] Replace(ReadOnlySpan<byte> content, ReadOnlySpan<byte> placeholder, ReadOnlySpan<byte> prefix, Subdir platform)
+    {
+        var lineEnd = platform.IsWindows || !content.StartsWith("#!"u8) ? -1 : content.IndexOf((byte)'\n');
+        return lineEnd < 0
+            ? Replace(content, placeholder, prefix)
+            : [.. Shebang.Replace(content[..lineEnd], placeholder, prefix, platform), .. Replace(content[lineEnd..], placeholder, prefix)];
+    }
+
+    /// <summary>Every occurrence, byte for byte.</summary>
+    public static byte[] Replace(ReadOnlySpan<byte> content, ReadOnlySpan<byte> placeholder, ReadOnlySpan<byte> prefix)
+    {
+        var output = new ArrayBufferWriter<byte>(content.Length + prefix.Length + 1);
+        while (content.IndexOf(placeholder) is var found and >= 0)
+        {
+            output.Write(content[..found]);
+            output.Write(prefix);
+            content = content[(found + placeholder.Length)..];
+        }
+
+        output.Write(content);
+        return output.WrittenSpan.ToArray();
+    }
+}

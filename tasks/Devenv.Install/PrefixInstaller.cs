@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
+using Devenv.Host.Files;
+using Devenv.Install.Linking;
+using Devenv.Install.Planning;
+using Devenv.Install.Transactions;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Install;
+
+/// <summary>
+/// Brings a prefix from what it holds to what it shall hold, all or nothing. The caller holds a lock on the prefix over each call, and over the
+/// archives' folders in the cache.
+/// </summary>
+public static class PrefixInstaller
+{
+    /// <summary>What an installation would do, so that only the archives it needs are fetched. Repairs an interrupted installation first.</summary>
+    /// <param name="prefix">Absolute; may be missing.</param>
+    /// <exception cref="DevenvException">The prefix cannot be read.</exception>
+    public static InstallPlan Plan(string prefix, ImmutableArray<RepodataRecord> wanted)
+    {
+        PrefixRecovery.Run(prefix);
+        return InstallPlan.Create(InstalledPrefix.Read(prefix), wanted);
+    }
+
+    /// <exception cref="DevenvException">A package is broken or the file system refuses; the prefix is as it was before.</exception>
+    /// <exception cref="OperationCanceledException">The prefix is as it was before.</exception>
+    public static PrefixInstallResult Install(PrefixInstallRequest request, CancellationToken cancellation)
+    {
+        CheckNames(request);
+        PrefixRecovery.Run(request.Prefix);
+        var installed = InstalledPrefix.Read(request.Prefix);
+        var records = request.Wanted.Select(package => package.Record).ToImmutableArray();
+        var plan = InstallPlan.Create(installed, records);
+        var linked = Lay(request, plan, records, cancellation);
+        var prefix = new ContainedFolder(request.Prefix);
+        var final = Final(request, plan, linked, records);
+        var removed = plan.Unlink.Select(record => (record.FileName, InstalledPrefix.ReadPaths(request.Prefix, record.FileName))).ToImmutableArray();
+        var change = ChangeBuilder.Build(prefix, final, removed);
+        cancellation.ThrowIfCancellationRequested();
+        if (!change.IsEmpty)
+        {
+            new PrefixTransaction(prefix, change, request).Run(cancellation);
+        }
+
+        return new PrefixInstallResult(
+            [.. plan.Link.OrderBy(record => record.Package.Name)],
+            [.. plan.Unlink.Select(record => record.Package)],
+            [.. plan.Unchanged.Select(pair => pair.Wanted).OrderBy(record => record.Package.Name)],
+            [.. change.Warnings, .. LinkingWarnings.Of(linked, request.Platform)]);
+    }
+
+    /// <summary>Takes all packages out of a prefix and removes its folder if nothing of the user's is in it. False where something stays.</summary>
+    /// <exception cref="DevenvException">The file system refuses; the prefix is as it was before.</exception>
+    public static bool Remove(string prefix, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(prefix))
+        {
+            return true;
+        }
+
+        Install(new PrefixInstallRequest { Prefix = prefix, Wanted = [], Platform = Subdir.Noarch }, cancellation);
+        var folder = new ContainedFolder(prefix);
+        foreach (var own in (ImmutableArray<string>)["history", InstalledPrefix.PlaceFile, InstalledPrefix.StampFile])
+        {
+            folder.Delete(RelativePath.Parse(InstalledPrefix.RecordFolder + "/" + own));
+        }
+
+        folder.DeleteIfEmpty(RelativePath.Parse(InstalledPrefix.RecordFolder));
+        return folder.DeleteIfEmpty(default);
+    }
+
+    private static Dictionary<PackageName, LinkedPackage> Lay(
+        PrefixInstallRequest request, InstallPlan plan, ImmutableArray<RepodataRecord> records, CancellationToken cancellation)
+    {
+        var release = PythonRelease.Of(records);
+        var layout = new PackageLayout(request.Prefix, request.Platform, release is null ? null : new PythonLayout(release, request.Platform));
+        var needed = plan.Link.Select(record => record.Package.Name).ToHashSet();
+        var packages = request.Wanted.Where(package => needed.Contains(package.Record.Package.Name)).ToArray();
+        var linked = new LinkedPackage[packages.Length];
+        Workers.ForEach(Enumerable.Range(0, packages.Length).ToArray(), request.Parallelism, i => linked[i] = layout.Lay(packages[i]), cancellation);
+        return linked.ToDictionary(package => package.Package.Record.Package.Name);
+    }
+
+    /// <summary>Paths of packages that stay matter only where others come or go.</summary>
+    private static ImmutableArray<FinalPackage> Final(
+        PrefixInstallRequest request, InstallPlan plan, Dictionary<PackageName, LinkedPackage> linked, ImmutableArray<RepodataRecord> records)
+    {
+        var installed = plan.Unchanged.ToDictionary(pair => pair.Wanted.Package.Name, pair => pair.Installed);
+        var specs = request.Wanted.ToDictionary(package => package.Record.Package.Name, package => package.RequestedSpecs);
+        return [.. TopologicalOrder.Sort(records).Select(Describe)];
+
+        FinalPackage Describe(RepodataRecord record)
+        {
+            if (linked.TryGetValue(record.Package.Name, out var package))
+            {
+                return new FinalPackage.New(package);
+            }
+
+            var present = installed[record.Package.Name];
+            var paths = plan.IsEmpty ? present.Package : InstalledPrefix.ReadPaths(request.Prefix, present.FileName);
+            return new FinalPackage.Kept(record, present.FileName, paths, specs[record.Package.Name]);
+        }
+    }
+
+    private static void CheckNames(PrefixInstallRequest request)
+    {
+        foreach (var same in request.Wanted.GroupBy(package => package.Record.Package.Name))
+        {
+            if (same.ToArray() is [var first, var second, ..])
+            {
+                throw new DevenvException(DiagnosticTable.PackageTwice.Create(request.Prefix, first.Record.ToString(), second.Record.ToString()));
+            }
+        }
+    }
+}

@@ -1,0 +1,6 @@
+using Devenv.Primitives;
+
+namespace Devenv.Install.Transactions;
+
+/// <summary>A rename within a prefix.</summary>
+internal readonly record struct PathMove(RelativePath From, RelativePath To);

@@ -1,0 +1,20 @@
+using Devenv.Primitives;
+
+namespace Devenv.Install.Transactions;
+
+/// <summary>What in a prefix is the environment's own and no package's.</summary>
+internal static class ReservedPlaces
+{
+    /// <summary>Begins the name of a folder that holds what a transaction took out.</summary>
+    public const string TrashPrefix = ".devenv-trash-";
+
+    /// <summary>Holds the files that lost their place to another package's.</summary>
+    public const string ClobberFolder = "__clobbers__";
+
+    public static bool Contains(RelativePath path)
+    {
+        var slash = path.Value.IndexOf('/', StringComparison.Ordinal);
+        var top = slash < 0 ? path.Value : path.Value[..slash];
+        return top is InstalledPrefix.RecordFolder or ClobberFolder || top.StartsWith(TrashPrefix, StringComparison.Ordinal);
+    }
+}
