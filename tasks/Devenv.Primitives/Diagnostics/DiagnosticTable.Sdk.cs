@@ -1,6 +1,25 @@
 namespace Devenv.Primitives.Diagnostics;
 
-/// <summary>9xxx: the SDK itself.</summary>
+/// <summary>9xxx: the SDK itself. 90xx: what a build asks for; 91xx: the project's own properties and targets.</summary>
 public static partial class DiagnosticTable
 {
+    public static readonly DiagnosticDescriptor PrefixMoved = Warning(
+        9101,
+        "the project moves DevenvPrefix from \"{0}\" to \"{1}\" after its properties could use it. Set DevenvRoot, DevenvManifestPath and DevenvEnvironments in Directory.Build.props or on the command line.",
+        "$(DevenvPrefix) is computed before the body of the project is read. What the body changes afterwards holds for items and targets, but not for the properties that were set from it.");
+
+    public static readonly DiagnosticDescriptor NothingToPublish = Error(
+        9102,
+        "\"{0}\" is an environment and has nothing to publish. Publish the project that uses it.",
+        "dotnet publish of a project whose only SDK is Devenv.Sdk. A solution that contains one publishes its other projects.");
+
+    public static readonly DiagnosticDescriptor NothingToPack = Error(
+        9103,
+        "\"{0}\" is an environment and cannot be packed as a NuGet package. Pack the project that uses it.",
+        "dotnet pack of a project whose only SDK is Devenv.Sdk. A solution that contains one packs its other projects.");
+
+    public static readonly DiagnosticDescriptor EnvironmentsNotUpToDate = Error(
+        9104,
+        "the environments below \"{0}\" are older than the manifest, the lock file or the properties they are made from. Build without -question.",
+        "-question asks whether a build has anything to do; nothing is changed.");
 }
