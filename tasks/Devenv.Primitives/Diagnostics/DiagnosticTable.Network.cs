@@ -3,4 +3,23 @@ namespace Devenv.Primitives.Diagnostics;
 /// <summary>4xxx: network, channels, indexes.</summary>
 public static partial class DiagnosticTable
 {
+    public static readonly DiagnosticDescriptor RepodataBroken = Error(
+        4020,
+        "the index \"{0}\" of channel \"{1}\", {2}, cannot be read: {3}. Check the channel's address, or tell its maintainer.",
+        "A channel's repodata.json is not what CEP 36 describes: cut off, an error page, or of another shape.");
+
+    public static readonly DiagnosticDescriptor RecordLeftOut = Warning(
+        4021,
+        "\"{0}\" in channel \"{1}\", {2}, is left out: {3}. Tell the channel's maintainer if it is needed.",
+        "A record of a channel's index cannot be read; the other records are used.");
+
+    public static readonly DiagnosticDescriptor RepodataVersionUnknown = Warning(
+        4022,
+        "the index of channel \"{0}\", {1}, has the version \"{2}\"; versions 1 and 2 are known, newer records in it may be missed.",
+        "A channel's repodata.json says that it is of a format newer than this version reads.");
+
+    public static readonly DiagnosticDescriptor RepodataOfOtherSubdir = Warning(
+        4023,
+        "the index of channel \"{0}\", {1}, says that it is of \"{2}\". Tell the channel's maintainer.",
+        "A channel's repodata.json names another subdir than the folder that it is in.");
 }
