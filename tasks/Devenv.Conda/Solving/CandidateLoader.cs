@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Devenv.Conda.Matching;
+using Devenv.Conda.Records;
+using Devenv.Conda.Repodata;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Solver;
+
+namespace Devenv.Conda.Solving;
+
+/// <summary>Makes the candidate list of a name: which records get in, in which order, and which of them are excluded (spec/SOLVER.md §2).</summary>
+internal sealed class CandidateLoader
+{
+    private readonly CondaSolveRequest _request;
+    private readonly Func<string, ReasonId> _reason;
+    private readonly ILookup<PackageName, MatchSpec> _asked;
+    private readonly Dictionary<PackageName, string> _channelOf = [];
+    private readonly ILookup<PackageName, VirtualPackage> _virtualPackages;
+    private readonly ILookup<PackageName, RepodataRecord> _favored;
+    private readonly int[] _channelRanks;
+    private readonly long? _cutoff;
+
+    /// <param name="reason">Numbers the text of an exclusion.</param>
+    public CandidateLoader(CondaSolveRequest request, Func<string, ReasonId> reason)
+    {
+        _request = request;
+        _reason = reason;
+        _asked = request.Specs.Concat(request.Constraints).ToLookup(spec => spec.Name);
+        foreach (var spec in request.Specs)
+        {
+            if (spec.Channel is { } channel)
+            {
+                _channelOf.TryAdd(spec.Name, channel.Url);
+            }
+        }
+
+        _virtualPackages = request.VirtualPackages.ToLookup(package => package.Name);
+        _favored = request.Favored.ToLookup(record => record.Package.Name);
+        _channelRanks = request.ChannelPriority == ChannelPriority.Flexible ? ChannelRanks(request.Sources) : new int[request.Sources.Length];
+        _cutoff = request.ExcludeNewer?.ToUnixTimeMilliseconds();
+    }
+
+    /// <param name="firstId">The number that the first candidate gets.</param>
+    /// <exception cref="DevenvException">A source lists a record twice.</exception>
+    public PackageCandidateList Load(NameId id, PackageName name, int firstId)
+    {
+        var candidates = new List<Candidate>();
+        var excluded = new List<Exclusion>();
+        foreach (var package in _virtualPackages[name])
+        {
+            candidates.Add(Candidate.Of(id, package));
+        }
+
+        string? claimedBy = null;
+        for (var source = 0; source < _request.Sources.Length; source++)
+        {
+            foreach (var record in Merge(_request.Sources[source], Loaded(_request.Sources[source].Records(name), name)))
+            {
+                if (ReasonAgainst(record, name, ref claimedBy) is { } reason)
+                {
+                    excluded.Add(new Exclusion(new SolvableId(firstId + candidates.Count), _reason(reason)));
+                }
+
+                candidates.Add(Candidate.Of(id, record, _channelRanks[source]));
+            }
+        }
+
+        var favored = -1;
+        foreach (var record in _favored[name])
+        {
+            favored = candidates.Count;
+            candidates.Add(Candidate.Of(id, record, RankOf(record)));
+        }
+
+        return new PackageCandidateList(firstId, [.. candidates], excluded, favored);
+    }
+
+    private static int[] ChannelRanks(ImmutableArray<IRecordSource> sources)
+    {
+        var ranks = new int[sources.Length];
+        for (var i = 1; i < sources.Length; i++)
+        {
+            ranks[i] = ranks[i - 1] + (sources[i].Channel.Equals(sources[i - 1].Channel) ? 0 : 1);
+        }
+
+        return ranks;
+    }
+
+    /// <summary>Of a name that is asked for, only records that one of its specs takes exist for the solve (§2.1).</summary>
+    private IEnumerable<RepodataRecord> Loaded(ImmutableArray<RepodataRecord> records, PackageName name)
+    {
+        if (!_asked.Contains(name))
+        {
+            return records;
+        }
+
+        var specs = _asked[name].ToArray();
+        return records.Where(record => Array.Exists(specs, spec => spec.Matches(record)));
+    }
+
+    /// <summary>One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first.</summary>
+    private List<RepodataRecord> Merge(IRecordSource source, IEnumerable<RepodataRecord> records)
+    {
+        var merged = new List<RepodataRecord>();
+        var places = new Dictionary<ArchiveStem, int>();
+        foreach (var record in records)
+        {
+            var stem = new ArchiveStem(record.FileName);
+            if (!places.TryGetValue(stem, out var place))
+            {
+                places.Add(stem, merged.Count);
+                merged.Add(record);
+                continue;
+            }
+
+            var known = merged[place];
+            if (string.Equals(known.FileName, record.FileName, StringComparison.Ordinal))
+            {
+                throw new DevenvException(DiagnosticTable.RecordTwice.Create(source.Channel.CanonicalName, record.FileName));
+            }
+
+            var (isKnownLate, isLate) = (LateReason(known) is not null, LateReason(record) is not null);
+            if (isKnownLate != isLate ? isKnownLate : stem.ArchiveRank > new ArchiveStem(known.FileName).ArchiveRank)
+            {
+                merged[place] = record;
+            }
+        }
+
+        return merged;
+    }
+
+    private string? ReasonAgainst(RepodataRecord record, PackageName name, ref string? claimedBy)
+    {
+        var channel = record.Channel ?? string.Empty;
+        var late = LateReason(record);
+        if (_channelOf.TryGetValue(name, out var wanted) && !string.Equals(wanted.TrimEnd('/'), channel.TrimEnd('/'), StringComparison.Ordinal))
+        {
+            return late ?? $"candidate not in requested channel: '{ChannelName(wanted)}'";
+        }
+
+        if (_request.ChannelPriority != ChannelPriority.Strict)
+        {
+            return late;
+        }
+
+        claimedBy ??= channel;
+        return string.Equals(claimedBy, channel, StringComparison.Ordinal)
+            ? late
+            : late ?? $"due to strict channel priority not using this option from: '{ChannelName(channel)}'";
+    }
+
+    private string? LateReason(RepodataRecord record)
+    {
+        if (_cutoff is not { } cutoff || _request.ExcludeNewer is not { } moment)
+        {
+            return null;
+        }
+
+        return record.Package.Timestamp switch
+        {
+            null => "the package has no timestamp",
+            { } timestamp when timestamp > cutoff => string.Create(
+                CultureInfo.InvariantCulture, $"the package is uploaded after the cutoff date of {moment.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
+            _ => null,
+        };
+    }
+
+    private static string ChannelName(string url) => url.Length == 0 ? "unknown" : Channels.ChannelUrl.FromUrl(url).CanonicalName;
+
+    private int RankOf(RepodataRecord record)
+    {
+        for (var i = 0; i < _request.Sources.Length; i++)
+        {
+            if (string.Equals(_request.Sources[i].Channel.Url, record.Channel, StringComparison.Ordinal))
+            {
+                return _channelRanks[i];
+            }
+        }
+
+        return _request.ChannelPriority == ChannelPriority.Flexible ? int.MaxValue : 0;
+    }
+}

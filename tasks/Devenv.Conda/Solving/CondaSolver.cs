@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Records;
+using Devenv.Solver;
+
+namespace Devenv.Conda.Solving;
+
+/// <summary>Chooses the records of one environment for one platform, as rattler does (spec/SOLVER.md).</summary>
+public static class CondaSolver
+{
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">A source is corrupt.</exception>
+    public static CondaSolveOutcome Solve(CondaSolveRequest request, CancellationToken cancellation)
+    {
+        var provider = new CondaProvider(request);
+        var solver = new DependencySolver(provider, Problem(request, provider), request.Rules.Engine);
+        return solver.Solve(cancellation) switch
+        {
+            SolveOutcome.Solved solved => new CondaSolveOutcome.Solved(Records(solved, provider)),
+            SolveOutcome.Unsolvable unsolvable => new CondaSolveOutcome.Unsolvable(ConflictExplanation.Write(unsolvable.Graph, provider)),
+            _ => throw new InvalidOperationException("Record sources hold every name; nothing is left to load."),
+        };
+    }
+
+    private static SolveProblem Problem(CondaSolveRequest request, CondaProvider provider)
+    {
+        var requirements = ImmutableArray.CreateBuilder<Requirement>();
+        foreach (var package in request.VirtualPackages)
+        {
+            requirements.Add(provider.Specs.Any(package.Name));
+        }
+
+        foreach (var spec in request.Specs)
+        {
+            provider.Specs.AddRequirements(spec, requirements);
+        }
+
+        return new SolveProblem(requirements.DrainToImmutable(), [.. request.Constraints.Select(provider.Specs.SetOf)]);
+    }
+
+    private static ImmutableArray<RepodataRecord> Records(SolveOutcome.Solved solved, CondaProvider provider) =>
+    [
+        .. solved.Solvables
+            .Select(solvable => provider.Candidate(solvable).Record)
+            .OfType<RepodataRecord>()
+            .OrderBy(record => record.Package.Name),
+    ];
+}

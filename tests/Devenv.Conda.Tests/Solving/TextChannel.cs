@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
+using Devenv.Conda.Repodata;
+using Devenv.Conda.Versions;
+
+namespace Devenv.Conda.Tests.Solving;
+
+/// <summary>
+/// A channel in text. A line per record: <c>name version [build] [attribute…]: depends; depends / constrains; constrains</c>. The number behind the last
+/// <c>_</c> of the build is the build number. Attributes: <c>@2024-01-31</c> (timestamp), <c>+feature</c> (track features), <c>bz2</c> (archive).
+/// </summary>
+internal sealed class TextChannel : IRecordSource
+{
+    private readonly List<RepodataRecord> _records = [];
+
+    public TextChannel(string name, string text)
+    {
+        Channel = ChannelUrl.FromUrl($"https://channels.test/{name}");
+        foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            _records.Add(Read(line));
+        }
+    }
+
+    public ChannelUrl Channel { get; }
+
+    public Subdir Subdir => Subdir.Linux64;
+
+    public ImmutableArray<RepodataRecord> Records(PackageName name) => [.. _records.Where(record => record.Package.Name == name)];
+
+    public RepodataRecord Record(string fileName) => _records.Single(record => record.FileName == fileName);
+
+    private RepodataRecord Read(string line)
+    {
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        var words = line[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var attributes = words[2..].Where(word => word[0] is '@' or '+' || word == "bz2").ToList();
+        var build = words[2..].Except(attributes).FirstOrDefault("0");
+        var lists = line[(colon + 1)..].Split('/');
+        var fileName = $"{words[0]}-{words[1]}-{build}{(attributes.Contains("bz2") ? ".tar.bz2" : ".conda")}";
+        var package = new PackageRecord
+        {
+            Name = PackageName.Parse(words[0]),
+            Version = CondaVersion.Parse(words[1]),
+            Build = build,
+            BuildNumber = long.Parse(build[(build.LastIndexOf('_') + 1)..], CultureInfo.InvariantCulture),
+            Subdir = Subdir.Name,
+            Depends = Items(lists[0]),
+            Constrains = lists.Length > 1 ? Items(lists[1]) : [],
+            TrackFeatures = [.. attributes.Where(word => word[0] == '+').Select(word => word[1..])],
+            Timestamp = attributes.Where(word => word[0] == '@').Select(Milliseconds).FirstOrDefault(),
+        };
+        return new RepodataRecord(package, fileName, Channel.SubdirUrl(Subdir) + fileName, Channel.Url);
+    }
+
+    private static ImmutableArray<string> Items(string text) => [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static long? Milliseconds(string day) =>
+        DateTimeOffset.ParseExact(day[1..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+}
