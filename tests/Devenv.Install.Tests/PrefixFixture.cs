@@ -40,30 +40,28 @@ internal sealed class PrefixFixture : IDisposable
     public static ImmutableSortedDictionary<string, string> Tree(string folder, bool includeRecords)
     {
         var tree = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        var all = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 };
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", all))
-        {
-            var path = Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/');
-            if (path.StartsWith("conda-meta", StringComparison.Ordinal) && !includeRecords)
-            {
-                continue;
-            }
+        Collect(new DirectoryInfo(folder));
+        return tree.ToImmutable();
 
-            if (entry.LinkTarget is { } text)
+        void Collect(DirectoryInfo parent)
+        {
+            foreach (var entry in parent.EnumerateFileSystemInfos())
             {
-                tree[path] = "-> " + text;
-            }
-            else if (entry is FileInfo)
-            {
-                tree[path] = File.ReadAllText(entry.FullName);
-            }
-            else if (!Directory.EnumerateFileSystemEntries(entry.FullName).Any())
-            {
-                tree[path] = "folder";
+                var path = Path.GetRelativePath(folder, entry.FullName).Replace('\\', '/');
+                if (path == "conda-meta" && !includeRecords)
+                {
+                    continue;
+                }
+
+                if (entry is DirectoryInfo below && entry.LinkTarget is null && below.EnumerateFileSystemInfos().Any())
+                {
+                    Collect(below);
+                    continue;
+                }
+
+                tree[path] = entry.LinkTarget is { } text ? "-> " + text : entry is FileInfo ? File.ReadAllText(entry.FullName) : "folder";
             }
         }
-
-        return tree.ToImmutable();
     }
 
     public void Dispose() => _temporary.Dispose();
