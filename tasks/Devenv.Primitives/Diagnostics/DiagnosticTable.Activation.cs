@@ -27,4 +27,69 @@ public static partial class DiagnosticTable
         6009,
         "Devenv.Run has no verb \"{0}\". It is started by the build; use dotnet build and dotnet run instead.",
         "Devenv.Run holds what a build does in a process of its own. Its one verb is probe-cuda.");
+
+    public static readonly DiagnosticDescriptor PackageVariablesUnreadable = Error(
+        6020,
+        "the file \"{0}\" with variables of a package cannot be used: {1}. Remove the file or reinstall the package that owns it.",
+        "Packages set variables with JSON files in etc/conda/env_vars.d, users with conda-meta/state; each is one object with texts.");
+
+    public static readonly DiagnosticDescriptor PackageVariableSkipped = Warning(
+        6021,
+        "the variable \"{0}\" of the file \"{1}\" is left out: {2}. Report it to the package that owns the file.",
+        "A variable of a package needs a name that a shell can set and a text as its value.");
+
+    public static readonly DiagnosticDescriptor PackageVariableReplaced = Warning(
+        6022,
+        "the variable \"{0}\" of a package is replaced by the value in \"{1}\". Remove one of the two if that is not meant.",
+        "conda-meta/state holds variables that a user set for this prefix; they win over those of packages.");
+
+    public static readonly DiagnosticDescriptor VariableName = Error(
+        6023,
+        "the variable \"{0}\" of {1} cannot be set by a shell. Name it with letters, digits and _, and do not begin with a digit.",
+        "Variables of [activation.env] and of a task's env are set by a shell script.");
+
+    public static readonly DiagnosticDescriptor ActivationScriptMissing = Warning(
+        6024,
+        "the activation script \"{0}\" is missing and is left out. Add it or remove it from [activation] scripts.",
+        "Paths of [activation] scripts start at the folder of the manifest.");
+
+    public static readonly DiagnosticDescriptor ActivationFailed = Error(
+        6025,
+        "the environment \"{0}\" cannot be activated ({1}): {2}. Run \"dotnet run -- env\" to see what its scripts do.",
+        "The scripts of packages and of [activation] run when an environment is entered; one of them ended the shell, or took too long.");
+
+    public static readonly DiagnosticDescriptor TaskCycle = Error(
+        6030,
+        "the task \"{0}\" waits for itself: {1}. Remove one of these from depends-on.",
+        "Tasks run after those they depend on, so these cannot form a circle.");
+
+    public static readonly DiagnosticDescriptor TaskDependencyUnknown = Error(
+        6031,
+        "the task \"{0}\" depends on \"{1}\", which is no task of {2}. Define it, or remove it from depends-on.",
+        "A dependency is a task of the same environment, or of the one that its environment key names.");
+
+    public static readonly DiagnosticDescriptor TaskNotInstalled = Error(
+        6032,
+        "the task \"{0}\" runs in the environment \"{1}\", which is not installed. Run: dotnet build -p:DevenvEnvironments=\"{2} {1}\"",
+        "A task whose feature belongs to another environment, or that names one, needs that environment beside the first.");
+
+    public static readonly DiagnosticDescriptor TaskAmbiguous = Error(
+        6033,
+        "the task \"{0}\" is in several environments: {1}. Choose one: dotnet run -p:DevenvEnvironments={2} -- {0}",
+        "The environment in use lacks the task and more than one other has it.");
+
+    public static readonly DiagnosticDescriptor TaskTakesNoArguments = Error(
+        6034,
+        "the task \"{0}\" only stands for the tasks it depends on and takes no arguments. Run one of those with them: {1}.",
+        "A task without a command has nothing that arguments could be given to.");
+
+    public static readonly DiagnosticDescriptor TaskFolderMissing = Error(
+        6035,
+        "the folder \"{1}\" of the task \"{0}\" does not exist. Make it or change the task's cwd.",
+        "A task's cwd starts at the folder of the manifest.");
+
+    public static readonly DiagnosticDescriptor CommandNotFound = Error(
+        6040,
+        "\"{0}\" is neither a task nor a command of the environment \"{1}\". Run \"dotnet run\" for the tasks, or add the package that has the command.",
+        "What follows \"dotnet run --\" is a task of the workspace or a program on the PATH of the activated environment.");
 }

@@ -1,0 +1,294 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Devenv.Activation.Tasks;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Activation.Scripts;
+
+/// <summary>
+/// Makes the script that <c>dotnet run</c> starts with <c>/bin/sh</c>: it activates an environment in the order of INSTALL §10.4 and runs a workspace
+/// task or a command in it. Everything known when it is written is quoted literally; only values of <c>[activation.env]</c> and of a task's <c>env</c>
+/// refer to variables, as their users expect.
+/// </summary>
+public sealed class RunScript
+{
+    private const char Marker = '\u0001';
+
+    private static readonly ImmutableArray<string> s_cleanNames =
+        ["DISPLAY", "LC_ALL", "LC_TIME", "LC_NUMERIC", "LC_MEASUREMENT", "SHELL", "USER", "USERNAME", "LOGNAME", "HOME", "HOSTNAME"];
+
+    private readonly RunScriptRequest _request;
+    private readonly EnvironmentActivation _activation;
+    private readonly TaskPlanner _planner;
+    private readonly DiagnosticBag _diagnostics = new();
+    private readonly StringBuilder _text = new(ScriptFrame.Opening.Length * 4);
+
+    private RunScript(RunScriptRequest request)
+    {
+        _request = request;
+        _activation = request.Activation;
+        _planner = new TaskPlanner(_activation.Environment, request.Tasks, request.Others);
+    }
+
+    /// <summary>The same request gives the same bytes. Diagnostics: tasks that wait for themselves, variables that no shell can set.</summary>
+    public static RunScriptText Write(RunScriptRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var script = new RunScript(request);
+        script.WriteAll();
+        return new RunScriptText(script._text.ToString(), script._diagnostics.ToImmutable());
+    }
+
+    private bool HasScripts => _activation.Packages.Scripts.Length + _activation.Settings.Scripts.Length > 0;
+
+    private void WriteAll()
+    {
+        _text.Append(ScriptFrame.Opening);
+        Line($"_devenv_prefix={ShellWord.Literal(_activation.Prefix)}");
+        Line();
+        WriteActivate();
+        Line("_devenv_not_found() {");
+        var message = DiagnosticTable.CommandNotFound.Create(Marker, _activation.Environment).ToString();
+        Line($"  printf '%s' {ShellWord.Around(message, Marker, "$1")}");
+        Line("}");
+        Line();
+        _text.Append(ScriptFrame.Command);
+        if (_request.Tasks.Length + _request.Others.Length > 0)
+        {
+            _text.Append(ScriptFrame.Tasks);
+        }
+
+        WriteTasks();
+        WriteListing();
+        WriteChoice();
+    }
+
+    private void WriteActivate()
+    {
+        var bin = ShellWord.Literal(_activation.Prefix + "/bin");
+        Line("_devenv_activate() {");
+        Line("  [ -z \"$_devenv_active\" ] || return 0");
+        Line("  _devenv_active=1");
+        Line($"  if [ -n \"$_devenv_step\" ]; then PATH={bin}; else PATH={bin}${{PATH:+\":$PATH\"}}; fi");
+        Line("  export PATH");
+        Line("  case ${CONDA_SHLVL-} in '' | *[!0-9]* | 0?*) CONDA_SHLVL=0 ;; esac");
+        Line("  export CONDA_SHLVL=\"$((CONDA_SHLVL + 1))\"");
+        Line("  _devenv_set CONDA_PREFIX \"$_devenv_prefix\"");
+        foreach (var (name, value) in _activation.Variables)
+        {
+            Line($"  _devenv_set {name} {ShellWord.Literal(value)}");
+        }
+
+        WriteScripts();
+        foreach (var (name, value) in _activation.Settings.Variables)
+        {
+            if (ShellWord.IsVariableName(name))
+            {
+                Line($"  _devenv_set {name} {ShellWord.Expandable(value)}");
+            }
+            else
+            {
+                _diagnostics.Add(DiagnosticTable.VariableName.At(SourceSpan.WholeFile(_activation.ManifestPath), name, "[activation.env]"));
+            }
+        }
+
+        Line("}");
+        Line();
+    }
+
+    // What a script prints is no part of the command's output, and the command's input is not the script's to read. What it does to the shell itself, options
+    // and folder, ends with it, as it does where pixi captures variables.
+    private void WriteScripts()
+    {
+        if (!HasScripts)
+        {
+            return;
+        }
+
+        foreach (var script in _activation.Packages.Scripts)
+        {
+            var path = ShellWord.Literal(script);
+            Line($"  if [ -f {path} ]; then . {path} </dev/null >&2; fi");
+        }
+
+        foreach (var script in _activation.Settings.Scripts)
+        {
+            var path = BelowWorkspace(script);
+            var missing = DiagnosticTable.ActivationScriptMissing.Create(path).ToString();
+            var word = ShellWord.Literal(path);
+            Line($"  if [ -f {word} ]; then . {word} </dev/null >&2; else printf '%s\\n' {ShellWord.Literal(missing)} >&2; fi");
+        }
+
+        Line("  set +e +u");
+        Line("  unset IFS");
+        Line("  [ \"$PWD\" = \"$_devenv_start\" ] || cd \"$_devenv_start\"");
+    }
+
+    private void WriteTasks()
+    {
+        if (_request.Tasks.Any(task => task.CleanEnvironment))
+        {
+            var names = _activation.Subdir.IsOsx ? s_cleanNames.AddRange("TMPDIR", "XPC_SERVICE_NAME", "XPC_FLAGS") : s_cleanNames;
+            _text.Append(ScriptFrame.CleanStep(string.Join(' ', names)));
+        }
+
+        foreach (var task in _request.Tasks)
+        {
+            WriteTask(task);
+        }
+    }
+
+    private void WriteTask(WorkspaceTask task)
+    {
+        if (task.Command is null || _planner.Plan(task.Name).Fault is not null)
+        {
+            return;
+        }
+
+        var folder = BelowWorkspace(task.WorkingFolder ?? string.Empty);
+        Line($"_devenv_task_{NumberOf(task)}() {{");
+        if (task.CleanEnvironment)
+        {
+            Line($"  _devenv_clean {NumberOf(task)} \"$@\"");
+        }
+
+        Line("  _devenv_activate");
+        Line("  export INIT_CWD=\"$_devenv_start\"");
+        foreach (var (name, value) in task.Variables)
+        {
+            Line($"  export {name}={ShellWord.Expandable(value)}");
+        }
+
+        var missing = DiagnosticTable.TaskFolderMissing.At(task.Span, task.Name, folder).ToString();
+        Line($"  cd {ShellWord.Literal(folder)} 2>/dev/null || _devenv_fail {ShellWord.Literal(missing)} 1");
+        Line($"  _devenv_shell {ShellWord.Literal(CommandText(task.Command))} \"$@\"");
+        Line("}");
+        Line();
+    }
+
+    // Arguments are appended to the last line, so it must not be an empty one; a text that begins like an option would be read as one.
+    private static string CommandText(string command)
+    {
+        var text = command.TrimEnd();
+        return text is ['-' or '+', ..] ? " " + text : text;
+    }
+
+    private void WriteListing()
+    {
+        var shown = _request.Tasks.Where(task => !task.IsHidden).OrderBy(task => task.Name, StringComparer.Ordinal).ToImmutableArray();
+        var width = shown.Select(task => task.Name.Length).DefaultIfEmpty().Max();
+        Line("_devenv_list() {");
+        Line("  printf '%s\\n' \\");
+        var environment = ShellWord.Printable(_activation.Environment);
+        ImmutableArray<string> lines = shown.IsEmpty
+            ? [$"The environment \"{environment}\" has no tasks. Run a command in it: dotnet run -- COMMAND"]
+            :
+            [
+                $"Tasks of the environment \"{environment}\" (dotnet run -- TASK):",
+                .. shown.Select(task => $"  {ShellWord.Printable(task.Name).PadRight(width)}  {ShellWord.Printable(task.Description ?? string.Empty)}".TrimEnd()),
+            ];
+        Line(string.Join(" \\\n", lines.Select(line => "    " + ShellWord.Literal(line))));
+        Line("}");
+        Line();
+    }
+
+    private void WriteChoice()
+    {
+        Line("if [ -n \"$_devenv_step\" ]; then \"_devenv_task_$_devenv_step\" \"$@\"; fi");
+        Line("if [ $# -eq 0 ]; then _devenv_list; exit; fi");
+        if (HasScripts)
+        {
+            Line("_devenv_use_bash \"$@\"");
+        }
+
+        Line("case $1 in");
+        Line("  --)");
+        Line("    shift");
+        Line("    if [ $# -eq 0 ]; then _devenv_list; exit; fi");
+        Line("    ;;");
+        foreach (var name in _request.Tasks.Select(task => task.Name)
+            .Concat(_request.Others.SelectMany(other => other.TaskNames))
+            .Distinct(StringComparer.Ordinal))
+        {
+            WriteBranch(name);
+        }
+
+        Line("esac");
+        Line();
+        Line("_devenv_activate");
+        Line("_devenv_command \"$@\"");
+    }
+
+    private void WriteBranch(string name)
+    {
+        var task = _request.Tasks.FirstOrDefault(candidate => candidate.Name == name);
+        var plan = _planner.Plan(name);
+        Line($"  {ShellWord.Literal(name)})");
+        if (plan.Fault is { } fault)
+        {
+            if (fault.Descriptor == DiagnosticTable.TaskCycle)
+            {
+                _diagnostics.Add(fault);
+            }
+
+            Line($"    _devenv_fail {ShellWord.Literal(fault.ToString())} 1");
+        }
+        else
+        {
+            Line("    _devenv_use_bash \"$@\"");
+            Line("    shift");
+            WriteSteps(task, plan.Steps);
+        }
+
+        Line("    ;;");
+    }
+
+    private void WriteSteps(WorkspaceTask? task, ImmutableArray<TaskStep> steps)
+    {
+        if (task is { Command: null } && !steps.Any(step => step is TaskStep.Elsewhere { Task: var moved } && moved == task.Name))
+        {
+            var dependencies = string.Join(", ", task.DependsOn.Select(dependency => dependency.Task));
+            var refused = DiagnosticTable.TaskTakesNoArguments.At(task.Span, task.Name, dependencies).ToString();
+            Line($"    [ $# -eq 0 ] || _devenv_fail {ShellWord.Literal(refused)} 1");
+        }
+
+        if (steps.IsEmpty)
+        {
+            Line("    exit 0");
+            return;
+        }
+
+        // Entered once for all steps, unless one is of another environment, which starts from the caller's variables.
+        if (steps.Length > 1 && steps.All(step => step is TaskStep.Own { Task.CleanEnvironment: false }))
+        {
+            Line("    _devenv_activate");
+        }
+
+        foreach (var step in steps[..^1])
+        {
+            Line($"    _devenv_dependency {Call(step)}");
+        }
+
+        Line($"    {Call(steps[^1])} \"$@\"");
+    }
+
+    private string Call(TaskStep step)
+    {
+        if (step is TaskStep.Elsewhere(var other, var name))
+        {
+            var missing = DiagnosticTable.TaskNotInstalled.Create(name, other.Name, _activation.Environment).ToString();
+            return $"_devenv_elsewhere {ShellWord.Literal(other.RunScript)} {ShellWord.Literal(missing)} {ShellWord.Literal(name)}";
+        }
+
+        return $"_devenv_task_{NumberOf(((TaskStep.Own)step).Task)}";
+    }
+
+    private string BelowWorkspace(string path) =>
+        Path.IsPathFullyQualified(path) ? path : Path.TrimEndingDirectorySeparator(Path.Join(_activation.WorkspaceFolder, path));
+
+    private string NumberOf(WorkspaceTask task) => _request.Tasks.IndexOf(task).ToString(CultureInfo.InvariantCulture);
+
+    private void Line(string text = "") => _text.Append(text).Append('\n');
+}
