@@ -36,6 +36,7 @@ public sealed class VirtualPackageProbeTests
         Assert.Equal("__win=10.0.19045=0 __archspec=1=x86_64", await Detect("win-64", ("WIN", "10.0.19045"), ("OSX", "14"), ("ARCHSPEC", "x86_64")));
 
     [Theory]
+    [InlineData("GLIBC", "2 35", "DEVENV6001")]
     [InlineData("CUDA_ARCH", "8", "DEVENV6002")]
     [InlineData("CUDA_ARCH", "8.x", "DEVENV6002")]
     [InlineData("ARCHSPEC", "x86-64-v3", "DEVENV6003")]
