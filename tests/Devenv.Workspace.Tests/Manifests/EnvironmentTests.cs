@@ -65,7 +65,7 @@ public sealed class EnvironmentTests
         Assert.Equal("https://conda.anaconda.org/other/", spec.Channel!.Url);
         Assert.Equal(("a-1-0.conda", "noarch", "MIT", "MIT"), (spec.FileName, spec.Subdir, spec.License, spec.LicenseFamily));
         Assert.Equal("0123456789abcdef0123456789abcdef", spec.Md5.ToString());
-        Assert.Equal(["x"], spec.TrackFeatures);
+        Assert.Equal(["x"], spec.TrackFeatures.ToArray());
     }
 
     [Fact]
@@ -183,8 +183,8 @@ public sealed class EnvironmentTests
 
         var activation = environment.Activation(environment.PlatformOf("linux-64"));
 
-        Assert.Equal(["f.sh", "b.sh"], activation.Scripts);
-        Assert.Equal([new("C", "3"), new("A", "4"), new("B", "2")], activation.Variables);
+        Assert.Equal(["f.sh", "b.sh"], activation.Scripts.ToArray());
+        Assert.Equal([new("C", "3"), new("A", "4"), new("B", "2")], activation.Variables.ToArray());
     }
 
     [Fact]

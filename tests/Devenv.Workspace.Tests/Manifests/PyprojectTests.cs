@@ -59,7 +59,7 @@ public sealed class PyprojectTests
     [Theory]
     [InlineData("[project]\ndependencies = [\"requests 2\"]\n", "DEVENV1050", 2)]
     [InlineData("[project]\ndependencies = [1]\n", "DEVENV1022", 2)]
-    [InlineData("[project]\nrequires-python = \"new\"\n", "DEVENV1041", 2)]
+    [InlineData("[project]\nrequires-python = \">>3\"\n", "DEVENV1041", 2)]
     [InlineData("[dependency-groups]\na = [{ include-group = \"b\" }]\nb = [{ include-group = \"a\" }]\n", "DEVENV1051", 3)]
     [InlineData("[dependency-groups]\na = [{ include-group = \"c\" }]\n", "DEVENV1051", 2)]
     public void Faults_outside_the_pixi_tables_are_found(string text, string code, int line)

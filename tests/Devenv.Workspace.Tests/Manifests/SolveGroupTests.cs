@@ -57,7 +57,7 @@ public sealed class SolveGroupTests
         Assert.Equal(["zlumen <1.9", "zlumen 1.4.*", "python 3.12.*"], scope.Requirements(platforms[0]).Select(requirement => requirement.Text));
         Assert.Equal(
             ["zlumen <1.9", "zlumen 1.4.*", "python 3.12.*", "zlumen-cuda *"], scope.Requirements(platforms[1]).Select(requirement => requirement.Text));
-        Assert.Equal(["https://wheels.example.org/simple"], scope.PypiOptions(platforms[0]).ExtraIndexUrls);
+        Assert.Equal(["https://wheels.example.org/simple"], scope.PypiOptions(platforms[0]).ExtraIndexUrls.ToArray());
     }
 
     [Fact]
