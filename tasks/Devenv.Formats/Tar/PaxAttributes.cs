@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text;
+
+namespace Devenv.Formats.Tar;
+
+/// <summary>
+/// What a pax extended header says about the member after it: records of the form <c>LENGTH KEY=VALUE\n</c>, the length counting all of the record
+/// (POSIX.1-2017, pax, "pax Extended Header"). Keys that matter for no package are passed over.
+/// </summary>
+internal sealed class PaxAttributes
+{
+    public string? Path { get; private set; }
+
+    public string? LinkPath { get; private set; }
+
+    public long? Size { get; private set; }
+
+    public long? ModifiedAt { get; private set; }
+
+    public bool IsSparse { get; private set; }
+
+    /// <exception cref="InvalidDataException">A record does not have that form.</exception>
+    public static PaxAttributes Read(ReadOnlySpan<byte> records)
+    {
+        var attributes = new PaxAttributes();
+        while (!records.IsEmpty)
+        {
+            var blank = records.IndexOf((byte)' ');
+            if (blank < 0 || !int.TryParse(records[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+                || length <= blank + 1 || length > records.Length || records[length - 1] != '\n')
+            {
+                throw new InvalidDataException("a record of a pax header is broken");
+            }
+
+            attributes.Set(records[(blank + 1)..(length - 1)]);
+            records = records[length..];
+        }
+
+        return attributes;
+    }
+
+    private void Set(ReadOnlySpan<byte> record)
+    {
+        var equals = record.IndexOf((byte)'=');
+        if (equals < 0)
+        {
+            throw new InvalidDataException("a record of a pax header is broken");
+        }
+
+        var value = record[(equals + 1)..];
+        switch (Encoding.UTF8.GetString(record[..equals]))
+        {
+            case "path":
+                Path = Encoding.UTF8.GetString(value);
+                break;
+            case "linkpath":
+                LinkPath = Encoding.UTF8.GetString(value);
+                break;
+            case "size":
+                Size = Whole(value);
+                break;
+            case "mtime":
+                ModifiedAt = Whole(value.IndexOf((byte)'.') is var dot and >= 0 ? value[..dot] : value);
+                break;
+            case var key when key.StartsWith("GNU.sparse.", StringComparison.Ordinal):
+                IsSparse = true;
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static long Whole(ReadOnlySpan<byte> digits) =>
+        long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw new InvalidDataException("a number of a pax header is broken");
+}

@@ -1,0 +1,90 @@
+using System.IO.Compression;
+using System.Text.Json;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Store.Archives;
+
+/// <summary>
+/// The zip around a <c>.conda</c> archive's two tars (CEP 35). Members that are neither of them nor metadata.json are ignored, wherever their names
+/// point to: nothing of the zip is written to disk.
+/// </summary>
+internal sealed class CondaContainer : IDisposable
+{
+    private const int KnownVersion = 2;
+    private const int LargestMetadata = 1 << 20;
+
+    private readonly string _name;
+    private readonly ZipArchive _zip;
+
+    /// <exception cref="DevenvException">It is no whole zip, or of another version.</exception>
+    public CondaContainer(Stream source, string name)
+    {
+        _name = name;
+        try
+        {
+            _zip = new ZipArchive(source, ZipArchiveMode.Read, leaveOpen: true);
+            _ = _zip.Entries;
+        }
+        catch (InvalidDataException e)
+        {
+            throw new DevenvException(DiagnosticTable.ArchiveBroken.Create(name, "it is not a whole zip archive"), e);
+        }
+
+        if (_zip.Entries.FirstOrDefault(entry => entry.FullName == "metadata.json") is { Length: > 0 } metadata)
+        {
+            CheckVersion(metadata);
+        }
+    }
+
+    public Stream OpenInfo() => Open("info-");
+
+    public Stream OpenPayload() => Open("pkg-");
+
+    public void Dispose() => _zip.Dispose();
+
+    /// <summary>The one member at the top level whose name begins so; what follows is not held against the archive's name, as in other readers.</summary>
+    private Stream Open(string beginning)
+    {
+        var found = _zip.Entries
+            .Where(entry => entry.FullName.StartsWith(beginning, StringComparison.Ordinal) && entry.FullName.EndsWith(".tar.zst", StringComparison.Ordinal)
+                && !entry.FullName.Contains('/', StringComparison.Ordinal))
+            .ToList();
+        return found switch
+        {
+            [] => throw new DevenvException(DiagnosticTable.ArchivePartMissing.Create(_name, $"{beginning}*.tar.zst")),
+            [var entry] when entry.Length == entry.CompressedLength => entry.Open(),
+            [var entry] => throw Refuse(entry.FullName, "it is not a zstd stream, since it is deflated; the members of a .conda archive are stored"),
+            [var entry, ..] => throw Refuse(entry.FullName, $"there are {found.Count} members {beginning}*.tar.zst"),
+        };
+    }
+
+    // Archives of 2019 and 2020 have an empty file there, and some have none.
+    private void CheckVersion(ZipArchiveEntry metadata)
+    {
+        if (metadata.Length > LargestMetadata)
+        {
+            throw Refuse(metadata.FullName, $"it has {metadata.Length} bytes");
+        }
+
+        try
+        {
+            using var stream = metadata.Open();
+            using var document = JsonDocument.Parse(stream);
+            if (!document.RootElement.TryGetProperty("conda_pkg_format_version", out var version))
+            {
+                throw Refuse(metadata.FullName, "it has no conda_pkg_format_version");
+            }
+
+            if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != KnownVersion)
+            {
+                throw Refuse(metadata.FullName, $"its format version is {version.GetRawText()}, and {KnownVersion} is the only one that is known");
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            throw Refuse(metadata.FullName, "it is no JSON object");
+        }
+    }
+
+    private DevenvException Refuse(string member, string reason) => new(DiagnosticTable.ArchiveMemberRefused.Create(_name, member, reason));
+}

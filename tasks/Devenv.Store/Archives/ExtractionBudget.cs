@@ -1,0 +1,41 @@
+using System.Globalization;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Store.Archives;
+
+/// <summary>What one extraction has used of its limits.</summary>
+internal sealed class ExtractionBudget(string archive, long packedBytes, ExtractionLimits limits)
+{
+    private int _entries;
+    private long _bytes;
+
+    public void AddEntry(string name)
+    {
+        if (++_entries > limits.Entries)
+        {
+            throw Over($"{limits.Entries} members");
+        }
+
+        if (name.Length > limits.PathLength)
+        {
+            throw Over($"{limits.PathLength} characters in the path \"{name[..64]}…\"");
+        }
+    }
+
+    public void AddBytes(int count)
+    {
+        _bytes += count;
+        if (_bytes > limits.Bytes)
+        {
+            throw Over($"{limits.Bytes} bytes");
+        }
+
+        if (_bytes > limits.RatioFrom && _bytes / limits.Ratio > packedBytes)
+        {
+            throw Over($"{limits.Ratio} times the bytes of the archive");
+        }
+    }
+
+    private DevenvException Over(FormattableString what) =>
+        new(DiagnosticTable.ArchiveOverLimit.Create(archive, what.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Devenv.Conda.Prefix;
+using Devenv.Conda.Records;
+using Devenv.Host.Files;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Store.Archives;
+
+/// <summary>The files below info/ (CEP 34) of a package that was put down, and whether they are true of it.</summary>
+internal sealed class PackageMetadata(string archive, ContainedFolder folder, ExtractedMembers members, ExtractionLimits limits)
+{
+    private static readonly RelativePath s_index = RelativePath.Parse("info/index.json");
+    private static readonly RelativePath s_paths = RelativePath.Parse("info/paths.json");
+    private static readonly RelativePath s_link = RelativePath.Parse("info/link.json");
+
+    /// <summary>What info/paths.json says of each path, where it is there already.</summary>
+    public IReadOnlyDictionary<RelativePath, PathsEntry>? ReadPromises() =>
+        members.TryGet(s_paths, out _) ? ReadPaths().Entries.DistinctBy(entry => entry.Path).ToDictionary(entry => entry.Path) : null;
+
+    /// <exception cref="DevenvException">A file of info/ is missing or unreadable, or not true.</exception>
+    public PackageContents Verify()
+    {
+        if (!members.TryGet(s_index, out _))
+        {
+            throw new DevenvException(DiagnosticTable.ArchivePartMissing.Create(archive, s_index.Value));
+        }
+
+        if (!IndexJson.TryRead(Read(s_index), out var index, out var fault))
+        {
+            throw Unreadable(s_index, fault);
+        }
+
+        if (index.Noarch == NoarchKind.Python && members.TryGet(s_link, out _) && !LinkJson.TryRead(Read(s_link), out _, out fault))
+        {
+            throw Unreadable(s_link, fault);
+        }
+
+        var hasPaths = members.TryGet(s_paths, out _);
+        var paths = hasPaths ? ReadPaths() : ReadOlderLists();
+        foreach (var entry in paths.Entries)
+        {
+            Hold(entry, hasPaths ? s_paths.Value : "info/files");
+        }
+
+        return new PackageContents(index, members, paths);
+    }
+
+    private PathsJson ReadPaths() => PathsJson.TryRead(Read(s_paths).Span, out var paths, out var fault) ? paths : throw Unreadable(s_paths, fault);
+
+    private PathsJson ReadOlderLists()
+    {
+        var files = ReadText("info/files") ?? string.Join('\n', Payload());
+        var lists = new LegacyPaths(files, ReadText("info/has_prefix") ?? string.Empty, ReadText("info/no_link") ?? string.Empty, ReadText("info/no_softlink") ?? string.Empty);
+        return lists.TryConvert(TypeOf, out var paths, out var fault) ? paths : throw Unreadable(RelativePath.Parse("info"), fault);
+    }
+
+    private IEnumerable<string> Payload() => members.All
+        .Where(member => member.Kind != MemberKind.Folder && !member.Path.Value.StartsWith("info/", StringComparison.Ordinal))
+        .Select(member => member.Path.Value)
+        .Order(StringComparer.Ordinal);
+
+    private PathType TypeOf(RelativePath path) => members.TryGet(path, out var member) ? TypeOf(member) : PathType.Hardlink;
+
+    private static PathType TypeOf(ExtractedMember member) => member.Kind switch
+    {
+        MemberKind.Link => PathType.Softlink,
+        MemberKind.Folder => PathType.Directory,
+        _ => PathType.Hardlink,
+    };
+
+    // A row that calls a link a file is taken: what counts is in the archive. The sum of a link is that of what it leads to, perhaps in another package.
+    private void Hold(PathsEntry entry, string list)
+    {
+        if (!members.TryGet(entry.Path, out var member))
+        {
+            throw new DevenvException(DiagnosticTable.PackageFileMissing.Create(archive, entry.Path.Value, list));
+        }
+
+        if (member.Kind == MemberKind.File && entry.Type == PathType.Hardlink)
+        {
+            HoldContent(entry, member);
+        }
+        else if (TypeOf(member) != entry.Type && member.Kind != MemberKind.Link)
+        {
+            throw new DevenvException(DiagnosticTable.PackageFileDiffers.Create(archive, entry.Path.Value, "kind", member.Kind.ToString().ToLowerInvariant(), entry.Type.ToString().ToLowerInvariant()));
+        }
+    }
+
+    private void HoldContent(PathsEntry entry, ExtractedMember member)
+    {
+        if (entry.Size is { } size && size != member.Size)
+        {
+            throw new DevenvException(DiagnosticTable.PackageFileDiffers.Create(archive, entry.Path.Value, "size", member.Size, size));
+        }
+
+        if (entry.Sha256 is { } sha256 && sha256 != member.Sha256)
+        {
+            throw new DevenvException(DiagnosticTable.PackageFileDiffers.Create(archive, entry.Path.Value, "sha256", member.Sha256, sha256));
+        }
+    }
+
+    private string? ReadText(string path) => RelativePath.Parse(path) is var file && members.TryGet(file, out _) ? Encoding.UTF8.GetString(Read(file).Span) : null;
+
+    private ReadOnlyMemory<byte> Read(RelativePath path)
+    {
+        if (!members.TryGet(path, out var member) || member.Kind != MemberKind.File || member.Size > limits.MetadataBytes)
+        {
+            throw Unreadable(path, "it is no file, or too large");
+        }
+
+        using var file = folder.OpenRead(path);
+        var bytes = new byte[member.Size];
+        file.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private DevenvException Unreadable(RelativePath path, string fault) =>
+        new(DiagnosticTable.PackageMetadataUnreadable.Create(archive, path.Value, fault));
+}

@@ -1,0 +1,224 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Devenv.Conda.Prefix;
+using Devenv.Formats.Tar;
+using Devenv.Host.Files;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Store.Archives;
+
+/// <summary>
+/// Puts the members of a tar below a folder. Modes keep the owner's execute bit alone and links stay inside, so that nothing of an archive acts
+/// beyond its folder; times are kept, since compiled Python files refer to those of their sources.
+/// </summary>
+internal sealed class TarExtractor(string archive, ContainedFolder folder, ExtractedMembers members, ExtractionBudget budget)
+{
+    private const int BufferSize = 1 << 20;
+
+    // 1980, as other readers have it, and 2106, where 32 bits end.
+    private const long Earliest = 315_532_800;
+    private const long Latest = uint.MaxValue;
+
+    /// <summary>What info/paths.json promises, where that was read before; a file that outgrows it stops the extraction.</summary>
+    public IReadOnlyDictionary<RelativePath, PathsEntry>? Promised { get; set; }
+
+    /// <exception cref="DevenvException">A member is refused, a limit is passed, or the disk does not take it.</exception>
+    /// <exception cref="InvalidDataException">The tar, or what it is packed in, is broken.</exception>
+    public void Extract(Stream packed, CancellationToken cancellation)
+    {
+        using var stream = new BudgetedStream(packed, budget);
+        var reader = new TarReader(stream);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            while (reader.Next() is { } member)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                budget.AddEntry(member.Name);
+                Put(member, reader, buffer);
+            }
+
+            // Up to the end of the packed stream, where its checksum is.
+            while (stream.Read(buffer) > 0)
+            {
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private void Put(TarMember member, TarReader reader, byte[] buffer)
+    {
+        var path = PathOf(member);
+        if (path.IsEmpty)
+        {
+            return;
+        }
+
+        if (member.IsSparse)
+        {
+            throw members.Refuse(member.Name, "it is a sparse file");
+        }
+
+        if (member.IsFile)
+        {
+            PutFile(member, path, reader, buffer);
+        }
+        else if (member.IsFolder)
+        {
+            members.Admit(path, MemberKind.Folder);
+            Touch(path, () => folder.CreateFolder(path));
+            members.Set(new ExtractedMember(path, MemberKind.Folder));
+        }
+        else if (member.IsSymbolicLink)
+        {
+            PutLink(member, path);
+        }
+        else if (member.IsHardLink)
+        {
+            PutHardLink(member, path);
+        }
+        else
+        {
+            throw members.Refuse(member.Name, member.IsDevice ? "it is a device" : member.IsFifo ? "it is a fifo" : $"it is of the kind '{member.Kind}', which packages do not have");
+        }
+    }
+
+    private RelativePath PathOf(TarMember member)
+    {
+        if (!RelativePath.TryParse(member.Name, out var path))
+        {
+            throw members.Refuse(member.Name, ReasonOf(member.Name));
+        }
+
+        // Records of an environment are the installer's alone.
+        if (path.Value.StartsWith("conda-meta/", StringComparison.OrdinalIgnoreCase) || path.Value.Equals("conda-meta", StringComparison.OrdinalIgnoreCase))
+        {
+            throw members.Refuse(member.Name, "conda-meta holds the environment's own records");
+        }
+
+        return path.IsEmpty && !member.IsFolder ? throw members.Refuse(member.Name, "it has no name") : path;
+    }
+
+    private static string ReasonOf(string name) =>
+        name.Contains('\0', StringComparison.Ordinal) ? "its name holds a NUL"
+        : name is ['/' or '\\', ..] or [_, ':', ..] ? "its name is absolute"
+        : "its name holds \"..\"";
+
+    private void PutFile(TarMember member, RelativePath path, TarReader reader, byte[] buffer)
+    {
+        // As tar does it, the last member of a name counts.
+        if (members.Admit(path, MemberKind.File) is not null)
+        {
+            Touch(path, () => folder.Delete(path));
+        }
+
+        var isExecutable = (member.Mode & (int)UnixFileMode.UserExecute) != 0;
+        using var file = Touch(path, () => folder.CreateFile(path, isExecutable));
+        var (size, hash) = Copy(reader, path, file, buffer);
+        var time = DateTime.UnixEpoch.AddSeconds(Math.Clamp(member.ModifiedAt, Earliest, Latest));
+        OnDisk(path, () => File.SetLastWriteTimeUtc(file.SafeFileHandle, time));
+        members.Set(new ExtractedMember(path, MemberKind.File, size, hash));
+    }
+
+    private (long Size, Sha256Hash Hash) Copy(TarReader reader, RelativePath path, FileStream file, byte[] buffer)
+    {
+        var promised = Promised?.GetValueOrDefault(path)?.Size ?? long.MaxValue;
+        Span<byte> digest = stackalloc byte[Sha256Hash.ByteCount];
+        var count = reader.Read(buffer);
+        long size = count;
+        if (count < buffer.Length)
+        {
+            Hold(path, size, promised);
+            SHA256.HashData(buffer.AsSpan(0, count), digest);
+            Write(file, buffer, count, path);
+            return (size, new Sha256Hash(digest));
+        }
+
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        while (count > 0)
+        {
+            Hold(path, size, promised);
+            hash.AppendData(buffer, 0, count);
+            Write(file, buffer, count, path);
+            count = reader.Read(buffer);
+            size += count;
+        }
+
+        hash.GetHashAndReset(digest);
+        return (size, new Sha256Hash(digest));
+    }
+
+    private void Hold(RelativePath path, long size, long promised)
+    {
+        if (size > promised)
+        {
+            throw new DevenvException(DiagnosticTable.PackageFileDiffers.Create(archive, path.Value, "size", $"{size} or more", promised));
+        }
+    }
+
+    private void Write(FileStream file, byte[] buffer, int count, RelativePath path) => OnDisk(path, () => file.Write(buffer, 0, count));
+
+    private void OnDisk(RelativePath path, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            throw FileFault.Of(e, folder.PathOf(path));
+        }
+    }
+
+    private void PutLink(TarMember member, RelativePath path)
+    {
+        if (!LinkText.StaysInside(path, member.LinkName))
+        {
+            throw members.Refuse(member.Name, member.LinkName.Length == 0 ? "it is a link without a target" : $"it is a link to \"{member.LinkName}\", out of the environment");
+        }
+
+        members.Admit(path, MemberKind.Link);
+        Touch(path, () => folder.CreateSymbolicLink(path, member.LinkName));
+        members.Set(new ExtractedMember(path, MemberKind.Link, Target: member.LinkName));
+    }
+
+    private void PutHardLink(TarMember member, RelativePath path)
+    {
+        if (!RelativePath.TryParse(member.LinkName, out var target) || !members.TryGet(target, out var source) || source.Kind != MemberKind.File)
+        {
+            throw members.Refuse(member.Name, $"it is a hard link to \"{member.LinkName}\", which is no file that came before it in the archive");
+        }
+
+        if (members.Admit(path, MemberKind.File) is not null)
+        {
+            throw members.Refuse(member.Name, "it is in the archive twice");
+        }
+
+        Touch(path, () => folder.CreateHardLink(path, target));
+        members.Set(source with { Path = path });
+    }
+
+    // Names that the disk does not take are the archive's fault; a full disk is not.
+    private void Touch(RelativePath path, Action action) => Touch(path, () =>
+    {
+        action();
+        return 0;
+    });
+
+    private T Touch<T>(RelativePath path, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (DevenvException e) when (e.Diagnostic.Descriptor == DiagnosticTable.NameNotPossible || e.Diagnostic.Descriptor == DiagnosticTable.PathInTheWay
+            || e.Diagnostic.Descriptor == DiagnosticTable.PathPassesThroughLink || e.Diagnostic.Descriptor == DiagnosticTable.LinkLeavesFolder)
+        {
+            throw new DevenvException(DiagnosticTable.ArchiveMemberRefused.Create(archive, path.Value, e.Diagnostic.Message.TrimEnd('.')), e);
+        }
+    }
+}
