@@ -30,20 +30,20 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor ArchiveNameUnknown = Error(
         5006,
-        "\"{0}\" is no conda archive: its name ends in neither .conda nor .tar.bz2. Correct the address.",
-        "Packages are .conda or .tar.bz2 files (CEP 35).");
+        "\"{0}\" cannot be the name of a conda archive: {1}. Correct the address, or report it to the channel.",
+        "Packages are .conda or .tar.bz2 files (CEP 35), and a channel's index names them without folders.");
 
     public static readonly DiagnosticDescriptor PackageMetadataUnreadable = Error(
         5010,
         "\"{1}\" of the archive \"{0}\" cannot be used: {2}. Report it to the channel.",
         "A file below info/ that installing needs does not have the form that CEP 34 gives it.");
 
-    public static readonly DiagnosticDescriptor PackageFileMissing = Error(
+    public static readonly DiagnosticDescriptor ArchiveFileMissing = Error(
         5011,
         "the archive \"{0}\" lacks \"{1}\", which its {2} lists. Report it to the channel.",
         "The list of a package's files and the files themselves must agree; such a package would leave a hole in the environment.");
 
-    public static readonly DiagnosticDescriptor PackageFileDiffers = Error(
+    public static readonly DiagnosticDescriptor ArchiveFileDiffers = Error(
         5012,
         "\"{1}\" of the archive \"{0}\" has the {2} {3}, but its info/paths.json says {4}. Report it to the channel.",
         "The content of a package's file is not the one that its list of files has.");

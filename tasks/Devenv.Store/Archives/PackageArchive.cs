@@ -45,7 +45,7 @@ public sealed class PackageArchive(Stream source, string name, ExtractionLimits?
             }
             else
             {
-                throw new DevenvException(DiagnosticTable.ArchiveNameUnknown.Create(name));
+                throw new DevenvException(DiagnosticTable.ArchiveNameUnknown.Create(name, "it ends in neither .conda nor .tar.bz2"));
             }
         }
         catch (InvalidDataException e)

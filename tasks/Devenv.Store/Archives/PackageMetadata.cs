@@ -74,7 +74,7 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
     {
         if (!members.TryGet(entry.Path, out var member))
         {
-            throw new DevenvException(DiagnosticTable.PackageFileMissing.Create(archive, entry.Path.Value, list));
+            throw new DevenvException(DiagnosticTable.ArchiveFileMissing.Create(archive, entry.Path.Value, list));
         }
 
         if (member.Kind == MemberKind.File && entry.Type == PathType.Hardlink)
@@ -83,7 +83,7 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
         }
         else if (TypeOf(member) != entry.Type && member.Kind != MemberKind.Link)
         {
-            throw new DevenvException(DiagnosticTable.PackageFileDiffers.Create(archive, entry.Path.Value, "kind", member.Kind.ToString().ToLowerInvariant(), entry.Type.ToString().ToLowerInvariant()));
+            throw new DevenvException(DiagnosticTable.ArchiveFileDiffers.Create(archive, entry.Path.Value, "kind", member.Kind.ToString().ToLowerInvariant(), entry.Type.ToString().ToLowerInvariant()));
         }
     }
 
@@ -91,12 +91,12 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
     {
         if (entry.Size is { } size && size != member.Size)
         {
-            throw new DevenvException(DiagnosticTable.PackageFileDiffers.Create(archive, entry.Path.Value, "size", member.Size, size));
+            throw new DevenvException(DiagnosticTable.ArchiveFileDiffers.Create(archive, entry.Path.Value, "size", member.Size, size));
         }
 
         if (entry.Sha256 is { } sha256 && sha256 != member.Sha256)
         {
-            throw new DevenvException(DiagnosticTable.PackageFileDiffers.Create(archive, entry.Path.Value, "sha256", member.Sha256, sha256));
+            throw new DevenvException(DiagnosticTable.ArchiveFileDiffers.Create(archive, entry.Path.Value, "sha256", member.Sha256, sha256));
         }
     }
 

@@ -156,7 +156,7 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
     {
         if (size > promised)
         {
-            throw new DevenvException(DiagnosticTable.PackageFileDiffers.Create(archive, path.Value, "size", $"{size} or more", promised));
+            throw new DevenvException(DiagnosticTable.ArchiveFileDiffers.Create(archive, path.Value, "size", $"{size} or more", promised));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Devenv.Host.Files;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Polly;
@@ -115,9 +116,9 @@ public sealed class Transport : IDisposable
         {
             return await read(TransferResponse.Empty(TransferStatus.NotFound), cancellationToken);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (FileFault.Is(fault))
         {
-            throw new DevenvException(DiagnosticTable.FileUnreadable.Create(path, fault.Message), fault);
+            throw FileFault.Of(fault, path);
         }
 
         await using (file)

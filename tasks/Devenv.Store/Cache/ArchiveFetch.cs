@@ -1,0 +1,138 @@
+using System.Buffers;
+using Devenv.Conda.Records;
+using Devenv.Host.Files;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Store.Archives;
+using Devenv.Store.Transport;
+
+namespace Devenv.Store.Cache;
+
+/// <summary>
+/// Brings one archive in and extracts it into a folder that is not yet the cache's. A local archive is extracted from where it is, and measured at the
+/// same time; one from elsewhere is measured as it is written beside the folder, since a zip is read from its end.
+/// </summary>
+internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim extractions, PackageCacheOptions options)
+{
+    private const int BufferSize = 256 * 1024;
+
+    /// <param name="unfinished">Absolute path of the folder to fill; the archive may lie beside it meanwhile.</param>
+    /// <exception cref="DevenvException">The archive cannot be had, is another one than the record's, or is broken.</exception>
+    public Task<FetchedArchive> RunAsync(RepodataRecord record, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    {
+        var url = Path.IsPathFullyQualified(record.Url) ? new Uri(record.Url).AbsoluteUri : record.Url;
+        return transport.FetchAsync(url, null, (response, token) => ReadAsync(record, response, unfinished, progress, token), cancellation);
+    }
+
+    private async Task<FetchedArchive> ReadAsync(
+        RepodataRecord record, TransferResponse response, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    {
+        if (response.Status != TransferStatus.Found)
+        {
+            throw new DevenvException(DiagnosticTable.ArchiveNotFound.Create(record.FileName, new RedactedUrl(record.Url)));
+        }
+
+        var spool = unfinished + UnfinishedEntries.SpoolSuffix;
+        try
+        {
+            return response.Content is FileStream local
+                ? await FromDiskAsync(record, local, unfinished, progress, cancellation)
+                : await FromElsewhereAsync(record, response.Content, unfinished, progress, cancellation);
+        }
+        catch (Exception e) when (FileFault.Is(e) && e is not TransferInterruptedException)
+        {
+            throw FileFault.Of(e, response.Content is FileStream file ? file.Name : spool);
+        }
+    }
+
+    private async Task<FetchedArchive> FromDiskAsync(
+        RepodataRecord record, FileStream local, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    {
+        await extractions.WaitAsync(cancellation);
+        try
+        {
+            var measuring = Task.Run(() => Measure(record, local, progress, cancellation), cancellation);
+            var extracting = Task.Run(() => Extract(record, local, unfinished, cancellation), cancellation);
+            await Task.WhenAny(Task.WhenAll(measuring, extracting));
+
+            // An archive that is another one is reported as that, whatever else is wrong with it.
+            var sha256 = await measuring;
+            return new FetchedArchive(sha256, await extracting);
+        }
+        finally
+        {
+            extractions.Release();
+        }
+    }
+
+    private async Task<FetchedArchive> FromElsewhereAsync(
+        RepodataRecord record, Stream content, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    {
+        var spool = unfinished + UnfinishedEntries.SpoolSuffix;
+        await using var archive = new FileStream(
+            spool, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var sha256 = await ReceiveAsync(record, content, archive, progress, cancellation);
+        await extractions.WaitAsync(cancellation);
+        try
+        {
+            return new FetchedArchive(sha256, await Task.Run(() => Extract(record, archive, unfinished, cancellation), cancellation));
+        }
+        finally
+        {
+            extractions.Release();
+        }
+    }
+
+    private static async Task<Sha256Hash> ReceiveAsync(
+        RepodataRecord record, Stream content, FileStream archive, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    {
+        using var sums = new ArchiveSums(record);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            while (await content.ReadAsync(buffer, cancellation) is > 0 and var count)
+            {
+                sums.Append(buffer.AsSpan(0, count));
+                await archive.WriteAsync(buffer.AsMemory(0, count), cancellation);
+                progress?.Report(new FetchProgress(archive.Position));
+            }
+
+            return sums.Verify();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    // Reads by offset, so that the extraction can read the same handle.
+    private static Sha256Hash Measure(RepodataRecord record, FileStream local, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    {
+        using var sums = new ArchiveSums(record);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            long offset = 0;
+            while (RandomAccess.Read(local.SafeFileHandle, buffer, offset) is > 0 and var count)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                sums.Append(buffer.AsSpan(0, count));
+                offset += count;
+                progress?.Report(new FetchProgress(offset));
+            }
+
+            return sums.Verify();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private PackageContents Extract(RepodataRecord record, Stream archive, string unfinished, CancellationToken cancellation)
+    {
+        var contents = new PackageArchive(archive, record.FileName, options.Limits).Extract(new ContainedFolder(unfinished, LinkTraversal.None), cancellation);
+        PackageIdentity.Hold(record, contents.Index);
+        return contents;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Devenv.Host.Files;
+using Devenv.Store.Archives;
+
+namespace Devenv.Store.Cache;
+
+/// <summary>
+/// What an entry of the cache holds, by names, sizes, times and link texts: enough to see without reading content that files were lost, cut off or
+/// edited, for example through a hard link in an environment. Kept beside the entry's folder and written after it, so that its presence means "whole".
+/// </summary>
+internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
+{
+    private const string Magic = "devenv package 1";
+
+    // File systems may round times to two seconds.
+    private static readonly TimeSpan s_timeGrain = TimeSpan.FromSeconds(2);
+
+    public readonly record struct Row(string Path, MemberKind Kind, long Size, DateTime ModifiedAt, string Target);
+
+    /// <summary>Describes a folder that was extracted just now.</summary>
+    public static EntryListing Of(string folder, ExtractedMembers members) =>
+        new([.. members.All.OrderBy(member => member.Path).Select(member => RowOf(folder, member))]);
+
+    /// <returns>Null where there is none, or it cannot be read.</returns>
+    public static EntryListing? Read(string path)
+    {
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)));
+            return reader.ReadString() == Magic ? Read(reader) : null;
+        }
+        catch (Exception e) when (FileFault.Is(e) || e is FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    public byte[] ToBytes()
+    {
+        using var buffer = new MemoryStream();
+        using var writer = new BinaryWriter(buffer);
+        writer.Write(Magic);
+        writer.Write(Rows.Length);
+        foreach (var row in Rows)
+        {
+            writer.Write(row.Path);
+            writer.Write((byte)row.Kind);
+            writer.Write(row.Size);
+            writer.Write(row.ModifiedAt.Ticks);
+            writer.Write(row.Target);
+        }
+
+        writer.Write(Magic);
+        return buffer.ToArray();
+    }
+
+    /// <summary>What is no longer as it was extracted, as a clause; null where all is.</summary>
+    public string? FindDamage(string folder)
+    {
+        foreach (var row in Rows)
+        {
+            var damage = row.Kind == MemberKind.Folder ? FolderDamage(folder, row) : FileDamage(folder, row);
+            if (damage is not null)
+            {
+                return damage;
+            }
+        }
+
+        return null;
+    }
+
+    private static EntryListing? Read(BinaryReader reader)
+    {
+        var rows = ImmutableArray.CreateBuilder<Row>();
+        for (var count = reader.ReadInt32(); count > 0; count--)
+        {
+            rows.Add(new Row(
+                reader.ReadString(), (MemberKind)reader.ReadByte(), reader.ReadInt64(), new DateTime(reader.ReadInt64(), DateTimeKind.Utc), reader.ReadString()));
+        }
+
+        return reader.ReadString() == Magic ? new EntryListing(rows.DrainToImmutable()) : null;
+    }
+
+    private static Row RowOf(string folder, ExtractedMember member) => new(
+        member.Path.Value,
+        member.Kind,
+        member.Size,
+        member.Kind == MemberKind.File ? File.GetLastWriteTimeUtc(Path.Join(folder, member.Path.Value)) : default,
+        member.Target ?? string.Empty);
+
+    private static string? FolderDamage(string folder, Row row) =>
+        Directory.Exists(Path.Join(folder, row.Path)) ? null : $"the folder \"{row.Path}\" is missing";
+
+    private static string? FileDamage(string folder, Row row)
+    {
+        var file = new FileInfo(Path.Join(folder, row.Path));
+        if (row.Kind == MemberKind.Link)
+        {
+            return file.LinkTarget == row.Target ? null : $"the link \"{row.Path}\" is missing or leads elsewhere";
+        }
+
+        return !file.Exists || file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? $"the file \"{row.Path}\" is missing"
+            : file.Length != row.Size ? $"the file \"{row.Path}\" has {file.Length} bytes instead of {row.Size}"
+            : (file.LastWriteTimeUtc - row.ModifiedAt).Duration() > s_timeGrain ? $"the file \"{row.Path}\" was written to"
+            : null;
+    }
+}
