@@ -7,6 +7,7 @@ IVerb[] verbs =
     new LocksVerb(),
     new ManifestsVerb(),
     new TomlVerb(),
+    new VersionsVerb(),
 ];
 try
 {
