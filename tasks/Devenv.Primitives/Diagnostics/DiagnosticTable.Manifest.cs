@@ -185,7 +185,7 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor BadGroupInclude = Error(
         1051,
-        "\"{0}\" cannot be included in the group \"{1}\": there is no such group, or it includes itself. Correct the name.",
+        "\"{0}\" cannot be included in the group \"{1}\": there is no such group, it includes itself, or the chain is too long. Correct the name.",
         "Dependency groups include others by name, without circles (PEP 735).");
 
     public static readonly DiagnosticDescriptor BadCutoff = Error(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Devenv.Conda.Channels;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -65,7 +64,4 @@ public sealed class Manifest
     /// <summary>The members of the environment's solve group that have the platform.</summary>
     public ImmutableArray<WorkspaceEnvironment> SolvedWith(WorkspaceEnvironment environment, WorkspacePlatform platform) =>
         [.. SolvedWith(environment).Where(member => member.Platforms.Any(other => other.Name == platform.Name))];
-
-    /// <summary>The workspace platforms of a subdir.</summary>
-    public IEnumerable<WorkspacePlatform> PlatformsOf(Subdir subdir) => Platforms.Where(platform => platform.Subdir == subdir);
 }

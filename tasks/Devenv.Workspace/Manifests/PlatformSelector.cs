@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Devenv.Conda.Channels;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -34,9 +33,6 @@ internal sealed record PlatformSelector(string Text)
         _ when IsPattern => MatchesPattern(Text, platform.Name),
         _ => Text == platform.Subdir.Name || Text == platform.Name,
     };
-
-    /// <summary>It is a word of the selector language or a known subdir, whatever the workspace's platforms are.</summary>
-    public bool IsWellKnown => Text is "unix" or "linux" or "win" or "osx" or "macos" || Subdir.TryParse(Text, out _);
 
     /// <summary>Only <c>*</c> is special; greedy matching that goes back to the last star, so the work is bounded by the product of the lengths.</summary>
     private static bool MatchesPattern(string pattern, string name)

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
@@ -31,7 +30,4 @@ internal sealed record WorkspaceSettings
     public ImmutableArray<Diagnostic> Unsupported { get; init; } = [];
 
     public PypiOptions PypiOptions { get; init; } = PypiOptions.Empty;
-
-    /// <summary>Subdirs and names that selectors may mean, for warnings.</summary>
-    public FrozenSet<string> PlatformNames { get; init; } = FrozenSet<string>.Empty;
 }

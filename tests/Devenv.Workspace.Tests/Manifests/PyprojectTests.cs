@@ -72,4 +72,23 @@ public sealed class PyprojectTests
     [Fact]
     public void A_pyproject_without_pixi_tables_is_refused() =>
         Assert.Equal("DEVENV1020", Assert.Single(ManifestText.Read("[project]\nname = \"p\"", "pyproject.toml").Diagnostics).Code);
+
+    [Fact]
+    public void Groups_that_include_each_other_often_cost_no_more_than_their_text()
+    {
+        var groups = Enumerable.Range(1, 60).Select(i => $"g{i} = [{{ include-group = \"g{i - 1}\" }}, {{ include-group = \"g{i - 1}\" }}]");
+        var text = $"[dependency-groups]\ng0 = [\"a\"]\n{string.Join('\n', groups)}\n{Pixi}[tool.pixi.environments]\ne = [\"g60\"]\n";
+        var environment = ManifestText.Parse(text, "pyproject.toml").Environment("e")!;
+
+        Assert.Equal("a", Assert.Single(environment.PypiRequirements(environment.Platforms[0])).Name);
+    }
+
+    [Fact]
+    public void A_chain_of_groups_is_bounded()
+    {
+        var groups = Enumerable.Range(1, 20_000).Reverse().Select(i => $"g{i} = [{{ include-group = \"g{i - 1}\" }}]");
+        var reading = ManifestText.Read($"[dependency-groups]\n{string.Join('\n', groups)}\ng0 = []\n{Pixi}", "pyproject.toml");
+
+        Assert.Contains(reading.Diagnostics, fault => fault.Code == "DEVENV1051");
+    }
 }

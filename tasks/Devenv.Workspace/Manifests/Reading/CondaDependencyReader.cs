@@ -17,15 +17,16 @@ internal static class CondaDependencyReader
         }
 
         var read = ImmutableArray.CreateBuilder<DeclaredDependency>();
+        var lines = new Dictionary<PackageName, int>();
         foreach (var entry in table.Table.Entries)
         {
             if (!PackageName.TryParse(entry.Name, out var name))
             {
                 reader.Context.Report(DiagnosticTable.BadPackageName, entry.Key, entry.Name);
             }
-            else if (read.FirstOrDefault(other => other.Name == name) is { } other)
+            else if (!lines.TryAdd(name, entry.Key.Span.Line))
             {
-                reader.Context.Report(DiagnosticTable.DuplicateDependency, entry.Key, entry.Name, other.Span.Line);
+                reader.Context.Report(DiagnosticTable.DuplicateDependency, entry.Key, entry.Name, lines[name]);
             }
             else if (ReadEntry(table, entry, name, kind) is { } dependency)
             {

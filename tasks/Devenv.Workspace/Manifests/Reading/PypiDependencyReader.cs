@@ -16,6 +16,7 @@ internal static class PypiDependencyReader
     public static ImmutableArray<DeclaredPypiDependency> ReadEntries(TableReader table)
     {
         var read = ImmutableArray.CreateBuilder<DeclaredPypiDependency>();
+        var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in table.Table.Entries)
         {
             table.Take(entry.Name);
@@ -23,9 +24,9 @@ internal static class PypiDependencyReader
             {
                 table.Context.Report(DiagnosticTable.BadPackageName, entry.Key, entry.Name);
             }
-            else if (read.FirstOrDefault(other => other.Name == name) is { } other)
+            else if (!lines.TryAdd(name, entry.Key.Span.Line))
             {
-                table.Context.Report(DiagnosticTable.DuplicateDependency, entry.Key, entry.Name, other.Span.Line);
+                table.Context.Report(DiagnosticTable.DuplicateDependency, entry.Key, entry.Name, lines[name]);
             }
             else if (ReadSpec(table, entry) is { } text)
             {

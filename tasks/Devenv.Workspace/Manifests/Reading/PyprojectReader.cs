@@ -20,12 +20,12 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
     public ImmutableArray<Feature> Extend(ImmutableArray<Feature> features)
     {
         var groups = ReadGroups();
-        var requirements = Requirements(_project?.Value("dependencies") as TomlArray, "dependencies");
+        var requirements = ProjectRequirements();
         return
         [
             .. features.Select(feature => Add(feature, [
                 .. feature.Name == Feature.DefaultName ? requirements : [],
-                .. groups.Find(group => group.Key.Name == feature.Name).Requirements ?? [],
+                .. groups.Where(group => group.Key.Name == feature.Name).SelectMany(group => group.Requirements),
             ])).Select(feature => feature.Name == Feature.DefaultName ? AddPython(feature) : feature),
             .. groups
                 .Where(group => !features.Any(feature => feature.Name == group.Key.Name))
@@ -65,97 +65,18 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
     }
 
     /// <summary>Extras and dependency groups by name; a group stands for an extra of the same name.</summary>
-    private List<(TomlKey Key, List<DeclaredPypiDependency> Requirements)> ReadGroups()
+    private List<(TomlKey Key, ImmutableArray<DeclaredPypiDependency> Requirements)> ReadGroups()
     {
-        var groups = new List<(TomlKey Key, List<DeclaredPypiDependency> Requirements)>();
-        var extras = _project?.Table("optional-dependencies");
-        foreach (var entry in extras?.Entries ?? [])
-        {
-            groups.Add((entry.Key, ResolveExtra(extras!, entry.Name, []))); // Entries only exist where the table does.
-        }
-
-        var table = root.Table("dependency-groups");
-        foreach (var entry in table?.Entries ?? [])
-        {
-            groups.RemoveAll(group => group.Key.Name == entry.Name);
-            groups.Add((entry.Key, ResolveGroup(table!, entry.Name, []))); // As above.
-        }
-
-        return groups;
+        var extras = new PyprojectGroups(_project?.Table("optional-dependencies"), context, Name);
+        var groups = new PyprojectGroups(root.Table("dependency-groups"), context, projectName: null);
+        return
+        [
+            .. extras.Keys.Where(key => !groups.Has(key.Name)).Select(key => (key, extras.Resolve(key.Name))),
+            .. groups.Keys.Select(key => (key, groups.Resolve(key.Name))),
+        ];
     }
 
-    private List<DeclaredPypiDependency> ResolveExtra(TomlTable extras, string name, ImmutableHashSet<string> within)
-    {
-        var resolved = new List<DeclaredPypiDependency>();
-        foreach (var requirement in Requirements(extras.Value(name) as TomlArray, name))
-        {
-            if (PypiSyntax.ExtrasOf(requirement.Text, Name) is not { Count: > 0 } own)
-            {
-                resolved.Add(requirement);
-                continue;
-            }
-
-            // The project names its own extras: they stand for their contents.
-            foreach (var extra in own.Where(extra => extra != name && !within.Contains(extra)))
-            {
-                resolved.AddRange(ResolveExtra(extras, extra, within.Add(name)));
-            }
-        }
-
-        return [.. resolved.DistinctBy(requirement => requirement.Text)];
-    }
-
-    private List<DeclaredPypiDependency> ResolveGroup(TomlTable groups, string name, ImmutableHashSet<string> within)
-    {
-        if (groups.Value(name) is not TomlArray array)
-        {
-            if (groups.TryGetEntry(name, out var entry))
-            {
-                context.Report(DiagnosticTable.WrongType, entry.Value, name, entry.Value.Kind, "an array of requirements");
-            }
-
-            return [];
-        }
-
-        var resolved = new List<DeclaredPypiDependency>();
-        foreach (var item in array.Items)
-        {
-            if (item is not TomlTable table)
-            {
-                resolved.AddRange(Requirement(item, name) is { } requirement ? [requirement] : []);
-                continue;
-            }
-
-            var include = table.Value("include-group") as TomlString;
-            if (include is null || !groups.TryGetEntry(include.Value, out _) || include.Value == name || within.Contains(include.Value))
-            {
-                context.Report(DiagnosticTable.BadGroupInclude, item, include?.Value ?? item.SourceText, name);
-                continue;
-            }
-
-            resolved.AddRange(ResolveGroup(groups, include.Value, within.Add(name)));
-        }
-
-        return [.. resolved.DistinctBy(requirement => requirement.Text)];
-    }
-
-    private List<DeclaredPypiDependency> Requirements(TomlArray? array, string key) =>
-        array?.Items.Select(item => Requirement(item, key)).OfType<DeclaredPypiDependency>().ToList() ?? [];
-
-    private DeclaredPypiDependency? Requirement(TomlValue item, string key)
-    {
-        if (item is not TomlString text)
-        {
-            context.Report(DiagnosticTable.WrongType, item, $"{key}[]", item.Kind, "a requirement in quotes");
-            return null;
-        }
-
-        if (!PypiSyntax.TrySplit(text.Value, out var name, out var fault))
-        {
-            context.Report(DiagnosticTable.BadPypiSpec, item, text.Value, key, fault);
-            return null;
-        }
-
-        return new DeclaredPypiDependency(name, text.Value, item.Span, IsAdded: true);
-    }
+    private List<DeclaredPypiDependency> ProjectRequirements() => _project?.Value("dependencies") is TomlArray array
+        ? array.Items.Select(item => PyprojectGroups.Requirement(context, item, "dependencies")).OfType<DeclaredPypiDependency>().ToList()
+        : [];
 }

@@ -10,6 +10,9 @@ namespace Devenv.Workspace.Manifests.Reading;
 /// </summary>
 internal sealed class TableReader(TomlTable table, string place, ManifestContext context)
 {
+    // Comparing words costs more than reading them, so a table full of unknown keys gets no more answers than this.
+    private const int MaximumQuestions = 50;
+
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
 
     public TomlTable Table => table;
@@ -76,10 +79,10 @@ internal sealed class TableReader(TomlTable table, string place, ManifestContext
     /// <summary>Reports every key that was not asked for.</summary>
     public void RefuseUnknown()
     {
-        foreach (var entry in table.Entries.Where(entry => !_known.Contains(entry.Name)))
+        var unused = _known.Where(known => !table.TryGetEntry(known, out _)).ToList();
+        foreach (var (index, entry) in table.Entries.Where(entry => !_known.Contains(entry.Name)).Index())
         {
-            var unused = _known.Where(known => !table.TryGetEntry(known, out _));
-            var question = NearMiss.Question(entry.Name, unused);
+            var question = index < MaximumQuestions ? NearMiss.Question(entry.Name, unused) : string.Empty;
             context.Report(DiagnosticTable.UnknownKey, entry.Key, entry.Name, Place, question.Length > 0 ? question : " Remove it.");
         }
     }
