@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
@@ -198,20 +199,26 @@ public sealed partial class ContainedFolder
         var source = CheckedPathOf(from);
         var target = PlaceFor(to);
         Forget(from);
-        try
+        if (KindOf(target) is not EntryKind.None and var kind)
         {
-            if (KindOf(source) == EntryKind.Folder)
+            throw new DevenvException(DiagnosticTable.PathInTheWay.Create(target, NounOf(kind)));
+        }
+
+        if (!OperatingSystem.IsWindows())
+        {
+            // The framework's own methods look at what a link leads to, which may be gone.
+            if (NativeMethods.Rename(source, target) != 0)
             {
-                Directory.Move(source, target);
-            }
-            else
-            {
-                File.Move(source, target, overwrite: false);
+                throw FileFault.OfErrno(Marshal.GetLastPInvokeError(), source);
             }
         }
-        catch (Exception exception) when (FileFault.Is(exception))
+        else if (Directory.Exists(source))
         {
-            throw Explain(exception, KindOf(source) == EntryKind.None ? source : target);
+            Run(source, folder => Directory.Move(folder, target));
+        }
+        else
+        {
+            Run(source, file => File.Move(file, target));
         }
     }
 

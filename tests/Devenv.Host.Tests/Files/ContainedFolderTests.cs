@@ -161,6 +161,30 @@ public sealed class ContainedFolderTests : IDisposable
         Assert.False(folder.Exists(RelativePath.Parse("a")));
     }
 
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("b")]
+    public void A_link_is_moved_and_deleted_as_itself(string target)
+    {
+        var folder = Open(LinkTraversal.Inside);
+        WriteText(folder, "b/x", "x");
+        folder.CreateSymbolicLink(RelativePath.Parse("a"), target);
+        folder.Move(RelativePath.Parse("a"), RelativePath.Parse("c"));
+        Assert.Equal(target, new FileInfo(_temporary.PathOf("top/c")).LinkTarget);
+        folder.Delete(RelativePath.Parse("c"));
+        Assert.Equal(["b/x"], folder.EnumerateFiles(default).Select(path => path.Value));
+    }
+
+    [Fact]
+    public void Moving_does_not_replace()
+    {
+        var folder = Open(LinkTraversal.Inside);
+        WriteText(folder, "a", "a");
+        WriteText(folder, "b", "b");
+        Assert.Equal("DEVENV5505", Assert.Throws<DevenvException>(() => folder.Move(RelativePath.Parse("a"), RelativePath.Parse("b"))).Diagnostic.Code);
+        Assert.Equal("DEVENV5506", Assert.Throws<DevenvException>(() => folder.Move(RelativePath.Parse("no"), RelativePath.Parse("c"))).Diagnostic.Code);
+    }
+
     [Fact]
     public void Executable_files_can_be_run_by_their_owner()
     {
