@@ -4,8 +4,10 @@ using Devenv.Conformance;
 
 IVerb[] verbs =
 [
+    new BadInputsVerb(),
     new LocksVerb(),
     new ManifestsVerb(),
+    new PackagesVerb(),
     new TomlVerb(),
     new VersionsVerb(),
 ];

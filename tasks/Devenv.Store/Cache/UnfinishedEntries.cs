@@ -17,10 +17,18 @@ internal sealed class UnfinishedEntries(string packagesFolder, string locksFolde
     public string PlaceFor(Sha256Hash key)
     {
         var place = Path.Join(packagesFolder, AtomicFile.UnfinishedPrefix + key);
-        Remove(place);
-        Remove(place + SpoolSuffix);
-        Remove(place + AsideSuffix);
-        return place;
+        try
+        {
+            Directory.CreateDirectory(packagesFolder);
+            Remove(place);
+            Remove(place + SpoolSuffix);
+            Remove(place + AsideSuffix);
+            return place;
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            throw FileFault.Of(e, place);
+        }
     }
 
     /// <summary>Deletes what processes that have ended left behind. What cannot be deleted is left for another time.</summary>
@@ -46,7 +54,7 @@ internal sealed class UnfinishedEntries(string packagesFolder, string locksFolde
     {
         try
         {
-            RemoveNow(path);
+            Remove(path);
         }
         catch (Exception e) when (FileFault.Is(e))
         {
@@ -55,18 +63,6 @@ internal sealed class UnfinishedEntries(string packagesFolder, string locksFolde
     }
 
     private static void Remove(string path)
-    {
-        try
-        {
-            RemoveNow(path);
-        }
-        catch (Exception e) when (FileFault.Is(e))
-        {
-            throw FileFault.Of(e, path);
-        }
-    }
-
-    private static void RemoveNow(string path)
     {
         if (Directory.Exists(path))
         {
