@@ -3,12 +3,12 @@ namespace Devenv.Primitives.Diagnostics;
 /// <summary>3xxx: the lock file.</summary>
 public static partial class DiagnosticTable
 {
-    public static readonly DiagnosticDescriptor LockMissing = Error(
+    public static readonly DiagnosticDescriptor LockFileMissing = Error(
         3001,
-        "the lock file \"{0}\" does not exist, and DevenvLockMode is {1}. Run the Lock target and commit the file, or build with DevenvLockMode=Update.",
+        "there is no lock file, and DevenvLockMode is {0}. Run the Lock target and commit the file, or build with DevenvLockMode=Update.",
         "Locked and Frozen builds take a lock file as it is; they never write one.");
 
-    public static readonly DiagnosticDescriptor LockOutOfDate = Error(
+    public static readonly DiagnosticDescriptor LockFileOutOfDate = Error(
         3002,
         "the lock file does not fit the manifest: {0}. Run the Lock target and commit the file, or build with DevenvLockMode=Update.",
         "A Locked build (the default in CI) wants a lock file that fulfils the manifest; the first reason it does not is named.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
+using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;
 
@@ -54,4 +55,11 @@ public sealed record LockFile
     /// <summary>The conda archives locked for an environment on a platform of the file, in the file's order; empty where either is not locked.</summary>
     public ImmutableArray<RepodataRecord> Locked(string environment, string platform) =>
         [.. (Environment(environment)?.PackagesOn(platform) ?? []).OfType<LockedCondaPackage>().Select(package => package.Record)];
+
+    /// <summary>The entry that stands for a platform of the workspace, whose name in the file may be another; null where it is not locked.</summary>
+    public LockedPlatform? Find(WorkspacePlatform platform) => LockedPlatformMatch.Find(this, platform);
+
+    /// <summary>The conda archives locked for an environment on a platform of the workspace, in the file's order; empty where either is not locked.</summary>
+    public ImmutableArray<RepodataRecord> Locked(string environment, WorkspacePlatform platform) =>
+        Find(platform) is { } locked ? Locked(environment, locked.Name) : [];
 }

@@ -103,8 +103,8 @@ internal sealed class YamlTreeReader
             }
 
             // Few keys are compared one by one; a long mapping may not cost the square of its length.
-            names ??= entries.Count == 16 ? [.. entries.Select(entry => entry.Key.Text)] : null;
-            if (names is null ? entries.Any(entry => entry.Key.Text == key.Text) : !names.Add(key.Text))
+            names ??= entries.Count == 32 ? [.. entries.Select(entry => entry.Key.Text)] : null;
+            if (names is null ? Contains(entries, key.Text) : !names.Add(key.Text))
             {
                 throw new DevenvException(DiagnosticTable.LockKeyRepeated.At(Span(keyStart?.Start), key.Text));
             }
@@ -113,6 +113,19 @@ internal sealed class YamlTreeReader
         }
 
         return new YamlMapping(entries.DrainToImmutable()) { Line = Line(start), Column = Column(start) };
+    }
+
+    private static bool Contains(ImmutableArray<YamlEntry>.Builder entries, string key)
+    {
+        for (var i = 0; i < entries.Count; i++)
+        {
+            if (entries[i].Key.Text == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static YamlScalar Node(Scalar scalar) =>

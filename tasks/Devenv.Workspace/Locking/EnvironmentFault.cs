@@ -1,0 +1,5 @@
+namespace Devenv.Workspace.Locking;
+
+/// <summary>Why the lock of a whole environment no longer holds.</summary>
+/// <param name="KeepsLockedContent">Whether its records may still be preferred.</param>
+internal sealed record EnvironmentFault(string Reason, bool KeepsLockedContent);
