@@ -1,0 +1,75 @@
+using Devenv.Conda.Matching;
+using Devenv.Conda.Records;
+using Devenv.Conda.Versions;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Workspace.Locking;
+
+/// <summary>What is locked for an environment on a platform, by name, together with what the platform's machines are declared to have.</summary>
+internal sealed class LockedUnit
+{
+    private readonly Dictionary<PackageName, LockedPackage> _conda = [];
+    private readonly Dictionary<string, LockedPypiPackage> _pypi = new(StringComparer.Ordinal);
+    private readonly List<VirtualPackage> _virtualPackages;
+
+    public LockedUnit(LockFile file, WorkspaceEnvironment environment, WorkspacePlatform platform)
+    {
+        _virtualPackages = [.. platform.VirtualPackages.Select(AsSolved)];
+        var locked = file.Find(platform);
+        foreach (var package in locked is null ? [] : file.Environment(environment.Name)?.PackagesOn(locked.Name) ?? [])
+        {
+            var isNew = package switch
+            {
+                LockedPypiPackage pypi => _pypi.TryAdd(pypi.Name, pypi),
+                LockedCondaPackage conda => _conda.TryAdd(conda.Record.Package.Name, conda),
+                _ => PackageName.TryParse(package.Name, out var name) && _conda.TryAdd(name, package),
+            };
+            Duplicate ??= isNew ? null : package.Name;
+        }
+    }
+
+    /// <summary>A name that is locked twice; null where there is none.</summary>
+    public string? Duplicate { get; }
+
+    public IReadOnlyDictionary<PackageName, LockedPackage> Conda => _conda;
+
+    /// <summary>By normalised name (PEP 503).</summary>
+    public IReadOnlyDictionary<string, LockedPypiPackage> Pypi => _pypi;
+
+    public bool HasVirtualPackage(MatchSpec spec) => _virtualPackages.Exists(spec.Matches);
+
+    /// <summary>Whether a conditional requirement holds (CEP 43).</summary>
+    public bool Holds(MatchCondition? condition) =>
+        condition switch
+        {
+            null => true,
+            MatchCondition.Leaf leaf => HasVirtualPackage(leaf.Spec) || (_conda.TryGetValue(leaf.Spec.Name, out var package) && Meets(package, leaf.Spec)),
+            MatchCondition.And and => Holds(and.Left) && Holds(and.Right),
+            MatchCondition.Or or => Holds(or.Left) || Holds(or.Right),
+            _ => throw new InvalidOperationException($"A condition of kind {condition.GetType().Name} cannot be asked."),
+        };
+
+    /// <summary>Whether a locked package is what a spec asks for. Of a source package only what its entry says can be asked.</summary>
+    public static bool Meets(LockedPackage package, MatchSpec spec)
+    {
+        if (package is LockedCondaPackage { Record: var record })
+        {
+            return spec.Matches(record)
+                && (spec.Channel is null || record.Channel is null || spec.Channel.Url == record.Channel)
+                && (spec.Subdir is null || spec.Subdir == record.Package.Subdir)
+                && (spec.FileName is null || spec.FileName == record.FileName);
+        }
+
+        return (spec.Version is null || !CondaVersion.TryParse(package.VersionText ?? string.Empty, out var version, out _) || spec.Version.Matches(version))
+            && (spec.Build is null || package.BuildText.Length == 0 || spec.Build.Matches(package.BuildText));
+    }
+
+    /// <summary>
+    /// The form in which a solve has a declared package (spec/MANIFEST.md §12.3): no build is the build 0; the micro-architecture has version 1 and its
+    /// name as the build.
+    /// </summary>
+    private static VirtualPackage AsSolved(VirtualPackage package) =>
+        package.Name.Normalized == "__archspec" ? package with { Version = CondaVersion.Parse("1") }
+        : package.Build.Length == 0 ? package with { Build = "0" }
+        : package;
+}
