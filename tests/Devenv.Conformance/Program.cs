@@ -6,6 +6,7 @@ IVerb[] verbs =
 [
     new BadInputsVerb(),
     new LocksVerb(),
+    new FreshVerb(),
     new ManifestsVerb(),
     new PackagesVerb(),
     new TomlVerb(),

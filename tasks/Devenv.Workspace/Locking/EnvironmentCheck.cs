@@ -14,7 +14,7 @@ internal static class EnvironmentCheck
         Channels(manifest.SolveScope(environment).Channels, locked, environment.Name)
         ?? Platforms(environment, file, locked)
         ?? Definitions(environment, file, locked)
-        ?? Options(manifest, environment, locked)
+        ?? Options(environment, locked)
         ?? Cutoff(environment, locked, now);
 
     private static EnvironmentFault? Channels(ImmutableArray<ChannelUrl> wanted, LockedEnvironment locked, string environment)
@@ -75,9 +75,9 @@ internal static class EnvironmentCheck
         return null;
     }
 
-    private static EnvironmentFault? Options(Manifest manifest, WorkspaceEnvironment environment, LockedEnvironment locked)
+    private static EnvironmentFault? Options(WorkspaceEnvironment environment, LockedEnvironment locked)
     {
-        var (wanted, had) = (RequestedOptions.Of(manifest, environment), locked.Options);
+        var (wanted, had) = (RequestedOptions.Of(environment), locked.Options);
         return
             wanted.Strategy != had.Strategy ? Changed("solve strategy", LockOptions.TextOf(wanted.Strategy), LockOptions.TextOf(had.Strategy), keeps: false)
             : wanted.ChannelPriority != had.ChannelPriority

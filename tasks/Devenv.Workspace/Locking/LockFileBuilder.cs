@@ -51,7 +51,7 @@ public sealed class LockFileBuilder(Manifest manifest, int formatVersion, LockFi
         {
             Name = environment.Name,
             Channels = manifest.SolveScope(environment).Channels,
-            Options = RequestedOptions.Of(manifest, manifest.SolveScope(environment)) with { ExcludeNewer = before?.Options.ExcludeNewer },
+            Options = RequestedOptions.Of(manifest.SolveScope(environment)) with { ExcludeNewer = before?.Options.ExcludeNewer },
             Indexes = before?.Indexes,
             FindLinks = before?.FindLinks ?? [],
             Platforms = [.. _solved[environment.Name]],

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
-using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;
