@@ -33,6 +33,9 @@ public sealed record WorkspaceProperties
     /// <summary><c>DevenvOffline</c>: true, false or empty.</summary>
     public string Offline { get; init; } = string.Empty;
 
+    /// <summary>Distinguishes the list files of requests whose values differ; empty for the ordinary request.</summary>
+    public string StateKey { get; init; } = string.Empty;
+
     /// <summary>The path of Devenv.Run.dll, which asks the graphics driver in a process of its own; empty: the driver is not asked.</summary>
     public string RunAssembly { get; init; } = string.Empty;
 

@@ -37,4 +37,9 @@ public static partial class DiagnosticTable
         4007,
         "\"{0}\" is larger than the limit of {1} bytes.",
         "A channel's answer is bounded so that a broken server cannot fill the memory or the disk.");
+
+    public static readonly DiagnosticDescriptor RepodataUndecodable = Error(
+        4008,
+        "\"{0}\" cannot be unpacked: {1}. The channel's index is broken; tell its owner.",
+        "A compressed repodata document is not valid zstd, or is cut off.");
 }

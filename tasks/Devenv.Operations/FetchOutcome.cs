@@ -1,0 +1,6 @@
+namespace Devenv.Operations;
+
+/// <summary>What was brought into the cache.</summary>
+/// <param name="Packages">Archives fetched; those that were there are not counted.</param>
+/// <param name="Bytes">Their size.</param>
+public sealed record FetchOutcome(int Packages, long Bytes);

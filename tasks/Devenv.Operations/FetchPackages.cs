@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Devenv.Install;
+using Devenv.Operations.Installing;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Operations;
+
+/// <summary>Brings every archive that the prefixes lack into the shared cache, verified and extracted.</summary>
+public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
+{
+    /// <exception cref="DevenvException">An archive cannot be had, differs from its hash, or is broken. No prefix was touched.</exception>
+    public async Task<FetchOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        var (_, environments) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
+        var missing = environments
+            .SelectMany(environment => PrefixInstaller.Plan(environment.Prefix, environment.Records).Link)
+            .DistinctBy(record => record.Url, StringComparer.Ordinal)
+            .ToImmutableArray();
+        if (missing.IsEmpty)
+        {
+            return new FetchOutcome(0, 0);
+        }
+
+        using var transport = TransportFactory.Create(request);
+        var cache = CacheFactory.Create(request, transport, log);
+        var progress = new FetchReport(log, missing);
+        await Task.WhenAll(missing.Select(async record =>
+        {
+            await cache.GetAsync(record, progress.For(record), cancellationToken);
+            progress.Finish(record);
+        }));
+        return progress.Outcome;
+    }
+}

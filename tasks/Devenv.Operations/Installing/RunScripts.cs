@@ -1,0 +1,32 @@
+using Devenv.Activation;
+using Devenv.Activation.Packages;
+using Devenv.Activation.Scripts;
+using Devenv.Activation.Tasks;
+using Devenv.Operations.State;
+using Devenv.Primitives;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Operations.Installing;
+
+/// <summary>Makes the run script of an installed environment; it knows where those of the workspace's other environments would be.</summary>
+internal static class RunScripts
+{
+    public static RunScriptText Write(Manifest manifest, SelectedEnvironment selected, WorkspaceState state, HostEnvironment host) =>
+        RunScript.Write(new RunScriptRequest
+        {
+            Activation = EnvironmentActivation.Create(
+                manifest, selected.Environment, selected.Platform, selected.Prefix, PackageActivationReader.Read(selected.Prefix)),
+            Tasks = selected.Environment.Tasks(selected.Platform),
+            Others =
+            [
+                .. manifest.Environments
+                    .Where(other => other.Name != selected.Environment.Name)
+                    .Select(other => new OtherEnvironment(other.Name, state.RunScript(other.Name), [.. TaskNames(other, host)])),
+            ],
+        });
+
+    private static IEnumerable<string> TaskNames(WorkspaceEnvironment environment, HostEnvironment host) =>
+        environment.Platforms.FirstOrDefault(platform => platform.Subdir.Name == host.Subdir) is { } here
+            ? environment.Tasks(here).Select(task => task.Name)
+            : [];
+}

@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Devenv.Host.Files;
+using Devenv.Install;
+using Devenv.Operations.Installing;
+using Devenv.Operations.State;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Operations;
+
+/// <summary>
+/// Makes the prefixes what the lock file says, then writes how to enter them; stamps and lists last, so that whatever interrupts it is done again.
+/// </summary>
+public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log)
+{
+    private readonly WorkspaceState _state = new(request.RootFolder);
+
+    /// <exception cref="DevenvException">A file, an archive or the disk is at fault; the prefix concerned is as it was.</exception>
+    public async Task<LinkOutcome> RunAsync(CancellationToken cancellationToken)
+    {
+        var (manifest, selected) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
+        using var held = await WorkspaceLock.AcquireAsync(_state, log, cancellationToken);
+        AtomicFile.WriteIfDifferent(Path.Join(request.RootFolder, ".gitignore"), "*\n");
+        using var transport = TransportFactory.Create(request);
+        var cache = CacheFactory.Create(request, transport, log);
+        var linked = ImmutableArray.CreateBuilder<LinkedEnvironment>();
+        foreach (var environment in selected)
+        {
+            linked.Add(await LinkAsync(manifest, environment, cache, cancellationToken));
+        }
+
+        new StateLists(_state, request.StateKey).Write(selected, linked.ToImmutable());
+        return new LinkOutcome(linked.ToImmutable());
+    }
+
+    private async Task<LinkedEnvironment> LinkAsync(
+        Manifest manifest, SelectedEnvironment environment, Store.Cache.PackageCache cache, CancellationToken cancellationToken)
+    {
+        var stamp = PrefixFingerprint.Of(environment.Prefix, environment.Platform.Subdir, environment.Records) + "\n";
+        var stampPath = WorkspaceState.Stamp(environment.Prefix);
+        var result = File.Exists(stampPath) && await File.ReadAllTextAsync(stampPath, cancellationToken) == stamp
+            ? null
+            : await InstallAsync(environment, cache, cancellationToken);
+        var script = request.Platform is null ? WriteRunScript(manifest, environment) : string.Empty;
+        AtomicFile.Write(stampPath, stamp);
+        return new LinkedEnvironment(
+            environment.Environment.Name,
+            environment.Prefix + Path.DirectorySeparatorChar,
+            environment.Platform.Name,
+            script,
+            result?.Linked.Length ?? 0,
+            result?.Unlinked.Length ?? 0,
+            result?.Unchanged.Length ?? environment.Records.Length);
+    }
+
+    private async Task<PrefixInstallResult> InstallAsync(
+        SelectedEnvironment environment, Store.Cache.PackageCache cache, CancellationToken cancellationToken)
+    {
+        var needed = PrefixInstaller.Plan(environment.Prefix, environment.Records).Link.Select(record => record.Url).ToHashSet(StringComparer.Ordinal);
+        var specs = environment.Environment.Requirements(environment.Platform).ToLookup(requirement => requirement.Spec.Name, requirement => requirement.Text);
+        var packages = await Task.WhenAll(environment.Records.Select(async record => new PackageToLink(
+            record,
+            needed.Contains(record.Url) ? (await cache.GetAsync(record, null, cancellationToken)).Folder : string.Empty,
+            [.. specs[record.Package.Name]])));
+        var result = PrefixInstaller.Install(
+            new PrefixInstallRequest
+            {
+                Prefix = environment.Prefix,
+                Wanted = [.. packages],
+                Platform = environment.Platform.Subdir,
+                LinkMode = request.LinkMode,
+                Progress = new LinkReport(log),
+            },
+            cancellationToken);
+        foreach (var warning in result.Warnings)
+        {
+            log.Report(warning);
+        }
+
+        return result;
+    }
+
+    private string WriteRunScript(Manifest manifest, SelectedEnvironment environment)
+    {
+        var path = _state.RunScript(environment.Environment.Name);
+        var script = RunScripts.Write(manifest, environment, _state, request.Host);
+        foreach (var diagnostic in script.Diagnostics)
+        {
+            log.Report(diagnostic);
+        }
+
+        AtomicFile.WriteIfDifferent(path, script.Text);
+        return path;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Operations.Locking;
+
+/// <summary>What is solved as one: an environment, or the environments of a solve group, for one platform.</summary>
+/// <param name="Label">The group's or the environment's name, for messages.</param>
+/// <param name="Scope">The features of all members: its requirements, channels and options are those of the solve.</param>
+/// <param name="Members">The environments that take part for this platform.</param>
+internal sealed record SolveUnit(
+    string Label, WorkspaceEnvironment Scope, ImmutableArray<WorkspaceEnvironment> Members, WorkspacePlatform Platform)
+{
+    /// <summary>Every unit of a manifest, in a stable order. A group with one member is that environment.</summary>
+    public static ImmutableArray<SolveUnit> All(Manifest manifest)
+    {
+        var units = ImmutableArray.CreateBuilder<SolveUnit>();
+        var covered = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var environment in manifest.Environments.Where(environment => !covered.Contains(environment.Name)))
+        {
+            var members = manifest.SolvedWith(environment);
+            covered.UnionWith(members.Select(member => member.Name));
+            var label = members.Length > 1 ? environment.SolveGroup ?? environment.Name : environment.Name;
+            var scope = manifest.SolveScope(environment);
+            foreach (var platform in members.SelectMany(member => member.Platforms).DistinctBy(platform => platform.Name))
+            {
+                units.Add(new SolveUnit(label, scope, manifest.SolvedWith(environment, platform), platform));
+            }
+        }
+
+        return units.ToImmutable();
+    }
+}

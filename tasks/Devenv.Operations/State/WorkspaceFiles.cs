@@ -1,0 +1,70 @@
+using System.Text;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Locking;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Operations.State;
+
+/// <summary>Reads the two files of a workspace that people and git write.</summary>
+internal static class WorkspaceFiles
+{
+    /// <exception cref="DevenvException">The file is missing or cannot be read, or has errors: all of them at once.</exception>
+    public static async Task<Manifest> ReadManifestAsync(WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
+    {
+        var text = await ReadTextAsync(request.ManifestPath, cancellationToken)
+            ?? throw new DevenvException(DiagnosticTable.ManifestNotFound.Create(request.WorkspaceFolder));
+        var reading = ManifestReader.Read(text, request.ManifestPath, request.Host.HomeFolder);
+        if (reading.Manifest is null || reading.Diagnostics.Any(diagnostic => diagnostic.IsError))
+        {
+            throw new DevenvException(reading.Diagnostics);
+        }
+
+        foreach (var warning in reading.Diagnostics)
+        {
+            log.Report(warning);
+        }
+
+        return reading.Manifest;
+    }
+
+    /// <summary>Null: there is none, or it is of a format that is only replaced (a warning says so).</summary>
+    /// <param name="mayReplace">Whether a lock file of an older or newer format may count as missing.</param>
+    /// <exception cref="DevenvException">The file cannot be read.</exception>
+    public static async Task<LockFile?> ReadLockAsync(
+        WorkspaceRequest request, bool mayReplace, IOperationLog log, CancellationToken cancellationToken)
+    {
+        if (await ReadTextAsync(request.LockFilePath, cancellationToken) is not { } text)
+        {
+            return null;
+        }
+
+        var reading = LockFileReader.Read(text, request.LockFilePath);
+        if (reading.File is null && !(mayReplace && reading.IsOldFormat))
+        {
+            throw new DevenvException(reading.Diagnostics);
+        }
+
+        foreach (var diagnostic in reading.Diagnostics)
+        {
+            log.Report(diagnostic);
+        }
+
+        return reading.File;
+    }
+
+    private static async Task<string?> ReadTextAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken);
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new DevenvException(DiagnosticTable.FileUnreadable.At(SourceSpan.WholeFile(path), path, fault.Message), fault);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using Devenv.Conda.Channels;
+
+namespace Devenv.Operations.State;
+
+/// <summary>
+/// Where things lie below <c>$(DevenvRoot)</c>: prefixes in <c>envs/NAME</c> (<c>platforms/PLATFORM/NAME</c> for another machine), and in <c>state/</c>
+/// what belongs to the workspace and not to one project. MSBuild targets name the same files.
+/// </summary>
+internal sealed class WorkspaceState(string rootFolder)
+{
+    public string RootFolder { get; } = rootFolder;
+
+    public string StateFolder => Path.Join(RootFolder, "state");
+
+    /// <summary>Held while prefixes or state are changed.</summary>
+    public string LockPath => Path.Join(StateFolder, "workspace.lock");
+
+    /// <summary>The prefix stamps of the last request of a set of values, a path per line.</summary>
+    public string StampsList(string key) => Path.Join(StateFolder, $"stamps{key}.list");
+
+    public string EnvironmentsList(string key) => Path.Join(StateFolder, $"environments{key}.list");
+
+    public string PackagesList(string key) => Path.Join(StateFolder, $"packages{key}.list");
+
+    public string Prefix(string environment, Subdir? platform) =>
+        platform is { } other
+            ? Path.Join(RootFolder, "platforms", other.Name, environment)
+            : Path.Join(RootFolder, "envs", environment);
+
+    /// <summary>The script that activates an environment and runs a task or command in it.</summary>
+    public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}.sh");
+
+    /// <summary>The variables of an activated environment, a <c>NAME=value</c> per line, for test settings.</summary>
+    public string VariablesFile(string environment) => Path.Join(StateFolder, $"variables-{environment}.list");
+
+    /// <summary>The stamp lies in the prefix, so that it goes with it, and is written last.</summary>
+    public static string Stamp(string prefix) => Path.Join(prefix, "conda-meta", "devenv.stamp");
+}

@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Records;
+using Devenv.Host.Files;
+using Devenv.Operations.Installing;
+using Devenv.Operations.Locking;
+using Devenv.Operations.State;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Store.Repodata;
+using Devenv.Workspace.Locking;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Operations;
+
+/// <summary>Brings the lock file up to date with the manifest, or says that it is.</summary>
+public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
+{
+    /// <exception cref="DevenvException">
+    /// The manifest, lock file or a channel cannot be read; nothing fits; or the lock file is out of date and may not be written. The lock file is as before.
+    /// </exception>
+    public async Task<LockOutcome> RunAsync(LockPurpose purpose, CancellationToken cancellationToken)
+    {
+        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
+        var mayWrite = purpose != LockPurpose.Build || request.LockMode == LockMode.Update;
+        var existing = await WorkspaceFiles.ReadLockAsync(request, mayWrite, log, cancellationToken);
+        if (purpose == LockPurpose.Build && request.LockMode == LockMode.Frozen)
+        {
+            return existing is null
+                ? throw new DevenvException(DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), nameof(LockMode.Frozen)))
+                : new LockOutcome(false, []);
+        }
+
+        var verdict = existing is null ? null : LockCheck.Check(manifest, existing, request.Host.Now);
+        var formatChanges = existing is not null && request.LockFormat is { } format && format != existing.FormatVersion;
+        if (verdict is LockVerdict.UpToDate && !formatChanges)
+        {
+            log.Message(MessageLevel.Low, $"{request.LockFilePath} is up to date");
+            return new LockOutcome(false, []);
+        }
+
+        if (!mayWrite)
+        {
+            throw new DevenvException(OutOfDate(existing, verdict));
+        }
+
+        var outdated = verdict is LockVerdict.OutOfDate stale ? stale.Units : [];
+        log.Message(MessageLevel.Normal, verdict is LockVerdict.OutOfDate { Reason: var reason } ? $"locking, since {reason}" : "locking anew");
+        return Write(purpose, existing, await SolveAsync(manifest, existing, outdated, cancellationToken));
+    }
+
+    private Diagnostic OutOfDate(LockFile? existing, LockVerdict? verdict) =>
+        existing is null
+            ? DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), nameof(LockMode.Locked))
+            : DiagnosticTable.LockFileOutOfDate.At(
+                SourceSpan.WholeFile(request.LockFilePath),
+                verdict is LockVerdict.OutOfDate outdated ? outdated.Reason : $"it has format {existing.FormatVersion}, {request.LockFormat} is asked for");
+
+    /// <summary>Solves what no longer holds and keeps the rest as it is.</summary>
+    private async Task<LockFile> SolveAsync(
+        Manifest manifest, LockFile? existing, ImmutableArray<OutdatedUnit> outdated, CancellationToken cancellationToken)
+    {
+        var units = SolveUnit.All(manifest);
+        var stale = existing is null ? units : [.. units.Where(unit => OutdatedOf(unit, outdated).Any())];
+        ThrowIfUnsupported(stale);
+        var builder = new LockFileBuilder(manifest, request.LockFormat ?? existing?.FormatVersion ?? LockFile.NewestFormat, existing);
+        foreach (var unit in units.Except(stale))
+        {
+            foreach (var member in unit.Members)
+            {
+                builder.Keep(member, unit.Platform);
+            }
+        }
+
+        if (!stale.IsEmpty)
+        {
+            using var transport = TransportFactory.Create(request);
+            var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, request.Offline);
+            foreach (var solved in await new UnitSolver(gateway, request.Host, log).SolveAsync(
+                stale, unit => Favored(unit, existing, outdated), cancellationToken))
+            {
+                foreach (var member in solved.Unit.Members)
+                {
+                    builder.Add(member, solved.Unit.Platform, solved.RecordsOf(member));
+                }
+            }
+        }
+
+        return builder.Build();
+    }
+
+    private static IEnumerable<OutdatedUnit> OutdatedOf(SolveUnit unit, ImmutableArray<OutdatedUnit> outdated) =>
+        outdated.Where(entry => entry.Platform == unit.Platform.Name && unit.Members.Any(member => member.Name == entry.Environment));
+
+    private static void ThrowIfUnsupported(ImmutableArray<SolveUnit> units)
+    {
+        var unsupported = units.SelectMany(unit => unit.Members.SelectMany(member => member.Unsupported(unit.Platform))).Distinct().ToImmutableArray();
+        if (!unsupported.IsEmpty)
+        {
+            throw new DevenvException(unsupported);
+        }
+    }
+
+    /// <summary>What is locked for a unit's members; of a name locked twice the higher version (spec/LOCK.md §5.6).</summary>
+    private static ImmutableArray<RepodataRecord> Favored(SolveUnit unit, LockFile? existing, ImmutableArray<OutdatedUnit> outdated) =>
+        existing is null || OutdatedOf(unit, outdated).Any(entry => !entry.KeepsLockedContent)
+            ? []
+            :
+            [
+                .. unit.Members
+                    .SelectMany(member => existing.Locked(member.Name, unit.Platform))
+                    .GroupBy(record => record.Package.Name)
+                    .Select(group => group.MaxBy(record => record.Package.Version)!), // a group is never empty
+            ];
+
+    private LockOutcome Write(LockPurpose purpose, LockFile? existing, LockFile solved)
+    {
+        var text = LockFileWriter.Write(solved);
+        var changed = existing is null || !string.Equals(text, LockFileWriter.Write(existing), StringComparison.Ordinal);
+        var difference = LockDifference.Between(existing, solved).ToLines();
+        if (purpose != LockPurpose.DryRun && changed)
+        {
+            AtomicFile.Write(request.LockFilePath, text);
+        }
+
+        return new LockOutcome(changed, difference);
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Channels;
+using Devenv.Install;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Operations;
+
+/// <summary>What a build asks of a workspace, with meaning; all paths are absolute.</summary>
+public sealed record WorkspaceRequest
+{
+    /// <summary>The value of <c>DevenvEnvironments</c> that stands for every environment that suits the platform.</summary>
+    public const string AllEnvironments = "all";
+
+    public required string ManifestPath { get; init; }
+
+    public required string LockFilePath { get; init; }
+
+    /// <summary>6 or 7; null: as the file is, else 7.</summary>
+    public int? LockFormat { get; init; }
+
+    public LockMode LockMode { get; init; }
+
+    /// <summary>The folder of prefixes and state, <c>$(DevenvRoot)</c>.</summary>
+    public required string RootFolder { get; init; }
+
+    public required string CacheFolder { get; init; }
+
+    /// <summary>Names in the order given, or <see cref="AllEnvironments"/> alone.</summary>
+    public required ImmutableArray<string> Environments { get; init; }
+
+    public LinkMode LinkMode { get; init; }
+
+    /// <summary>Null: this machine's.</summary>
+    public Subdir? Platform { get; init; }
+
+    public bool Offline { get; init; }
+
+    public required HostEnvironment Host { get; init; }
+
+    /// <summary>Part of the names of the list files, see <see cref="WorkspaceProperties.StateKey"/>.</summary>
+    public string StateKey { get; init; } = string.Empty;
+
+    public string? RunAssembly { get; init; }
+
+    public string? DotnetHost { get; init; }
+
+    /// <summary>The folder the manifest lies in.</summary>
+    public string WorkspaceFolder => Path.GetDirectoryName(ManifestPath) ?? ManifestPath;
+
+    /// <summary>Reads the texts of the properties.</summary>
+    /// <exception cref="DevenvException">DEVENV9001: a property has a value it cannot have. All such are reported.</exception>
+    public static WorkspaceRequest Create(WorkspaceProperties properties, HostEnvironment host)
+    {
+        var faults = new DiagnosticBag();
+        var folder = Path.GetDirectoryName(properties.ManifestPath) ?? properties.ManifestPath;
+        var request = new WorkspaceRequest
+        {
+            ManifestPath = properties.ManifestPath,
+            LockFilePath = properties.LockFile.Length > 0 ? properties.LockFile : Path.Join(folder, "pixi.lock"),
+            LockFormat = properties.LockFormat switch
+            {
+                "" => null,
+                "6" => 6,
+                "7" => 7,
+                _ => Refuse<int?>(faults, "DevenvLockFormat", properties.LockFormat, "6 or 7"),
+            },
+            LockMode = EnumValue(faults, "DevenvLockMode", properties.LockMode, LockMode.Update),
+            RootFolder = Path.TrimEndingDirectorySeparator(properties.Root.Length > 0 ? properties.Root : Path.Join(folder, ".devenv")),
+            CacheFolder = CacheFolderOf(properties, host),
+            Environments = EnvironmentNames(properties.Environments),
+            LinkMode = EnumValue(faults, "DevenvLinkMode", properties.LinkMode, LinkMode.Auto),
+            Platform = PlatformOf(faults, properties.Platform),
+            Offline = BooleanValue(faults, "DevenvOffline", properties.Offline.Length > 0 ? properties.Offline : host.Variable("DEVENV_OFFLINE") ?? string.Empty),
+            Host = host,
+            StateKey = properties.StateKey,
+            RunAssembly = properties.RunAssembly.Length > 0 ? properties.RunAssembly : null,
+            DotnetHost = properties.DotnetHost.Length > 0 ? properties.DotnetHost : null,
+        };
+        return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : request;
+    }
+
+    private static string CacheFolderOf(WorkspaceProperties properties, HostEnvironment host) =>
+        properties.CacheDirectory.Length > 0 ? properties.CacheDirectory
+        : host.Variable("DEVENV_CACHE_DIR") is { Length: > 0 } folder && Path.IsPathFullyQualified(folder) ? folder
+        : Path.Join(host.CacheFolder, "devenv");
+
+    private static ImmutableArray<string> EnvironmentNames(string text)
+    {
+        var names = text.Split([' ', ';', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal)
+            .ToImmutableArray();
+        return names.IsEmpty ? ["default"] : names;
+    }
+
+    private static Subdir? PlatformOf(DiagnosticBag faults, string text) =>
+        text.Length == 0 ? null
+        : Subdir.TryParse(text, out var subdir) ? subdir
+        : Refuse<Subdir?>(faults, "DevenvPlatform", text, "a conda platform such as linux-64, osx-arm64 or win-64");
+
+    private static bool BooleanValue(DiagnosticBag faults, string property, string text) =>
+        text.ToUpperInvariant() switch
+        {
+            "" or "FALSE" or "0" => false,
+            "TRUE" or "1" => true,
+            _ => Refuse<bool>(faults, property, text, "true or false"),
+        };
+
+    private static T EnumValue<T>(DiagnosticBag faults, string property, string text, T fallback)
+        where T : struct, Enum =>
+        text.Length == 0 ? fallback
+        : Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) ? value
+        : Refuse<T>(faults, property, text, string.Join(", ", Enum.GetNames<T>()));
+
+    private static T? Refuse<T>(DiagnosticBag faults, string property, string value, string allowed)
+    {
+        faults.Add(DiagnosticTable.PropertyValue.Create(property, value, allowed));
+        return default;
+    }
+}

@@ -1,0 +1,42 @@
+namespace Devenv.Primitives.Diagnostics;
+
+/// <summary>What a build asks of a workspace: 95xx its properties, 21xx what the machine cannot give.</summary>
+public static partial class DiagnosticTable
+{
+    public static readonly DiagnosticDescriptor MachineLacks = Error(
+        2101,
+        "environment \"{0}\" declares platform \"{1}\" with {2}, which this machine lacks (it has {3}). Install what is missing, "
+            + "set CONDA_OVERRIDE_… where the detection is wrong, or declare a platform without it.",
+        "A platform table or [system-requirements] names a virtual package, such as __cuda, that was not found on this machine in that version.");
+
+    public static readonly DiagnosticDescriptor PackageNeedsMachine = Error(
+        2102,
+        "environment \"{0}\": the locked package {1} needs \"{2}\", which this machine does not meet (it has {3}). "
+            + "Set CONDA_OVERRIDE_… where the detection is wrong, or lock a package that runs here.",
+        "A locked package depends on a virtual package (the C library, the kernel, the CUDA driver) in a version that this machine does not have.");
+
+    public static readonly DiagnosticDescriptor PropertyValue = Error(
+        9501,
+        "{0} is \"{1}\"; it must be {2}.",
+        "A property of the build has a value it cannot have.");
+
+    public static readonly DiagnosticDescriptor UnknownEnvironment = Error(
+        9502,
+        "DevenvEnvironments names \"{0}\", which the manifest does not define. It defines: {1}.",
+        "DevenvEnvironments lists names of [environments], separated by blanks, or is \"all\".");
+
+    public static readonly DiagnosticDescriptor PlatformNotSupported = Error(
+        9503,
+        "environment \"{0}\" does not support platform \"{1}\". It supports: {2}. Add the platform to [workspace] platforms, or set DevenvPlatform.",
+        "The environment is to be installed for a platform that the manifest does not list for it.");
+
+    public static readonly DiagnosticDescriptor FileUnreadable = Error(
+        9504,
+        "\"{0}\" cannot be read: {1}",
+        "The operating system refused to read a file of the workspace. Check its permissions.");
+
+    public static readonly DiagnosticDescriptor WaitingForLock = Warning(
+        9505,
+        "waiting for another build of this workspace, which holds \"{0}\".",
+        "Two builds of one workspace take turns. The wait is bounded; when nothing builds, delete the file.");
+}

@@ -1,0 +1,24 @@
+using System.Collections.Concurrent;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Operations.Tests;
+
+/// <summary>Keeps what an operation tells.</summary>
+internal sealed class RecordingLog : IOperationLog
+{
+    private readonly ConcurrentQueue<Diagnostic> _diagnostics = new();
+    private readonly ConcurrentQueue<OperationProgress> _progress = new();
+    private readonly ConcurrentQueue<string> _messages = new();
+
+    public IReadOnlyCollection<Diagnostic> Diagnostics => _diagnostics;
+
+    public IReadOnlyCollection<OperationProgress> ProgressReports => _progress;
+
+    public IReadOnlyCollection<string> Messages => _messages;
+
+    public void Report(Diagnostic diagnostic) => _diagnostics.Enqueue(diagnostic);
+
+    public void Message(MessageLevel level, string text) => _messages.Enqueue(text);
+
+    public void Progress(OperationProgress progress) => _progress.Enqueue(progress);
+}

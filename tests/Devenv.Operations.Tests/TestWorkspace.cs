@@ -1,0 +1,73 @@
+using Devenv.Host.Machine;
+using Devenv.TestKit;
+using Devenv.TestKit.Packages;
+
+namespace Devenv.Operations.Tests;
+
+/// <summary>A workspace with a channel of its own in a temporary folder, and the operations on it.</summary>
+internal sealed class TestWorkspace : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public TestWorkspace(params PackageBuilder[] packages) => Publish("channel", packages);
+
+    public RecordingLog Log { get; private set; } = new();
+
+    public string LockPath => PathOf("w/pixi.lock");
+
+    public string Prefix => PathOf("w/.devenv/envs/default");
+
+    public string PathOf(string relative) => _folder.PathOf(relative);
+
+    public void Dispose() => _folder.Dispose();
+
+    public TestWorkspace Publish(string channel, params PackageBuilder[] packages)
+    {
+        var builder = new ChannelBuilder(PathOf(channel)).WithSubdir("linux-64");
+        foreach (var package in packages)
+        {
+            builder.Add(package);
+        }
+
+        builder.Write();
+        return this;
+    }
+
+    /// <summary>Writes the manifest; <c>[workspace]</c> with the channel and linux-64 stands before the text.</summary>
+    public TestWorkspace Manifest(string text)
+    {
+        WriteManifest("[workspace]\nname = \"w\"\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\"]\n" + text);
+        return this;
+    }
+
+    public TestWorkspace WriteManifest(string text)
+    {
+        _folder.Write("w/pixi.toml", text);
+        return this;
+    }
+
+    public WorkspaceRequest Request(Func<WorkspaceProperties, WorkspaceProperties>? change = null)
+    {
+        var properties = new WorkspaceProperties { ManifestPath = PathOf("w/pixi.toml"), CacheDirectory = PathOf("cache") };
+        var variables = new Dictionary<string, string> { ["HOME"] = _folder.Path, ["PATH"] = "/usr/bin:/bin" };
+        return WorkspaceRequest.Create(change?.Invoke(properties) ?? properties, HostEnvironmentCapture.Capture(variables) with { Subdir = "linux-64" });
+    }
+
+    public Task<LockOutcome> LockAsync(LockPurpose purpose = LockPurpose.Build, Func<WorkspaceProperties, WorkspaceProperties>? change = null) =>
+        new UpdateLock(Request(change), Log = new RecordingLog()).RunAsync(purpose, CancellationToken.None);
+
+    public async Task<LinkOutcome> InstallAsync(Func<WorkspaceProperties, WorkspaceProperties>? change = null)
+    {
+        await new FetchPackages(Request(change), Log = new RecordingLog()).RunAsync(CancellationToken.None);
+        return await new LinkEnvironments(Request(change), Log).RunAsync(CancellationToken.None);
+    }
+
+    /// <summary>What a build does.</summary>
+    public async Task<LinkOutcome> BuildAsync(Func<WorkspaceProperties, WorkspaceProperties>? change = null)
+    {
+        await LockAsync(LockPurpose.Build, change);
+        return await InstallAsync(change);
+    }
+
+    public string Read(string relative) => File.ReadAllText(PathOf(relative));
+}

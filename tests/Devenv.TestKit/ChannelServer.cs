@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Devenv.TestKit;
+
+/// <summary>A real web server on the loopback interface that serves a channel's folder, records what is asked, and can be told to misbehave.</summary>
+public sealed class ChannelServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+    private readonly string _folder;
+    private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, byte[]?, Task>>> _answers = new(StringComparer.Ordinal);
+
+    private ChannelServer(WebApplication application, string folder)
+    {
+        _application = application;
+        _folder = folder;
+    }
+
+    /// <summary>The channel's address, with a closing slash.</summary>
+    public string Url { get; private set; } = string.Empty;
+
+    /// <summary>Sent with each file that is found; null: no header.</summary>
+    public string? CacheControl { get; set; }
+
+    /// <summary>Method and path of each request so far, in order, with the status after it: <c>GET /noarch/repodata.json 200</c>.</summary>
+    public IReadOnlyList<string> Requests => [.. _requests];
+
+    public static async Task<ChannelServer> StartAsync(string folder)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        var server = new ChannelServer(builder.Build(), folder);
+        server._application.Run(server.AnswerAsync);
+        await server._application.StartAsync();
+        server.Url = server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
+        return server;
+    }
+
+    /// <summary>The next request of a path, such as <c>/noarch/repodata.json</c>, gets this status and nothing else.</summary>
+    public ChannelServer AnswerOnce(string path, int status) =>
+        Enqueue(path, (context, _) =>
+        {
+            context.Response.StatusCode = status;
+            return Task.CompletedTask;
+        });
+
+    /// <summary>The next request of a path gets the first half of the file; then the connection breaks off.</summary>
+    public ChannelServer BreakOffOnce(string path) =>
+        Enqueue(path, async (context, content) =>
+        {
+            context.Response.ContentLength = content?.Length ?? 10;
+            await context.Response.Body.WriteAsync((content ?? []).AsMemory(0, (content?.Length ?? 0) / 2));
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _application.StopAsync();
+        await _application.DisposeAsync();
+    }
+
+    private ChannelServer Enqueue(string path, Func<HttpContext, byte[]?, Task> answer)
+    {
+        _answers.GetOrAdd(path, _ => new()).Enqueue(answer);
+        return this;
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value ?? "/";
+        var file = Path.Join(_folder, path);
+        var content = File.Exists(file) ? await File.ReadAllBytesAsync(file) : null;
+        try
+        {
+            if (_answers.TryGetValue(path, out var answers) && answers.TryDequeue(out var answer))
+            {
+                await answer(context, content);
+            }
+            else
+            {
+                await ServeAsync(context, content);
+            }
+        }
+        finally
+        {
+            _requests.Enqueue($"{context.Request.Method} {path} {context.Response.StatusCode}");
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, byte[]? content)
+    {
+        if (content is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var etag = $"\"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(content))[..16]}\"";
+        context.Response.Headers.ETag = etag;
+        if (CacheControl is not null)
+        {
+            context.Response.Headers.CacheControl = CacheControl;
+        }
+
+        if (context.Request.Headers.IfNoneMatch == etag)
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        context.Response.ContentLength = content.Length;
+        await context.Response.Body.WriteAsync(content);
+    }
+}
