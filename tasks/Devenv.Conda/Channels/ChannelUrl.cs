@@ -29,7 +29,7 @@ public sealed class ChannelUrl : IEquatable<ChannelUrl>
     public static bool TryParse(string text, string workspaceRoot, string homeFolder, [NotNullWhen(true)] out ChannelUrl? channel)
     {
         channel = null;
-        if (text.Length == 0)
+        if (text.Length == 0 || text.Contains('\0', StringComparison.Ordinal))
         {
             return false;
         }
@@ -43,8 +43,8 @@ public sealed class ChannelUrl : IEquatable<ChannelUrl>
         if (IsPath(text))
         {
             var folder = text is ['~', ..] ? Path.Join(homeFolder, text[1..]) : Path.Combine(workspaceRoot, text);
-            channel = FromUrl(new Uri(Path.GetFullPath(folder, workspaceRoot)).AbsoluteUri);
-            return true;
+            channel = Uri.TryCreate(Path.GetFullPath(folder, workspaceRoot), UriKind.Absolute, out var address) ? FromUrl(address.AbsoluteUri) : null;
+            return channel is not null;
         }
 
         if (text.IndexOfAny([':', '\\', '[', ']']) >= 0)

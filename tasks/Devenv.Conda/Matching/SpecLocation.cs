@@ -20,7 +20,7 @@ internal static class SpecLocation
             return "file:///" + text.ToString().Replace('\\', '/');
         }
 
-        return text is ['/', ..] ? new Uri("file://" + text.ToString()).AbsoluteUri : text.ToString();
+        return text is ['/', ..] && Uri.TryCreate("file://" + text.ToString(), UriKind.Absolute, out var file) ? file.AbsoluteUri : text.ToString();
     }
 
     /// <summary>The package's name from an archive's file name <c>name-version-build.ext</c>; empty where it has none.</summary>

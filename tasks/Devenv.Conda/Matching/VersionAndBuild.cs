@@ -18,6 +18,12 @@ internal static class VersionAndBuild
     {
         version = build = null;
         fault = null;
+        if (text.Contains('['))
+        {
+            fault = "its brackets do not stand at the end";
+            return false;
+        }
+
         var end = GroupEnd(text);
         if (end <= 0)
         {

@@ -1,0 +1,29 @@
+using Devenv.Conda.Channels;
+
+namespace Devenv.Conda.Tests.Channels;
+
+public sealed class ChannelUrlTests
+{
+    [Theory]
+    [InlineData("conda-forge", "https://conda.anaconda.org/conda-forge/")]
+    [InlineData("conda-forge/label/rc/", "https://conda.anaconda.org/conda-forge/label/rc/")]
+    [InlineData("https://h.example/c", "https://h.example/c/")]
+    [InlineData("file:///c", "file:///c/")]
+    [InlineData("./c", "file:///work/c/")]
+    [InlineData("../c", "file:///c/")]
+    [InlineData("/c", "file:///c/")]
+    [InlineData("~/c", "file:///home/me/c/")]
+    public void A_name_a_url_and_a_path_are_channels(string text, string url)
+    {
+        Assert.True(ChannelUrl.TryParse(text, "/work", "/home/me", out var channel));
+        Assert.Equal(url, channel.Url);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a:b")]
+    [InlineData("a[b]")]
+    [InlineData("./a\0")]
+    [InlineData("\\(")]
+    public void Other_text_is_no_channel(string text) => Assert.False(ChannelUrl.TryParse(text, "/", "/", out _));
+}
