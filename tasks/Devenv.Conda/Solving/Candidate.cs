@@ -34,7 +34,7 @@ internal sealed class Candidate
     public int VersionRank { get; set; }
 
     /// <summary>Null until they are asked for.</summary>
-    public Dependencies? Dependencies { get; set; }
+    public RecordDependencies? Dependencies { get; set; }
 
     public static Candidate Of(NameId name, RepodataRecord record, int channelRank) =>
         new(name, record.Package.Version, record.Package.Build)
@@ -46,8 +46,8 @@ internal sealed class Candidate
         };
 
     public static Candidate Of(NameId name, VirtualPackage package) =>
-        new(name, package.Version, package.Build) { Dependencies = new Dependencies() };
+        new(name, package.Version, package.Build) { Dependencies = RecordDependencies.None };
 
     public static Candidate OfExtra(NameId name, CondaVersion version) =>
-        new(name, version, string.Empty) { Dependencies = new Dependencies() };
+        new(name, version, string.Empty) { Dependencies = RecordDependencies.None };
 }

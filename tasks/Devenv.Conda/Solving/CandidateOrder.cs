@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Devenv.Conda.Records;
 using Devenv.Solver;
 
 namespace Devenv.Conda.Solving;
@@ -9,76 +11,106 @@ namespace Devenv.Conda.Solving;
 /// </summary>
 internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest request)
 {
-    private readonly HashSet<Records.PackageName> _direct = [.. request.Specs.Select(spec => spec.Name)];
+    private readonly HashSet<PackageName> _direct = [.. request.Specs.Select(spec => spec.Name)];
     private readonly bool _lowestDependencyFirst = request.Strategy == SolveStrategy.Lowest;
 
-    public ImmutableArray<SolvableId> Sort(VersionSet set)
+    public ImmutableArray<SolvableId> Sort(VersionSetId versionSet)
     {
-        var list = provider.CandidatesOf(set.Name);
-        var matching = provider.MatchingOf(set);
-        var ranked = list.Ranked ??= RankedCandidates.Rank(list.Candidates, IsLowestFirst(set.Name));
-        var sorted = new List<int>(matching.Length);
-        var start = 0;
-        var runStart = 0;
-        for (var i = 0; i <= ranked.Order.Length; i++)
+        var name = provider.NameOf(versionSet);
+        var list = provider.CandidatesOf(name);
+        var matching = provider.MatchingOf(versionSet);
+        var ranked = list.Ranked ??= RankedCandidates.Rank(list.Candidates, IsLowestFirst(name));
+        var sorted = new int[matching.AsSpan().Count(true)];
+        var (count, start, run) = (0, 0, -1);
+        for (var i = 0; i < ranked.Order.Length && count < sorted.Length; i++)
         {
-            var endsRun = i == ranked.Order.Length || (i > 0 && ranked.RunOf[i] != ranked.RunOf[i - 1]);
-            if (endsRun && i > runStart)
+            if (!matching[ranked.Order[i]])
             {
-                RefineRun(list, ranked, ranked.RunOf[runStart], sorted, start);
-                (start, runStart) = (sorted.Count, i);
+                continue;
             }
 
-            if (i < ranked.Order.Length && matching[ranked.Order[i]])
+            if (ranked.RunOf[i] != run)
             {
-                sorted.Add(ranked.Order[i]);
+                RefineRun(list, ranked, run, sorted.AsSpan(start, count - start));
+                (start, run) = (count, ranked.RunOf[i]);
             }
+
+            sorted[count++] = ranked.Order[i];
         }
 
-        if (list.Favored >= 0 && sorted.Remove(list.Favored))
+        RefineRun(list, ranked, run, sorted.AsSpan(start));
+        return ToSolvables(sorted, list);
+    }
+
+    /// <summary>The candidates of the positions, the favored one moved to the front.</summary>
+    private static ImmutableArray<SolvableId> ToSolvables(int[] sorted, PackageCandidateList list)
+    {
+        if (list.Favored >= 0 && Array.IndexOf(sorted, list.Favored) is var favored and > 0)
         {
-            sorted.Insert(0, list.Favored);
+            Array.Copy(sorted, 0, sorted, 1, favored);
+            sorted[0] = list.Favored;
         }
 
-        return [.. sorted.Select(position => new SolvableId(list.FirstId + position))];
+        var solvables = new SolvableId[sorted.Length];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            solvables[i] = new SolvableId(list.FirstId + sorted[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(solvables);
     }
 
     private bool IsLowestFirst(NameId name) => request.Strategy switch
     {
         SolveStrategy.Lowest => true,
-        SolveStrategy.LowestDirect => provider.PackageNameOf(name) is { } package && _direct.Contains(package),
+        SolveStrategy.LowestDirect => _direct.Contains(provider.Vocabulary.Name(name).Package),
         _ => false,
     };
 
-    /// <summary>Reorders what was added of a run since <paramref name="start"/>.</summary>
-    private void RefineRun(PackageCandidateList list, RankedCandidates ranked, int run, List<int> sorted, int start)
+    /// <summary>Reorders positions that are equal so far.</summary>
+    private void RefineRun(PackageCandidateList list, RankedCandidates ranked, int run, Span<int> positions)
     {
-        if (sorted.Count - start < 2)
+        if (positions.Length < 2)
         {
             return;
         }
 
-        var subset = sorted.GetRange(start, sorted.Count - start).ToArray();
+        var subset = positions.ToArray();
         var known = ranked.Refined[run] ??= [];
         var key = new RunSubset(subset);
         if (!known.TryGetValue(key, out var refined))
         {
-            refined = Refine(list, [.. subset]);
+            refined = Refine(list, subset);
             known.Add(key, refined);
         }
 
-        for (var i = 0; i < refined.Length; i++)
-        {
-            sorted[start + i] = refined[i];
-        }
+        refined.CopyTo(positions);
     }
 
-    private int[] Refine(PackageCandidateList list, int[] run)
+    private int[] Refine(PackageCandidateList list, ReadOnlySpan<int> run)
+    {
+        var refined = run.ToArray();
+        var end = MoveUnknownToEnd(list, refined);
+        var names = SharedNames(list, refined.AsSpan(0, end));
+        var keys = new SortKey[end];
+        for (var i = 0; i < end; i++)
+        {
+            var timestamp = list.Candidates[refined[i]].Record?.Package.Timestamp ?? long.MinValue;
+            keys[i] = new SortKey(Scores(list.FirstId + refined[i], names), timestamp, i);
+        }
+
+        Array.Sort(keys, refined, 0, end);
+        return refined;
+    }
+
+    /// <summary>Swaps candidates whose dependencies are not understood behind the others.</summary>
+    /// <returns>How many others there are.</returns>
+    private int MoveUnknownToEnd(PackageCandidateList list, int[] run)
     {
         var end = run.Length;
         for (var i = 0; i < end;)
         {
-            if (provider.DependenciesOf(list.FirstId + run[i]).Unknown is null)
+            if (provider.DependenciesOf(list.FirstId + run[i]).ForSolver.Unknown is null)
             {
                 i++;
             }
@@ -89,89 +121,91 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
             }
         }
 
-        var understood = run[..end];
-        var names = SharedNames(list, understood);
-        var keys = understood.ToDictionary(position => position, position => Key(list.FirstId + position, names));
-        return
-        [
-            .. understood
-                .OrderBy(position => keys[position], Comparer<int[]>.Create(CompareKeys))
-                .ThenByDescending(position => list.Candidates[position].Record?.Package.Timestamp ?? long.MinValue),
-            .. run[end..],
-        ];
+        return end;
     }
 
     /// <summary>The names that every candidate of the run requires, in the order of their texts.</summary>
-    private List<NameId> SharedNames(PackageCandidateList list, int[] run)
+    private List<NameId> SharedNames(PackageCandidateList list, ReadOnlySpan<int> run)
     {
-        if (run.Length == 0)
+        var shared = new List<NameId>();
+        if (run.IsEmpty)
         {
-            return [];
+            return shared;
         }
 
-        var shared = NamesOf(list.FirstId + run[0]);
-        foreach (var position in run.AsSpan(1))
+        foreach (var (name, _) in provider.DependenciesOf(list.FirstId + run[0]).ByName)
         {
-            shared.IntersectWith(NamesOf(list.FirstId + position));
-        }
-
-        var names = shared.ToList();
-        names.Sort((left, right) => provider.PackageNameOf(left)!.CompareTo(provider.PackageNameOf(right))); // extras are left out above
-        return names;
-    }
-
-    private HashSet<NameId> NamesOf(int candidate)
-    {
-        var names = new HashSet<NameId>();
-        foreach (var requirement in provider.DependenciesOf(candidate).Requirements)
-        {
-            var name = provider.NameOf(requirement.VersionSet);
-            if (provider.PackageNameOf(name) is not null)
+            var isShared = true;
+            foreach (var position in run[1..])
             {
-                names.Add(name);
+                isShared &= VersionSetsOf(list.FirstId + position, name).Length > 0;
+            }
+
+            if (isShared)
+            {
+                shared.Add(name);
             }
         }
 
-        return names;
+        return shared;
+    }
+
+    private VersionSetId[] VersionSetsOf(int candidate, NameId name)
+    {
+        foreach (var (known, versionSets) in provider.DependenciesOf(candidate).ByName)
+        {
+            if (known == name)
+            {
+                return versionSets;
+            }
+        }
+
+        return [];
     }
 
     /// <summary>A number per name, higher is better; -1 where the candidate's requirements on the name match nothing.</summary>
-    private int[] Key(int candidate, List<NameId> names)
+    private int[] Scores(int candidate, List<NameId> names)
     {
-        var best = new HighestVersion[names.Count];
-        Array.Fill(best, HighestVersion.None);
-        foreach (var requirement in provider.DependenciesOf(candidate).Requirements)
+        var scores = new int[names.Count];
+        for (var i = 0; i < scores.Length; i++)
         {
-            var index = names.IndexOf(provider.NameOf(requirement.VersionSet));
-            if (index >= 0 && provider.HighestOf(requirement.VersionSet) is { Exists: true } highest
-                && (!best[index].Exists || best[index].IsBetterThan(highest) == request.Rules.LowestOfMaxima))
+            var best = HighestVersion.None;
+            foreach (var versionSet in VersionSetsOf(candidate, names[i]))
             {
-                best[index] = highest;
+                if (provider.HighestOf(versionSet) is { Exists: true } highest
+                    && (!best.Exists || best.IsBetterThan(highest) == request.Rules.LowestOfMaxima))
+                {
+                    best = highest;
+                }
             }
+
+            scores[i] = best.Exists ? Score(best, provider.CandidatesOf(names[i]).Versions.Length) : -1;
         }
 
-        var key = new int[names.Count];
-        for (var i = 0; i < key.Length; i++)
-        {
-            key[i] = best[i].Exists ? Score(best[i], provider.CandidatesOf(names[i]).Versions.Length) : -1;
-        }
-
-        return key;
+        return scores;
     }
 
     private int Score(HighestVersion highest, int versionCount) =>
         (highest.IsTracked ? 0 : versionCount) + (_lowestDependencyFirst ? versionCount - 1 - highest.Rank : highest.Rank);
 
-    private static int CompareKeys(int[] left, int[] right)
+    /// <summary>Better scores first, then later timestamps, then the order so far.</summary>
+    private readonly struct SortKey(int[] scores, long timestamp, int index) : IComparable<SortKey>
     {
-        for (var i = 0; i < left.Length; i++)
-        {
-            if (left[i] != right[i])
-            {
-                return right[i].CompareTo(left[i]);
-            }
-        }
+        private readonly int[] _scores = scores;
+        private readonly long _timestamp = timestamp;
+        private readonly int _index = index;
 
-        return 0;
+        public int CompareTo(SortKey other)
+        {
+            for (var i = 0; i < _scores.Length; i++)
+            {
+                if (_scores[i] != other._scores[i])
+                {
+                    return other._scores[i].CompareTo(_scores[i]);
+                }
+            }
+
+            return _timestamp != other._timestamp ? other._timestamp.CompareTo(_timestamp) : _index.CompareTo(other._index);
+        }
     }
 }

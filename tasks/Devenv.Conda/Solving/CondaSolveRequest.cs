@@ -30,6 +30,9 @@ public sealed record CondaSolveRequest
     /// <summary>Records with a later timestamp, or none, are not chosen.</summary>
     public DateTimeOffset? ExcludeNewer { get; init; }
 
+    /// <summary>What requests that are solved one after the other share, so that each text is read once.</summary>
+    public SolveVocabulary Vocabulary { get; init; } = new();
+
     /// <summary>The generation whose answers are reproduced.</summary>
     public SolverRules Rules { get; init; } = SolverRules.Pixi;
 }

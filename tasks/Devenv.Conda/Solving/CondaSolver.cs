@@ -26,15 +26,15 @@ public static class CondaSolver
         var requirements = ImmutableArray.CreateBuilder<Requirement>();
         foreach (var package in request.VirtualPackages)
         {
-            requirements.Add(provider.Specs.Any(package.Name));
+            requirements.Add(provider.Vocabulary.Any(package.Name));
         }
 
         foreach (var spec in request.Specs)
         {
-            provider.Specs.AddRequirements(spec, requirements);
+            provider.Vocabulary.AddRequirements(spec, requirements);
         }
 
-        return new SolveProblem(requirements.DrainToImmutable(), [.. request.Constraints.Select(provider.Specs.SetOf)]);
+        return new SolveProblem(requirements.DrainToImmutable(), [.. request.Constraints.Select(provider.Vocabulary.SetOf)]);
     }
 
     private static ImmutableArray<RepodataRecord> Records(SolveOutcome.Solved solved, CondaProvider provider) =>

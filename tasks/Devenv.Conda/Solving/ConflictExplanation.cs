@@ -139,7 +139,7 @@ internal sealed class ConflictExplanation
         var excluded = edges.FindIndex(edge => edge.Cause == ConflictCause.Excluded);
         if (excluded >= 0)
         {
-            Add(entry.Indent, $"{candidate} is excluded because {_provider.Reason(_graph.Nodes[edges[excluded].To].Reason)}");
+            Add(entry.Indent, $"{candidate} is excluded because {_provider.Vocabulary.Reason(_graph.Nodes[edges[excluded].To].Reason)}");
         }
         else if (edges.Count == 0)
         {
@@ -179,7 +179,7 @@ internal sealed class ConflictExplanation
             .Distinct(),
     ];
 
-    private string TextOf(VersionSetId versionSet) => _provider.Specs.TextOf(versionSet);
+    private string TextOf(VersionSetId versionSet) => _provider.Vocabulary.TextOf(versionSet);
 
     private void Add(TreeIndent indent, string text) => Add(indent.Text + text);
 

@@ -49,7 +49,7 @@ internal sealed class MergedCandidates
             versions = [versions[0], versions[1], "...", versions[^1]];
         }
 
-        return $"{_provider.CondaNameOf(candidates[0].Name)} {string.Join(" | ", versions)}";
+        return $"{_provider.Vocabulary.Name(candidates[0].Name)} {string.Join(" | ", versions)}";
     }
 
     /// <summary>

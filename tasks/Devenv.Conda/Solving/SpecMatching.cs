@@ -15,17 +15,19 @@ internal static class SpecMatching
             return matching;
         }
 
-        var versions = new bool[list.Versions.Length];
-        for (var i = 0; i < versions.Length; i++)
-        {
-            versions[i] = spec.Version is null || spec.Version.Matches(list.Versions[i]);
-        }
-
         var isSimple = AsksVersionAndBuildOnly(spec);
+        Span<sbyte> versions = list.Versions.Length <= 256 ? stackalloc sbyte[list.Versions.Length] : new sbyte[list.Versions.Length];
+        versions.Clear();
         for (var i = 0; i < matching.Length; i++)
         {
             var candidate = list.Candidates[i];
-            matching[i] = versions[candidate.VersionRank]
+            ref var version = ref versions[candidate.VersionRank];
+            if (version == 0)
+            {
+                version = (sbyte)(spec.Version is null || spec.Version.Matches(candidate.Version) ? 1 : -1);
+            }
+
+            matching[i] = version > 0
                 && (spec.Build is null || spec.Build.Matches(candidate.Build))
                 && (isSimple || candidate.Record is null || spec.Matches(candidate.Record));
         }

@@ -1,18 +1,11 @@
 using System.Collections.Immutable;
-using Devenv.Conda.Matching;
 using Devenv.Solver;
 
 namespace Devenv.Conda.Solving;
 
-/// <summary>One distinct question about a name, with the answers that were computed for it.</summary>
-/// <param name="name">The name asked about.</param>
-/// <param name="spec">Without extras and condition; null for an extra of a package.</param>
-internal sealed class VersionSet(NameId name, MatchSpec? spec)
+/// <summary>The answers to one spec in one solve, as far as they were asked for.</summary>
+internal sealed class VersionSet
 {
-    public NameId Name { get; } = name;
-
-    public MatchSpec? Spec { get; } = spec;
-
     /// <summary>A flag per candidate of the name.</summary>
     public bool[]? Matching { get; set; }
 
