@@ -9,6 +9,7 @@ IVerb[] verbs =
     new FreshVerb(),
     new ManifestsVerb(),
     new PackagesVerb(),
+    new SolvesVerb(),
     new TomlVerb(),
     new VersionsVerb(),
 ];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Primitives.Diagnostics;
@@ -19,7 +18,7 @@ public sealed class SolveVocabulary
     private readonly Dictionary<MatchSpec, VersionSetId> _specIds = [];
     private readonly Dictionary<NameId, VersionSetId> _extraIds = [];
     private readonly Dictionary<string, ParsedDependency> _parsed = new(StringComparer.Ordinal);
-    private readonly ConditionalWeakTable<PackageRecord, RecordDependencies> _records = [];
+    private readonly Dictionary<PackageRecord, RecordDependencies> _records = new(ReferenceEqualityComparer.Instance);
     private readonly List<string> _reasons = [];
     private readonly Dictionary<string, ReasonId> _reasonIds = new(StringComparer.Ordinal);
 

@@ -9,17 +9,24 @@ namespace Devenv.Solver.Encoding;
 internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHelper)
 {
     private readonly Dictionary<NameId, Numbering> _numberings = [];
-    private readonly HashSet<int> _registered = [];
+    private bool[] _registered = new bool[256];
     private readonly Dictionary<NameId, List<int>> _pending = [];
     private readonly List<NameId> _pendingOrder = [];
 
     /// <summary>Notes a candidate; its clauses are added by <see cref="Flush"/>.</summary>
     public void Register(NameId name, int candidate)
     {
-        if (!_registered.Add(candidate))
+        if (candidate >= _registered.Length)
+        {
+            Array.Resize(ref _registered, 2 * (candidate + 1));
+        }
+
+        if (_registered[candidate])
         {
             return;
         }
+
+        _registered[candidate] = true;
 
         if (!_pending.TryGetValue(name, out var candidates))
         {

@@ -18,10 +18,10 @@ internal sealed class ClauseEncoder
     private readonly RequirementEncoding _requirements;
     private readonly ConstraintEncoding _constraints;
     private readonly Queue<EncodeTask> _queue = new();
-    private readonly HashSet<NameId> _queuedNames = [];
     private readonly List<(int Parent, Requirement Requirement)> _deferred = [];
     private readonly Action<int> _queueDependencies;
     private bool[] _queuedVariables = new bool[256];
+    private bool[] _queuedNames = new bool[256];
 
     public ClauseEncoder(IDependencyProvider provider, SearchState state, EngineRules rules, SolveProblem problem)
     {
@@ -204,8 +204,14 @@ internal sealed class ClauseEncoder
 
     private void QueueName(NameId name)
     {
-        if (_queuedNames.Add(name))
+        if (name.Index >= _queuedNames.Length)
         {
+            Array.Resize(ref _queuedNames, 2 * (name.Index + 1));
+        }
+
+        if (!_queuedNames[name.Index])
+        {
+            _queuedNames[name.Index] = true;
             _queue.Enqueue(new EncodeTask(EncodeTaskKind.Candidates, name.Index));
         }
     }
