@@ -1,0 +1,202 @@
+using System.Formats.Tar;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Store.Archives;
+using Devenv.TestKit;
+using Devenv.TestKit.Packages;
+
+namespace Devenv.Store.Tests.Archives;
+
+public sealed class PackageArchiveTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData(ArchiveFormat.Conda)]
+    [InlineData(ArchiveFormat.TarBz2)]
+    public void A_sound_package_is_put_down_whole(ArchiveFormat format)
+    {
+        var package = new PackageBuilder("good").WithFile("share/good.txt", "hi\n").WithProgram("bin/good", "echo hi").WithLink("share/link", "good.txt").Build(format);
+        var contents = HostileArchive.Extract(_folder, package.Bytes, package.FileName);
+        Assert.Equal(["bin/good", "share/good.txt", "share/link"], contents.Paths.Entries.Select(entry => entry.Path.Value));
+        Assert.Equal("hi\n", File.ReadAllText(_folder.PathOf("x/share/good.txt")));
+        Assert.Equal("good.txt", new FileInfo(_folder.PathOf("x/share/link")).LinkTarget);
+        Assert.Equal(new DateTime(2017, 7, 14, 2, 40, 0, DateTimeKind.Utc), File.GetLastWriteTimeUtc(_folder.PathOf("x/share/good.txt")));
+    }
+
+    [Theory]
+    [InlineData("../../escape.txt", "its name holds \"..\"")]
+    [InlineData("share/../x.txt", "its name holds \"..\"")]
+    [InlineData("..\\escape.txt", "its name holds \"..\"")]
+    [InlineData("/tmp/escape.txt", "its name is absolute")]
+    [InlineData("C:/escape.txt", "its name is absolute")]
+    [InlineData("conda-meta/other.json", "conda-meta holds the environment's own records")]
+    public void A_member_whose_name_leaves_is_refused(string name, string reason) => RefusesMember(name, reason, HostileArchive.File(name));
+
+    [Theory]
+    [InlineData("/etc", "it is a link to \"/etc\", out of the environment")]
+    [InlineData("../../tmp", "it is a link to \"../../tmp\", out of the environment")]
+    public void A_link_that_leaves_is_refused(string target, string reason) => RefusesMember("share/l", reason, HostileArchive.Link("share/l", target));
+
+    [Theory]
+    [InlineData("/etc/passwd")]
+    [InlineData("../../etc/passwd")]
+    [InlineData("share/later.txt")]
+    public void A_hard_link_to_what_did_not_come_before_is_refused(string target) => RefusesMember(
+        "share/l",
+        $"it is a hard link to \"{target}\", which is no file that came before it in the archive",
+        HostileArchive.Link("share/l", target, TarEntryType.HardLink),
+        HostileArchive.File("share/later.txt"));
+
+    [Fact]
+    public void A_hard_link_to_a_link_is_refused() => RefusesMember(
+        "share/h",
+        "it is a hard link to \"share/l\", which is no file that came before it in the archive",
+        HostileArchive.Link("share/l", "elsewhere"),
+        HostileArchive.Link("share/h", "share/l", TarEntryType.HardLink));
+
+    [Fact]
+    public void A_member_that_passes_through_a_link_is_refused() => RefusesMember(
+        "share/a/y.txt", "it passes through the link \"share/a\"", HostileArchive.Link("share/a", "b"), HostileArchive.File("share/b/x.txt"), HostileArchive.File("share/a/y.txt"));
+
+    [Fact]
+    public void A_name_that_is_file_and_folder_is_refused() =>
+        RefusesMember("share/x/y", "\"share/x\" is a file and a folder at once", HostileArchive.File("share/x"), HostileArchive.File("share/x/y"));
+
+    [Fact]
+    public void A_name_that_is_file_and_link_is_refused() =>
+        RefusesMember("share/x", "it is in the archive twice, as a file and as a link", HostileArchive.File("share/x"), HostileArchive.Link("share/x", "y"));
+
+    [Theory]
+    [InlineData(TarEntryType.Fifo, "it is a fifo")]
+    [InlineData(TarEntryType.CharacterDevice, "it is a device")]
+    [InlineData(TarEntryType.BlockDevice, "it is a device")]
+    public void A_member_that_is_no_file_is_refused(TarEntryType type, string reason) => RefusesMember("dev/x", reason, HostileArchive.Other("dev/x", type));
+
+    [Fact]
+    public void Of_two_files_of_one_name_the_last_counts()
+    {
+        HostileArchive.Extract(_folder, HostileArchive.Conda(HostileArchive.File("share/x", "first"), HostileArchive.File("share/x", "second")));
+        Assert.Equal("second", File.ReadAllText(_folder.PathOf("x/share/x")));
+    }
+
+    [Theory]
+    [InlineData("4755", true)]
+    [InlineData("0000", false)]
+    [InlineData("0644", false)]
+    public void Of_a_mode_the_owners_execute_bit_is_kept(string mode, bool isExecutable)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var entry = HostileArchive.File("bin/x");
+        entry.Mode = (UnixFileMode)Convert.ToInt32(mode, 8);
+        HostileArchive.Extract(_folder, HostileArchive.Conda(entry));
+        var kept = File.GetUnixFileMode(_folder.PathOf("x/bin/x"));
+        Assert.Equal(isExecutable, kept.HasFlag(UnixFileMode.UserExecute));
+        Assert.True(kept.HasFlag(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        Assert.False(kept.HasFlag(UnixFileMode.SetUser));
+    }
+
+    [Theory]
+    [InlineData(0, 315_532_800)]
+    [InlineData(1_577_836_800, 1_577_836_800)]
+    [InlineData(99_999_999_999, 4_294_967_295)]
+    public void Times_stay_in_the_range_that_file_systems_have(long time, long kept)
+    {
+        var entry = HostileArchive.File("share/x");
+        entry.ModificationTime = DateTimeOffset.FromUnixTimeSeconds(time);
+        HostileArchive.Extract(_folder, HostileArchive.Conda(entry));
+        Assert.Equal(kept, new DateTimeOffset(File.GetLastWriteTimeUtc(_folder.PathOf("x/share/x"))).ToUnixTimeSeconds());
+    }
+
+    [Fact]
+    public void Extraction_stops_at_the_limit_of_members() =>
+        Assert.Contains("more than 3 members", OverLimit(new ExtractionLimits { Entries = 3 }, HostileArchive.File("a"), HostileArchive.File("b")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Extraction_stops_at_the_limit_of_bytes() =>
+        Assert.Contains("more than 20000 bytes", OverLimit(new ExtractionLimits { Bytes = 20_000 }, HostileArchive.File("a", new string('x', 30_000))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Extraction_stops_at_the_limit_of_path_lengths() =>
+        Assert.Contains("more than 200 characters", OverLimit(new ExtractionLimits { PathLength = 200 }, HostileArchive.File(new string('x', 201))), StringComparison.Ordinal);
+
+    [Fact]
+    public void Extraction_stops_at_the_ratio_of_unpacked_to_packed() =>
+        Assert.Contains(
+            "times the bytes of the archive",
+            Fault("DEVENV5004", Bomb(), new ExtractionLimits { Ratio = 100, RatioFrom = 1 << 20 }).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("info-bad-1.0-0.tar.zst", "DEVENV5005")]
+    [InlineData("pkg-bad-1.0-0.tar.zst", "DEVENV5005")]
+    [InlineData("metadata.json", null)]
+    public void Both_parts_of_a_conda_archive_are_needed(string missing, string? code)
+    {
+        var members = Members().Where(member => member.Name != missing).ToArray();
+        var fault = Record.Exception(() => HostileArchive.Extract(_folder, HostileArchive.Zip(members)));
+        Assert.Equal(code, (fault as DevenvException)?.Diagnostic.Code);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("""{"conda_pkg_format_version": 3}""", "DEVENV5003")]
+    [InlineData("""{"Conda_pkg_format_version": 2}""", "DEVENV5003")]
+    [InlineData("[]", "DEVENV5003")]
+    public void The_format_version_is_2_or_not_said(string metadata, string? code)
+    {
+        var members = Members();
+        members[0].Bytes = System.Text.Encoding.UTF8.GetBytes(metadata);
+        var fault = Record.Exception(() => HostileArchive.Extract(_folder, HostileArchive.Zip(members)));
+        Assert.Equal(code, (fault as DevenvException)?.Diagnostic.Code);
+    }
+
+    [Fact]
+    public void A_part_that_is_there_twice_is_refused() => Fault("DEVENV5003", HostileArchive.Zip([.. Members(), Members()[1]]));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(200)]
+    public void What_is_no_whole_zip_is_refused(int length) => Fault("DEVENV5002", HostileArchive.Conda()[..length]);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static (string Name, byte[] Bytes)[] Members() =>
+    [
+        ("metadata.json", [.. """{"conda_pkg_format_version": 2}"""u8]),
+        ("pkg-bad-1.0-0.tar.zst", Devenv.Formats.Zstd.ZstdFrameWriter.Frame(HostileArchive.Tar(HostileArchive.File("share/x")))),
+        ("info-bad-1.0-0.tar.zst", Devenv.Formats.Zstd.ZstdFrameWriter.Frame(HostileArchive.Tar(HostileArchive.File("info/index.json", HostileArchive.Index)))),
+    ];
+
+    // Two frames of 1 MiB of zeros in a few bytes each: a magic number, a window of 1 MiB, eight blocks that repeat a zero.
+    private static byte[] Bomb()
+    {
+        var header = HostileArchive.Tar(HostileArchive.File("share/zeros", new string('\0', 1 << 21)))[..1536];
+        byte[] zeros = [0x28, 0xB5, 0x2F, 0xFD, 0, 80, .. Enumerable.Repeat<byte[]>([0x02, 0, 0x10, 0], 7).SelectMany(block => block), 0x03, 0, 0x10, 0];
+        var members = Members();
+        members[1].Bytes = [.. Devenv.Formats.Zstd.ZstdFrameWriter.Frame(header), .. zeros, .. zeros];
+        return HostileArchive.Zip(members);
+    }
+
+    private void RefusesMember(string member, string reason, params TarEntry[] payload)
+    {
+        var fault = Fault("DEVENV5003", HostileArchive.Conda(payload));
+        Assert.Equal(
+            $"the archive \"bad-1.0-0.conda\" is refused because of its member \"{member}\": {reason}. Do not use this package; report it to the channel.",
+            fault.Diagnostic.Message);
+        Assert.Empty(Directory.EnumerateFiles(_folder.Path, "escape*", SearchOption.AllDirectories));
+    }
+
+    private string OverLimit(ExtractionLimits limits, params TarEntry[] payload) => Fault("DEVENV5004", HostileArchive.Conda(payload), limits).Message;
+
+    private DevenvException Fault(string code, byte[] archive, ExtractionLimits? limits = null)
+    {
+        var fault = Assert.Throws<DevenvException>(() => HostileArchive.Extract(_folder, archive, limits: limits));
+        Assert.Equal(code, fault.Diagnostic.Code);
+        Assert.Contains(HostileArchive.Name, fault.Message, StringComparison.Ordinal);
+        return fault;
+    }
+}
