@@ -14,7 +14,7 @@ namespace Devenv.Store.Tests.Cache;
 internal sealed class CachedChannel : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Transport.Transport _transport = new(new TransportOptions { RetryDelays = [] });
+    private readonly Devenv.Store.Transport.Transport _transport = new(new TransportOptions { RetryDelays = [] });
 
     public List<string> Warnings { get; } = [];
 
