@@ -32,9 +32,6 @@ public sealed class StringMatcher : IEquatable<StringMatcher>
         Expression,
     }
 
-    /// <summary>The text where it is demanded exactly; null for a glob or a regular expression.</summary>
-    public string? ExactText => _kind == Kind.Exact ? _text : null;
-
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out StringMatcher? matcher, [NotNullWhen(false)] out string? fault)
     {

@@ -8,17 +8,15 @@ namespace Devenv.Conda.Repodata;
 /// Reads the keys of a package record as repodata.json, prefix records and <c>info/index.json</c> have them (CEP 36, spec/REPODATA.md §1.1). Unknown
 /// keys are passed over. Name and version are required; a missing build is empty, a missing build number 0.
 /// </summary>
-public static class PackageRecordJson
+internal static class PackageRecordJson
 {
     private const int LongestKey = 32;
 
     /// <summary>Reads one record; where it succeeds the reader stands on the closing brace.</summary>
     /// <param name="reader">On the opening brace of an object that is known to be well-formed.</param>
+    /// <param name="pool">Shared by the records of a name.</param>
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
-    public static bool TryRead(ref Utf8JsonReader reader, [NotNullWhen(true)] out PackageRecord? record, [NotNullWhen(false)] out string? fault) =>
-        TryRead(ref reader, new StringPool(), out record, out fault);
-
-    internal static bool TryRead(
+    public static bool TryRead(
         ref Utf8JsonReader reader, StringPool pool, [NotNullWhen(true)] out PackageRecord? record, [NotNullWhen(false)] out string? fault)
     {
         var draft = new PackageRecordDraft(new RecordFieldReader(pool));

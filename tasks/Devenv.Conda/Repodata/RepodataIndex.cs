@@ -45,10 +45,6 @@ public sealed class RepodataIndex : IRecordSource
     /// <summary>What was found so far: of the index when it is read, of a record when its name is first asked for. In the order of the texts.</summary>
     public ImmutableArray<Diagnostic> Warnings => [.. _warnings.Values.OrderBy(warning => warning.Message, StringComparer.Ordinal)];
 
-    /// <summary>The index of a subdir that the channel does not have.</summary>
-    public static RepodataIndex Empty(ChannelUrl channel, Subdir subdir) =>
-        new(ReadOnlyMemory<byte>.Empty, new RepodataContents(), channel, subdir, channel.SubdirUrl(subdir));
-
     /// <summary>Reads a repodata.json.</summary>
     /// <param name="json">Kept, and read when records are asked for.</param>
     /// <exception cref="DevenvException">DEVENV4020: the text is no JSON, or not of repodata's shape.</exception>

@@ -24,9 +24,6 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
     /// <summary><c>*</c></summary>
     public static VersionSpec Any { get; } = new(VersionRelation.Any, null, []);
 
-    /// <summary>Whether exactly one version (and its equals) is demanded by <c>==</c>.</summary>
-    public bool IsExact => _relation == VersionRelation.Equal;
-
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
     public static bool TryParse(
         string text, SpecParsing parsing, [NotNullWhen(true)] out VersionSpec? spec, [NotNullWhen(false)] out string? fault) =>
@@ -35,9 +32,6 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
     /// <exception cref="FormatException">The text is no version spec.</exception>
     public static VersionSpec Parse(string text, SpecParsing parsing = SpecParsing.Lenient) =>
         TryParse(text, parsing, out var spec, out var fault) ? spec : throw new FormatException($"\"{text}\": {fault}");
-
-    /// <summary>The spec that only this version meets.</summary>
-    public static VersionSpec Exactly(CondaVersion version) => Of(VersionRelation.Equal, version);
 
     public bool Matches(CondaVersion version) => _relation switch
     {
