@@ -116,7 +116,7 @@ internal sealed class FreshVerb : IVerb
         }
 
         var dependencies = manifest.Environments
-            .SelectMany(environment => environment.Platforms.SelectMany(environment.Requirements))
+            .SelectMany(environment => environment.Platforms.SelectMany(platform => environment.Requirements(platform)))
             .Where(requirement => requirement.Span.Line > 0)
             .DistinctBy(requirement => requirement.Span);
         foreach (var requirement in dependencies)
