@@ -155,7 +155,7 @@ internal sealed class FreshVerb : IVerb
             return null;
         }
 
-        lines[requirement.Span.Line - 1] = line[..(equals + 1)] + " \">=999999\"";
+        lines[requirement.Span.Line - 1] = line[..(equals + 1)] + " \"==999999!0\"";
         return string.Join('\n', lines);
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Devenv.Formats.Yaml;
 
 /// <summary>
@@ -6,6 +8,8 @@ namespace Devenv.Formats.Yaml;
 /// </summary>
 public static class ScalarStyles
 {
+    private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\u0085\u2028\u2029");
+
     /// <summary>The style of a text that is a value.</summary>
     public static ScalarStyle OfValue(ReadOnlySpan<char> text)
     {
@@ -26,16 +30,19 @@ public static class ScalarStyles
             : ScalarStyle.DoubleQuoted;
     }
 
-    /// <summary>The style of a text that is a key: a block is no key, so a line break asks for double quotes.</summary>
-    public static ScalarStyle OfKey(ReadOnlySpan<char> text) =>
-        OfValue(text) is var style && style == ScalarStyle.Literal ? ScalarStyle.DoubleQuoted : style;
+    /// <summary>The style of a text that is a key: one of several lines is no simple key, so a line break asks for double quotes.</summary>
+    public static ScalarStyle OfKey(ReadOnlySpan<char> text) => text.IndexOfAny(s_breaks) >= 0 ? ScalarStyle.DoubleQuoted : OfValue(text);
 
-    /// <summary>Whether libyaml writes the character unescaped. Surrogates stand for what is beyond the basic plane and are escaped.</summary>
+    /// <summary>
+    /// Whether libyaml writes the character unescaped. Surrogates stand for what is beyond the basic plane and are escaped; so are the line breaks of
+    /// Unicode, which libyaml writes as they are and other readers fold.
+    /// </summary>
     public static bool IsPrintable(char c) =>
-        c == '\n' || c is >= ' ' and <= '~' || c is >= '\u00A0' and < '\uD800' || (c >= '\uE000' && c is not ('\uFEFF' or '\uFFFE' or '\uFFFF'));
+        c == '\n' || c is >= ' ' and <= '~' || (c is >= '\u00A0' and < '\uD800' && c is not ('\u2028' or '\u2029'))
+        || (c >= '\uE000' && c is not ('\uFEFF' or '\uFFFE' or '\uFFFF'));
 
     /// <summary>Whether the character ends a line.</summary>
-    public static bool IsBreak(char c) => c is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
+    public static bool IsBreak(char c) => s_breaks.Contains(c);
 
     /// <summary>Texts of ASCII letters and harmless punctuation that start with a letter: URLs, names, hashes, licences.</summary>
     private static bool IsPlainByFirstLook(ReadOnlySpan<char> text)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Devenv.Conda.Channels;
+using Devenv.Primitives;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;
@@ -8,12 +9,15 @@ namespace Devenv.Workspace.Locking;
 /// <summary>What has to hold of an environment as a whole: channels, platforms, options, cutoff (spec/LOCK.md §5.2).</summary>
 internal static class EnvironmentCheck
 {
+    private const string DefaultIndex = "https://pypi.org/simple";
+
     /// <summary>The first fault in the order of the specification's table, or null.</summary>
     public static EnvironmentFault? FaultOf(
         Manifest manifest, WorkspaceEnvironment environment, LockFile file, LockedEnvironment locked, DateTimeOffset? now) =>
         Channels(manifest.SolveScope(environment).Channels, locked, environment.Name)
         ?? Platforms(environment, file, locked)
         ?? Definitions(environment, file, locked)
+        ?? Indexes(environment, locked)
         ?? Options(environment, locked)
         ?? Cutoff(environment, locked, now);
 
@@ -73,6 +77,26 @@ internal static class EnvironmentCheck
         }
 
         return null;
+    }
+
+    /// <summary>Asked only where some requirement holds on every platform, and not where a target table chooses indexes of its own.</summary>
+    private static EnvironmentFault? Indexes(WorkspaceEnvironment environment, LockedEnvironment locked)
+    {
+        var hasRequirements = environment.Features.Any(feature => !feature.Root.PypiDependencies.IsEmpty);
+        var hasPackages = locked.Packages.Values.Any(packages => packages.Any(package => package is LockedPypiPackage));
+        if (!hasRequirements || environment.Platforms.IsEmpty || (locked.Indexes is null && !hasPackages)
+            || environment.Features.Any(feature => feature.Targets.Any(target => target.Target.PypiOptions != PypiOptions.Empty)))
+        {
+            return null;
+        }
+
+        var options = environment.PypiOptions(environment.Platforms[0]);
+        ImmutableArray<string> wanted = [options.IndexUrl?.Value ?? DefaultIndex, .. options.ExtraIndexUrls];
+        return wanted.SequenceEqual(locked.Indexes ?? [], StringComparer.Ordinal)
+            ? null
+            : new EnvironmentFault(
+                $"the PyPI indexes of environment \"{environment.Name}\" are {string.Join(", ", wanted.Select(url => new RedactedUrl(url)))}, but it was locked with others",
+                KeepsLockedContent: true);
     }
 
     private static EnvironmentFault? Options(WorkspaceEnvironment environment, LockedEnvironment locked)

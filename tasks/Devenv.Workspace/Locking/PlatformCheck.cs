@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;
@@ -18,6 +21,7 @@ internal sealed class PlatformCheck(WorkspaceEnvironment environment, WorkspaceP
     private readonly HashSet<LockedPackage> _visited = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(PackageName, string)> _extras = [];
     private readonly HashSet<PackageName> _sourceNames = [];
+    private readonly HashSet<int> _unreadLines = [.. environment.Unsupported(platform).Select(diagnostic => diagnostic.Span?.Line ?? 0)];
 
     /// <summary>The first fault as a clause, or null.</summary>
     public string? FirstFault()
@@ -67,7 +71,11 @@ internal sealed class PlatformCheck(WorkspaceEnvironment environment, WorkspaceP
     {
         foreach (var requirement in environment.Requirements(platform))
         {
-            _pending.Enqueue((requirement.Spec, RequirementOrigin.Of(requirement)));
+            // Where a key of the requirement is not understood, it may not hold here: what is locked of it is judged, its absence is not.
+            if (!_unreadLines.Contains(requirement.Span.Line) || _unit.Conda.ContainsKey(requirement.Spec.Name))
+            {
+                _pending.Enqueue((requirement.Spec, RequirementOrigin.Of(requirement)));
+            }
         }
 
         while (_pending.TryDequeue(out var next))
@@ -131,7 +139,7 @@ internal sealed class PlatformCheck(WorkspaceEnvironment environment, WorkspaceP
         return fault;
     }
 
-    private string? Enqueue(LockedPackage package, System.Collections.Immutable.ImmutableArray<string> depends)
+    private string? Enqueue(LockedPackage package, ImmutableArray<string> depends)
     {
         foreach (var text in depends)
         {
@@ -149,9 +157,8 @@ internal sealed class PlatformCheck(WorkspaceEnvironment environment, WorkspaceP
     /// <summary>What was locked and nothing reaches: a requirement was removed.</summary>
     private string? Unused()
     {
-        // What these ask for is known to a build backend alone, or to the members of the group together.
-        var isOpen = environment.Features.SelectMany(feature => feature.Matching(platform)).Any(target => !target.DevelopedPackages.IsEmpty)
-            || (environment.SolveGroup is not null && _unit.Pypi.Count > 0);
+        // What a solve group with PyPI packages needs is known to its members together; what unread keys ask for is not known at all.
+        var isOpen = (environment.SolveGroup is not null && _unit.Pypi.Count > 0) || environment.Unsupported(platform).Any(IsOpen);
         if (isOpen || _visited.Count == _unit.Conda.Count)
         {
             return null;
@@ -162,12 +169,14 @@ internal sealed class PlatformCheck(WorkspaceEnvironment environment, WorkspaceP
         return $"nothing asks for {string.Join(", ", names.Take(MostNames))}{more} any more{Place()}";
     }
 
+    private static bool IsOpen(Diagnostic unsupported) => unsupported.Descriptor != DiagnosticTable.PypiNotSupported;
+
     private string NotMet(RequirementOrigin origin, MatchSpec spec, LockedPackage package)
     {
         var isVersion = package is LockedCondaPackage { Record.Package.Version: var version } && spec.Version?.Matches(version) == false;
         var found = isVersion ? $"{package.Name} {package.VersionText}" : $"{package.Name} {package.VersionText} {package.BuildText}".TrimEnd();
         return spec.Channel is { } channel && package is LockedCondaPackage { Record.Channel: { } from } && from != channel.Url
-            ? $"{origin} is not met by {found} of {new Primitives.RedactedUrl(from)}{Place()}"
+            ? $"{origin} is not met by {found} of {new RedactedUrl(from)}{Place()}"
             : $"{origin} is not met by {found}{Place()}";
     }
 

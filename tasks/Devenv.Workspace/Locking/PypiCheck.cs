@@ -28,8 +28,7 @@ internal sealed class PypiCheck(WorkspaceEnvironment environment, WorkspacePlatf
 
         foreach (var requirement in requirements)
         {
-            // A marker may rule the requirement out on this platform.
-            if (!requirement.Text.Contains(';', StringComparison.Ordinal) && !unit.Pypi.ContainsKey(requirement.Name) && !provided.Contains(requirement.Name))
+            if (!HasMarker(requirement) && !unit.Pypi.ContainsKey(requirement.Name) && !provided.Contains(requirement.Name))
             {
                 return $"{RequirementOrigin.Of(requirement)} is not locked{place}";
             }
@@ -37,6 +36,10 @@ internal sealed class PypiCheck(WorkspaceEnvironment environment, WorkspacePlatf
 
         return null;
     }
+
+    /// <summary>A marker may rule the requirement out on this platform.</summary>
+    private static bool HasMarker(PypiRequirement requirement) =>
+        requirement.Text.Contains(';', StringComparison.Ordinal) || requirement.Text.Contains("env-markers", StringComparison.Ordinal);
 
     /// <summary>The distributions that conda packages are; where nothing is recorded, one of the same name (spec/LOCK.md §2.8).</summary>
     private HashSet<string> Provided()

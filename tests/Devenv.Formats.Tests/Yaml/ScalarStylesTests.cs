@@ -101,6 +101,7 @@ public sealed class ScalarStylesTests
     [InlineData("\u007F")]
     [InlineData("\u0085")]
     [InlineData("\uFEFFx")]
+    [InlineData("a\u2028b")]
     [InlineData("\U0001F600")]
     [InlineData("a \nb")]
     [InlineData("a\nb ")]
