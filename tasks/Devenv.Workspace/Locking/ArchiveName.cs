@@ -10,21 +10,34 @@ public sealed record ArchiveName(string Name, string Version, string Build)
     private static readonly string[] s_extensions = [".conda", ".tar.bz2", ".whl"];
 
     /// <summary>Splits <c>name-version-build.ext</c> from the right; null where the text has another form or its version is none.</summary>
-    public static ArchiveName? Of(string fileName)
+    public static ArchiveName? Of(string fileName) => Of(fileName, text => CondaVersion.TryParse(text, out _, out _));
+
+    /// <param name="isVersion">Tells versions from other texts: a reader of many names remembers them.</param>
+    internal static ArchiveName? Of(string fileName, Predicate<string> isVersion)
     {
         foreach (var extension in s_extensions)
         {
             if (fileName.EndsWith(extension, StringComparison.Ordinal))
             {
-                return Split(fileName[..^extension.Length]);
+                return Split(fileName[..^extension.Length], isVersion);
             }
         }
 
         return null;
     }
 
-    public static bool HasExtension(string fileName) =>
-        Array.Exists(s_extensions, extension => fileName.EndsWith(extension, StringComparison.Ordinal));
+    public static bool HasExtension(string fileName)
+    {
+        foreach (var extension in s_extensions)
+        {
+            if (fileName.EndsWith(extension, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The digits at the very end of a build string, else 0.</summary>
     public static long BuildNumberOf(string build)
@@ -39,12 +52,12 @@ public sealed record ArchiveName(string Name, string Version, string Build)
         : build.Contains("py", StringComparison.Ordinal) ? NoarchKind.Python
         : NoarchKind.Generic;
 
-    private static ArchiveName? Split(string stem)
+    private static ArchiveName? Split(string stem, Predicate<string> isVersion)
     {
         var build = stem.LastIndexOf('-');
-        var version = build <= 0 ? -1 : stem.LastIndexOf('-', build - 1);
-        return version <= 0 || !CondaVersion.TryParse(stem[(version + 1)..build], out _, out _)
-            ? null
-            : new ArchiveName(stem[..version], stem[(version + 1)..build], stem[(build + 1)..]);
+        var name = build <= 0 ? -1 : stem.LastIndexOf('-', build - 1);
+        return name > 0 && stem[(name + 1)..build] is var version && isVersion(version)
+            ? new ArchiveName(stem[..name], version, stem[(build + 1)..])
+            : null;
     }
 }

@@ -3,7 +3,7 @@ using Devenv.Conda.Channels;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>Where a locked package comes from: a URL or a path, as the lock file writes it (spec/LOCK.md §2.6, §2.7).</summary>
-public sealed record LockLocation : IComparable<LockLocation>
+public sealed class LockLocation : IEquatable<LockLocation>, IComparable<LockLocation>
 {
     private const string FileScheme = "file:";
 
@@ -11,6 +11,8 @@ public sealed record LockLocation : IComparable<LockLocation>
     {
         Text = text;
         IsUrl = HasScheme(text) && !text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase);
+        var path = Path;
+        FileName = path[(path.LastIndexOfAny(IsUrl ? "/" : "/\\") + 1)..].ToString();
     }
 
     public string Text { get; }
@@ -19,7 +21,7 @@ public sealed record LockLocation : IComparable<LockLocation>
     public bool IsUrl { get; }
 
     /// <summary>The last segment.</summary>
-    public string FileName => Path is var path && path.LastIndexOfAny(IsUrl ? ['/'] : ['/', '\\']) is var slash ? path[(slash + 1)..].ToString() : string.Empty;
+    public string FileName { get; }
 
     /// <summary>Whether the last segment is an archive's name; what has none is built from source.</summary>
     public bool IsArchive => ArchiveName.HasExtension(FileName);
@@ -73,7 +75,17 @@ public sealed record LockLocation : IComparable<LockLocation>
     public int CompareTo(LockLocation? other) =>
         other is null ? 1 : IsUrl != other.IsUrl ? (IsUrl ? 1 : -1) : string.CompareOrdinal(Text, other.Text);
 
+    public bool Equals(LockLocation? other) => other is not null && string.Equals(Text, other.Text, StringComparison.Ordinal);
+
+    public override bool Equals(object? obj) => Equals(obj as LockLocation);
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
     public override string ToString() => Text;
+
+    public static bool operator ==(LockLocation? left, LockLocation? right) => Equals(left, right);
+
+    public static bool operator !=(LockLocation? left, LockLocation? right) => !Equals(left, right);
 
     public static bool operator <(LockLocation left, LockLocation right) => left.CompareTo(right) < 0;
 

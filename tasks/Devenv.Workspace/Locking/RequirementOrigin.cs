@@ -2,23 +2,23 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>Who asks for a package: the manifest, or a locked package.</summary>
+/// <summary>Who asks for a package: the manifest, or a locked package. Words are made only where they are shown.</summary>
 /// <param name="Text">The requirement as its origin writes it.</param>
-/// <param name="Asker">In words, with a leading blank; empty for the manifest's own tables.</param>
-internal readonly record struct RequirementOrigin(string Text, string Asker)
+/// <param name="Feature">The manifest's feature that asks; null where a package does.</param>
+internal readonly record struct RequirementOrigin(string Text, string? Feature, LockedPackage? Package)
 {
     private const string DefaultFeature = "default";
 
-    public static RequirementOrigin Of(CondaRequirement requirement) => new(requirement.Text, InFeature(requirement.Feature));
+    public static RequirementOrigin Of(CondaRequirement requirement) => new(requirement.Text, requirement.Feature, null);
 
-    public static RequirementOrigin Of(SourceRequirement requirement) => new(requirement.Text, InFeature(requirement.Feature));
+    public static RequirementOrigin Of(SourceRequirement requirement) => new(requirement.Text, requirement.Feature, null);
 
-    public static RequirementOrigin Of(PypiRequirement requirement) => new(requirement.Text, InFeature(requirement.Feature));
+    public static RequirementOrigin Of(PypiRequirement requirement) => new(requirement.Text, requirement.Feature, null);
 
-    public static RequirementOrigin Of(string depends, LockedPackage package) =>
-        new(depends, $" of {string.Join(' ', package.Name, package.VersionText).Trim()}");
+    public static RequirementOrigin Of(string depends, LockedPackage package) => new(depends, null, package);
 
-    public override string ToString() => $"`{Text}`{Asker}";
-
-    private static string InFeature(string feature) => feature == DefaultFeature ? string.Empty : $" in feature {feature}";
+    public override string ToString() =>
+        Package is not null ? $"`{Text}` of {string.Join(' ', Package.Name, Package.VersionText).Trim()}"
+        : Feature is null or DefaultFeature ? $"`{Text}`"
+        : $"`{Text}` in feature {Feature}";
 }
