@@ -10,8 +10,6 @@ internal sealed unsafe partial class BlockDecoder
     private const int Repeated = 1;
     private const int Treeless = 3;
 
-    private byte* LiteralsBuffer => (byte*)Unsafe.AsPointer(ref _literals[0]);
-
     private Literals ReadLiterals(ref byte* input, byte* end, byte* readableEnd, int blockLimit)
     {
         if (input == end)

@@ -8,19 +8,40 @@ namespace Devenv.Formats.Zstd;
 /// Safety: every length from the input is held against its section's or block's end before it is used; wide copies and wide reads may pass an end by
 /// <see cref="OutputWindow.Slack"/>, which every buffer has beyond it, and reads may start 8 bytes before a section, where the frame's headers are.
 /// </summary>
-internal sealed unsafe partial class BlockDecoder
+internal sealed unsafe partial class BlockDecoder : IDisposable
 {
-    private readonly HuffmanTable _huffman = new();
-    private readonly SequenceTable _literalsLengths = new(SequenceCode.LiteralsLength);
-    private readonly SequenceTable _matchLengths = new(SequenceCode.MatchLength);
-    private readonly SequenceTable _offsets = new(SequenceCode.Offset);
-    private readonly byte[] _literals = GC.AllocateUninitializedArray<byte>(FrameHeader.LargestBlock + OutputWindow.Slack, pinned: true);
+    private const int LiteralsLength = FrameHeader.LargestBlock + OutputWindow.Slack;
+
+    private readonly NativeBlock _memory;
+    private readonly HuffmanTable _huffman;
+    private readonly SequenceTable _literalsLengths;
+    private readonly SequenceTable _matchLengths;
+    private readonly SequenceTable _offsets;
 
     private bool _hasHuffman;
     private bool _hasTables;
     private nuint _latest;
     private nuint _second;
     private nuint _third;
+
+    public BlockDecoder()
+    {
+        var states = (1 << SequenceCode.LiteralsLength.LargestAccuracy) + (1 << SequenceCode.MatchLength.LargestAccuracy) + (1 << SequenceCode.Offset.LargestAccuracy);
+        _memory = new NativeBlock((states * sizeof(ulong)) + (HuffmanTable.Length * sizeof(ushort)) + LiteralsLength);
+        var entries = (ulong*)_memory.Memory;
+        _literalsLengths = new SequenceTable(SequenceCode.LiteralsLength, entries);
+        entries += 1 << SequenceCode.LiteralsLength.LargestAccuracy;
+        _matchLengths = new SequenceTable(SequenceCode.MatchLength, entries);
+        entries += 1 << SequenceCode.MatchLength.LargestAccuracy;
+        _offsets = new SequenceTable(SequenceCode.Offset, entries);
+        entries += 1 << SequenceCode.Offset.LargestAccuracy;
+        _huffman = new HuffmanTable((ushort*)entries);
+        LiteralsBuffer = (byte*)(_huffman.Entries + HuffmanTable.Length);
+    }
+
+    private byte* LiteralsBuffer { get; }
+
+    public void Dispose() => _memory.Dispose();
 
     /// <summary>Forgets the tables and puts the offsets back (RFC 8878 §3.1.1.5).</summary>
     public void BeginFrame()

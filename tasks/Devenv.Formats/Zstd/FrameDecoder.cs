@@ -7,7 +7,7 @@ namespace Devenv.Formats.Zstd;
 /// Takes a series of frames in steps (RFC 8878 §3.1): before each step it says how many bytes it needs, so that the same code serves streams, with and
 /// without waiting, and memory. Whoever drives it takes the output from the window after each step.
 /// </summary>
-internal sealed unsafe class FrameDecoder(OutputWindow window, ZstdLimits limits)
+internal sealed unsafe class FrameDecoder(OutputWindow window, ZstdLimits limits) : IDisposable
 {
     private const uint Magic = 0xFD2FB528;
     private const uint SkippableMagic = 0x184D2A50;
@@ -85,6 +85,8 @@ internal sealed unsafe class FrameDecoder(OutputWindow window, ZstdLimits limits
         }
     }
 
+    public void Dispose() => _blocks.Dispose();
+
     private void Next(Stage stage, int needed) => (_stage, Needed) = (stage, needed);
 
     private void BeginFrame(uint magic)
@@ -127,7 +129,7 @@ internal sealed unsafe class FrameDecoder(OutputWindow window, ZstdLimits limits
     // RFC 8878 §3.1.1.2.
     private void ReadBlockHeader(int header)
     {
-        const int Repeated = 1, Reserved = 3;
+        const int Repeated = 1, Compressed = 2, Reserved = 3;
         _isLastBlock = (header & 1) != 0;
         _blockType = (header >> 1) & 3;
         _blockLength = header >> 3;
@@ -139,6 +141,11 @@ internal sealed unsafe class FrameDecoder(OutputWindow window, ZstdLimits limits
         Next(Stage.Block, _blockType == Repeated ? 1 : _blockLength);
         if (Needed == 0)
         {
+            if (_blockType == Compressed)
+            {
+                ZstdFault.Broken("a block is empty");
+            }
+
             EndBlock();
         }
     }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Devenv.Formats.Zstd;
 
@@ -7,15 +6,14 @@ namespace Devenv.Formats.Zstd;
 /// A Huffman code as a table over the next 11 bits, the longest code there is (RFC 8878 §4.2.1). An entry holds the code's length in its low byte and
 /// the symbol in its high byte; shorter codes fill the entries of all their continuations.
 /// </summary>
-internal sealed unsafe class HuffmanTable
+/// <param name="entries">Room for <see cref="Length"/>.</param>
+internal sealed unsafe class HuffmanTable(ushort* entries)
 {
     public const int IndexBits = 11;
 
-    private readonly ushort[] _entries = GC.AllocateArray<ushort>(1 << IndexBits, pinned: true);
+    public const int Length = 1 << IndexBits;
 
-    public HuffmanTable() => Entries = (ushort*)Unsafe.AsPointer(ref _entries[0]);
-
-    public ushort* Entries { get; }
+    public ushort* Entries => entries;
 
     /// <summary>Reads a tree's description and fills the table.</summary>
     /// <returns>The length of the description in bytes.</returns>
@@ -83,7 +81,7 @@ internal sealed unsafe class HuffmanTable
             if (weight > 0)
             {
                 var width = (1 << weight) >> 1;
-                _entries.AsSpan(next[weight] << scale, width << scale).Fill((ushort)((symbol << 8) | (longest + 1 - weight)));
+                new Span<ushort>(entries + (next[weight] << scale), width << scale).Fill((ushort)((symbol << 8) | (longest + 1 - weight)));
                 next[weight] += width;
             }
         }

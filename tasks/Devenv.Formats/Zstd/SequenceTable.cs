@@ -1,24 +1,13 @@
-using System.Runtime.CompilerServices;
-
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
 /// The decoding table of one of a sequence's three codes. An entry packs what a state means: bits 0–31 the value's base, 32–47 the next state's base,
 /// 48–55 how many bits to add to the latter, 56–63 how many to add to the former.
 /// </summary>
-internal sealed unsafe class SequenceTable
+/// <param name="entries">Room for as many as the code's largest accuracy has states.</param>
+internal sealed unsafe class SequenceTable(SequenceCode code, ulong* entries)
 {
-    private readonly ulong[] _entries;
-    private readonly SequenceCode _code;
-
-    public SequenceTable(SequenceCode code)
-    {
-        _code = code;
-        _entries = GC.AllocateArray<ulong>(1 << code.LargestAccuracy, pinned: true);
-        Entries = (ulong*)Unsafe.AsPointer(ref _entries[0]);
-    }
-
-    public ulong* Entries { get; }
+    public ulong* Entries => entries;
 
     public int Accuracy { get; private set; }
 
@@ -31,20 +20,20 @@ internal sealed unsafe class SequenceTable
         switch (mode)
         {
             case Predefined:
-                Fill(_code.Defaults, _code.DefaultAccuracy);
+                Fill(code.Defaults, code.DefaultAccuracy);
                 return 0;
             case OneSymbol:
-                if (bytes.IsEmpty || bytes[0] >= _code.Symbols.Length)
+                if (bytes.IsEmpty || bytes[0] >= code.Symbols.Length)
                 {
                     ZstdFault.Broken("a block has a code that there is not");
                 }
 
                 Accuracy = 0;
-                _entries[0] = _code.Symbols[bytes[0]];
+                entries[0] = code.Symbols[bytes[0]];
                 return 1;
             case Described:
-                Span<short> counts = stackalloc short[_code.Symbols.Length];
-                var (accuracy, symbols, length) = FseCounts.Read(bytes, _code.LargestAccuracy, counts);
+                Span<short> counts = stackalloc short[code.Symbols.Length];
+                var (accuracy, symbols, length) = FseCounts.Read(bytes, code.LargestAccuracy, counts);
                 Fill(counts[..symbols], accuracy);
                 return length;
             default:
@@ -64,7 +53,7 @@ internal sealed unsafe class SequenceTable
         for (var index = 0; index < states.Length; index++)
         {
             var state = states[index];
-            _entries[index] = _code.Symbols[state.Symbol] | ((ulong)state.Base << 32) | ((ulong)state.Bits << 48);
+            entries[index] = code.Symbols[state.Symbol] | ((ulong)state.Base << 32) | ((ulong)state.Bits << 48);
         }
 
         Accuracy = accuracy;

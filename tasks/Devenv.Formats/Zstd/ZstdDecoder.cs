@@ -10,7 +10,7 @@ public static class ZstdDecoder
         limits ??= ZstdLimits.Default;
         var limit = Math.Min(limits.OutputSize, ZstdLimits.Default.OutputSize);
         var window = new ArrayWindow(limit, frames.Length);
-        var decoder = new FrameDecoder(window, limits);
+        using var decoder = new FrameDecoder(window, limits);
         fixed (byte* first = frames)
         {
             var input = first;

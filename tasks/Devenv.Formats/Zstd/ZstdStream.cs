@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Buffers;
 
 namespace Devenv.Formats.Zstd;
 
@@ -8,14 +8,14 @@ namespace Devenv.Formats.Zstd;
 /// </summary>
 public sealed class ZstdStream : Stream
 {
-    // The largest block and as much again to read ahead.
+    // The largest block and nearly as much again to read ahead: the size of a pooled array.
     private const int InputSize = 2 * FrameHeader.LargestBlock;
 
     private readonly Stream _source;
     private readonly bool _leaveOpen;
     private readonly RingWindow _window = new();
     private readonly FrameDecoder _decoder;
-    private readonly byte[] _input = GC.AllocateUninitializedArray<byte>(sizeof(ulong) + InputSize + OutputWindow.Slack, pinned: true);
+    private readonly byte[] _input = ArrayPool<byte>.Shared.Rent(InputSize);
     private int _inputStart = sizeof(ulong);
     private int _inputEnd = sizeof(ulong);
     private int _outputLeft;
@@ -113,7 +113,9 @@ public sealed class ZstdStream : Stream
     {
         if (disposing && !_isDisposed)
         {
+            _decoder.Dispose();
             _window.Dispose();
+            ArrayPool<byte>.Shared.Return(_input);
             _outputLeft = 0;
             _isDisposed = true;
             if (!_leaveOpen)
@@ -129,9 +131,12 @@ public sealed class ZstdStream : Stream
 
     private unsafe void Step()
     {
-        var memory = (byte*)Unsafe.AsPointer(ref _input[0]);
         var length = _decoder.Needed;
-        _decoder.Step(memory + _inputStart, memory + _input.Length);
+        fixed (byte* memory = _input)
+        {
+            _decoder.Step(memory + _inputStart, memory + _input.Length);
+        }
+
         _inputStart += length;
         _outputLeft = _decoder.StepOutput;
     }

@@ -39,6 +39,7 @@ public sealed class ZstdDecoderTests
     [InlineData("28b52ffd0800010000", "the zstd stream is broken: a reserved bit of a frame header is set")]
     [InlineData("28b52ffd00b0010000", "the zstd stream cannot be read: it needs a window of 4294967296 bytes, the limit is 2147483648")]
     [InlineData("28b52ffd0000070000", "the zstd stream is broken: a block is of the reserved type")]
+    [InlineData("28b52ffd0000050000", "the zstd stream is broken: a block is empty")]
     [InlineData("28b52ffd2005010000", "the zstd stream is broken: a frame says that it holds 5 bytes and does not")]
     [InlineData("28b52ffd0000", "unexpected end of the zstd stream")]
     [InlineData("", "unexpected end of the zstd stream")]
