@@ -18,6 +18,7 @@ public sealed class DependencySolver
     private readonly ClauseEncoder _encoder;
     private readonly Propagation _propagation;
     private readonly ConflictLearning _learning;
+    private bool _isFinished;
 
     public DependencySolver(IDependencyProvider provider, SolveProblem problem, EngineRules rules)
     {
@@ -29,7 +30,25 @@ public sealed class DependencySolver
 
     /// <summary>Solves, or goes as far as the names that the provider has loaded allow.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; it is looked at every few milliseconds at most.</exception>
+    /// <exception cref="InvalidOperationException">The solve is finished.</exception>
     public SolveOutcome Solve(CancellationToken cancellation)
+    {
+        if (_isFinished)
+        {
+            throw new InvalidOperationException("The outcome of this solve is already known.");
+        }
+
+        var outcome = SolveOn(cancellation);
+        if (outcome is not SolveOutcome.Suspended)
+        {
+            _isFinished = true;
+            _state.Database.Release();
+        }
+
+        return outcome;
+    }
+
+    private SolveOutcome SolveOn(CancellationToken cancellation)
     {
         while (true)
         {

@@ -3,7 +3,7 @@ namespace Devenv.Solver.Tests;
 /// <summary>The solver against trying everything, on random universes; a failure prints the seed and the universe.</summary>
 public sealed class BruteForceTests
 {
-    private const int Universes = 800;
+    private const int Universes = 500;
 
     [Theory]
     [InlineData(true, true, true, true)]

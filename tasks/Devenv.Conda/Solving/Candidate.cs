@@ -7,6 +7,8 @@ namespace Devenv.Conda.Solving;
 /// <summary>What the solver may choose for a name: a record, a virtual package, or an extra of a package.</summary>
 internal sealed class Candidate
 {
+    private static readonly RecordDependencies s_none = new(new Dependencies());
+
     private Candidate(NameId name, CondaVersion version, string build)
     {
         Name = name;
@@ -46,8 +48,8 @@ internal sealed class Candidate
         };
 
     public static Candidate Of(NameId name, VirtualPackage package) =>
-        new(name, package.Version, package.Build) { Dependencies = RecordDependencies.None };
+        new(name, package.Version, package.Build) { Dependencies = s_none };
 
     public static Candidate OfExtra(NameId name, CondaVersion version) =>
-        new(name, version, string.Empty) { Dependencies = RecordDependencies.None };
+        new(name, version, string.Empty) { Dependencies = s_none };
 }

@@ -87,7 +87,7 @@ internal sealed class CandidateLoader
     }
 
     /// <summary>Of a name that is asked for, only records that one of its specs takes exist for the solve (§2.1).</summary>
-    private IEnumerable<RepodataRecord> Loaded(ImmutableArray<RepodataRecord> records, PackageName name)
+    private ImmutableArray<RepodataRecord> Loaded(ImmutableArray<RepodataRecord> records, PackageName name)
     {
         if (!_asked.Contains(name))
         {
@@ -95,14 +95,14 @@ internal sealed class CandidateLoader
         }
 
         var specs = _asked[name].ToArray();
-        return records.Where(record => Array.Exists(specs, spec => spec.Matches(record)));
+        return [.. records.Where(record => Array.Exists(specs, spec => spec.Matches(record)))];
     }
 
     /// <summary>One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first.</summary>
-    private List<RepodataRecord> Merge(IRecordSource source, IEnumerable<RepodataRecord> records)
+    private List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records)
     {
-        var merged = new List<RepodataRecord>();
-        var places = new Dictionary<ArchiveStem, int>();
+        var merged = new List<RepodataRecord>(records.Length);
+        var places = new Dictionary<ArchiveStem, int>(records.Length);
         foreach (var record in records)
         {
             var stem = new ArchiveStem(record.FileName);

@@ -133,7 +133,7 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
             return shared;
         }
 
-        foreach (var (name, _) in provider.DependenciesOf(list.FirstId + run[0]).ByName)
+        foreach (var (name, _) in provider.DependenciesOf(list.FirstId + run[0]).ByName(provider.Vocabulary))
         {
             var isShared = true;
             foreach (var position in run[1..])
@@ -152,7 +152,7 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
 
     private VersionSetId[] VersionSetsOf(int candidate, NameId name)
     {
-        foreach (var (known, versionSets) in provider.DependenciesOf(candidate).ByName)
+        foreach (var (known, versionSets) in provider.DependenciesOf(candidate).ByName(provider.Vocabulary))
         {
             if (known == name)
             {

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Devenv.Conda.Versions;
 using Devenv.Solver;
 
@@ -15,7 +17,7 @@ internal sealed class PackageCandidateList
         Versions = RankVersions(candidates);
         ForSolver = new PackageCandidates
         {
-            Candidates = [.. Enumerable.Range(firstId, candidates.Length).Select(id => new SolvableId(id))],
+            Candidates = Ids(firstId, candidates.Length),
             Excluded = [.. excluded],
         };
     }
@@ -35,33 +37,57 @@ internal sealed class PackageCandidateList
     /// <summary>The order of preference of all candidates; null until it is asked for.</summary>
     public RankedCandidates? Ranked { get; set; }
 
+    /// <summary>Sets the ranks. Records of one version mostly stand together, so that there is little to sort.</summary>
     private static CondaVersion[] RankVersions(Candidate[] candidates)
     {
-        var byText = new Dictionary<string, CondaVersion>(StringComparer.Ordinal);
-        foreach (var candidate in candidates)
+        var versions = new List<CondaVersion>();
+        var runs = new int[candidates.Length];
+        for (var i = 0; i < candidates.Length; i++)
         {
-            byText.TryAdd(candidate.Version.Source, candidate.Version);
-        }
-
-        var sorted = byText.Values.ToArray();
-        Array.Sort(sorted);
-        var ranks = new Dictionary<string, int>(StringComparer.Ordinal);
-        var distinct = new List<CondaVersion>();
-        foreach (var version in sorted)
-        {
-            if (distinct.Count == 0 || distinct[^1].CompareTo(version) != 0)
+            if (versions.Count == 0 || !string.Equals(versions[^1].Source, candidates[i].Version.Source, StringComparison.Ordinal))
             {
-                distinct.Add(version);
+                versions.Add(candidates[i].Version);
             }
 
-            ranks.Add(version.Source, distinct.Count - 1);
+            runs[i] = versions.Count - 1;
         }
 
-        foreach (var candidate in candidates)
+        var sorted = versions.ToArray();
+        var order = new int[sorted.Length];
+        for (var i = 0; i < order.Length; i++)
         {
-            candidate.VersionRank = ranks[candidate.Version.Source];
+            order[i] = i;
+        }
+
+        Array.Sort(sorted, order);
+        var distinct = new List<CondaVersion>(sorted.Length);
+        var ranks = new int[sorted.Length];
+        for (var i = 0; i < sorted.Length; i++)
+        {
+            if (i == 0 || distinct[^1].CompareTo(sorted[i]) != 0)
+            {
+                distinct.Add(sorted[i]);
+            }
+
+            ranks[order[i]] = distinct.Count - 1;
+        }
+
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            candidates[i].VersionRank = ranks[runs[i]];
         }
 
         return [.. distinct];
+    }
+
+    private static ImmutableArray<SolvableId> Ids(int firstId, int count)
+    {
+        var ids = new SolvableId[count];
+        for (var i = 0; i < count; i++)
+        {
+            ids[i] = new SolvableId(firstId + i);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(ids);
     }
 }

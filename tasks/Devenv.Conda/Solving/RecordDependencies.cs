@@ -3,25 +3,33 @@ using Devenv.Solver;
 namespace Devenv.Conda.Solving;
 
 /// <summary>A record's dependencies for the solver, and by name for the comparison of equal records (spec/SOLVER.md §4.6).</summary>
-internal sealed class RecordDependencies
+internal sealed class RecordDependencies(Dependencies forSolver)
 {
-    public RecordDependencies(Dependencies forSolver, SolveVocabulary vocabulary)
-    {
-        ForSolver = forSolver;
-        ByName =
-        [
-            .. forSolver.Requirements
-                .GroupBy(requirement => vocabulary.NameOf(requirement.VersionSet), requirement => requirement.VersionSet)
-                .Where(group => vocabulary.Name(group.Key).Extra is null)
-                .OrderBy(group => vocabulary.Name(group.Key).Package)
-                .Select(group => (group.Key, group.ToArray())),
-        ];
-    }
+    private NameRequirements[]? _byName;
 
-    public static RecordDependencies None { get; } = new(new Dependencies(), new SolveVocabulary());
-
-    public Dependencies ForSolver { get; }
+    public Dependencies ForSolver { get; } = forSolver;
 
     /// <summary>The required packages in the order of their names, each with all requirements on it; extras are left out.</summary>
-    public (NameId Name, VersionSetId[] VersionSets)[] ByName { get; }
+    public NameRequirements[] ByName(SolveVocabulary vocabulary) => _byName ??= Group(vocabulary);
+
+    private NameRequirements[] Group(SolveVocabulary vocabulary)
+    {
+        var groups = new List<NameRequirements>(ForSolver.Requirements.Length);
+        foreach (var requirement in ForSolver.Requirements)
+        {
+            var name = vocabulary.NameOf(requirement.VersionSet);
+            var index = groups.FindIndex(group => group.Name == name);
+            if (index >= 0)
+            {
+                groups[index] = new NameRequirements(name, [.. groups[index].VersionSets, requirement.VersionSet]);
+            }
+            else if (vocabulary.Name(name).Extra is null)
+            {
+                groups.Add(new NameRequirements(name, [requirement.VersionSet]));
+            }
+        }
+
+        groups.Sort((left, right) => vocabulary.Name(left.Name).Package.CompareTo(vocabulary.Name(right.Name).Package));
+        return [.. groups];
+    }
 }

@@ -93,7 +93,7 @@ public sealed class SolveVocabulary
     {
         if (!_records.TryGetValue(record, out var dependencies))
         {
-            dependencies = new RecordDependencies(Read(record), this);
+            dependencies = new RecordDependencies(Read(record));
             _records.Add(record, dependencies);
         }
 

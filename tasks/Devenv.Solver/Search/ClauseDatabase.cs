@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Devenv.Solver.Search;
@@ -12,7 +13,7 @@ internal sealed class ClauseDatabase
     private readonly List<Literal[]> _conditions = [];
     private readonly List<Literal[]> _learnt = [];
     private readonly List<int[]> _learntFrom = [];
-    private Clause[] _clauses = new Clause[1024];
+    private Clause[] _clauses = ArrayPool<Clause>.Shared.Rent(16 * 1024);
     private int[] _watchHeads = [];
 
     public ClauseDatabase() => Add(new Clause { Kind = ClauseKind.Root, First = Literal.Positive(VariableTable.Root) });
@@ -31,6 +32,14 @@ internal sealed class ClauseDatabase
 
     /// <summary>The first clause of a literal's watch list.</summary>
     public ref int WatchHead(Literal literal) => ref _watchHeads[literal.Code];
+
+    /// <summary>Gives the largest array back; nothing can be asked afterwards.</summary>
+    public void Release()
+    {
+        ArrayPool<Clause>.Shared.Return(_clauses);
+        _clauses = [];
+        Count = 0;
+    }
 
     /// <summary>Makes room for variables up to <paramref name="count"/>.</summary>
     public void Grow(int count)
@@ -186,7 +195,10 @@ internal sealed class ClauseDatabase
     {
         if (Count == _clauses.Length)
         {
-            Array.Resize(ref _clauses, 2 * _clauses.Length);
+            var larger = ArrayPool<Clause>.Shared.Rent(2 * _clauses.Length);
+            _clauses.CopyTo(larger, 0);
+            ArrayPool<Clause>.Shared.Return(_clauses);
+            _clauses = larger;
         }
 
         _clauses[Count] = clause;
