@@ -22,4 +22,9 @@ public static partial class DiagnosticTable
         9104,
         "the environments below \"{0}\" are older than the manifest, the lock file or the properties they are made from. Build without -question.",
         "-question asks whether a build has anything to do; nothing is changed.");
+
+    public static readonly DiagnosticDescriptor LockNotChecked = Error(
+        9105,
+        "the lock file \"{0}\" was last checked against another state of the manifest, the lock file or the properties. Build without -question.",
+        "-question asks whether a build has anything to do; nothing is changed. A build checks the lock file once and solves only when it is out of date.");
 }

@@ -1,0 +1,74 @@
+using Devenv.Operations;
+using Devenv.Primitives.Diagnostics;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+namespace Devenv.Tasks.Logging;
+
+/// <summary>
+/// What an operation tells, as messages of the build. Progress is a line at most once a second where no terminal logger draws; where one does,
+/// the names of the stage targets move, and with <c>DevenvLiveProgress</c> the text of its row. Thread-safe.
+/// </summary>
+internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, bool hasTerminalLogger, bool liveProgress) : IOperationLog
+{
+    // The terminal logger shows at once, whatever the verbosity, what it takes for a request to sign in: a message with this word. It stands in
+    // the address of an empty link, which terminals do not show.
+    private const string ShowAtOnce = "\e]8;;--interactive\e\\\e]8;;\e\\";
+
+    private readonly ProgressLine _progress = new(clock);
+    private readonly Lock _gate = new();
+
+    public void Report(Diagnostic diagnostic)
+    {
+        var span = diagnostic.Span;
+        if (diagnostic.IsError)
+        {
+            log.LogError(
+                null, diagnostic.Code, null, null, span?.File, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
+        }
+        else
+        {
+            log.LogWarning(
+                null, diagnostic.Code, null, null, span?.File, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
+        }
+    }
+
+    public void Message(MessageLevel level, string text) => log.LogMessage(
+        level switch { MessageLevel.High => MessageImportance.High, MessageLevel.Normal => MessageImportance.Normal, _ => MessageImportance.Low }, "{0}", text);
+
+    public void Progress(OperationProgress progress)
+    {
+        lock (_gate)
+        {
+            if (_progress.Next(progress) is not { } line)
+            {
+                return;
+            }
+
+            if (!hasTerminalLogger)
+            {
+                log.LogMessage(MessageImportance.High, "{0}", line);
+            }
+            else if (liveProgress)
+            {
+                engine.LogMessageEvent(LiveRow.Text(line));
+            }
+        }
+    }
+
+    /// <summary>The last word of each stage that said something.</summary>
+    public void Complete()
+    {
+        lock (_gate)
+        {
+            if (!hasTerminalLogger && _progress.Rest() is { } line)
+            {
+                log.LogMessage(MessageImportance.High, "{0}", line);
+            }
+        }
+    }
+
+    /// <summary>What the user asked to see: shown at default verbosity, on a terminal and in a pipe.</summary>
+    public void Answer(string text) =>
+        log.LogMessage(MessageImportance.High, "{0}", hasTerminalLogger ? ShowAtOnce + text : text);
+}

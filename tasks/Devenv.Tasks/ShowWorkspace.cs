@@ -1,0 +1,16 @@
+using Devenv.Operations;
+using Devenv.Tasks.Logging;
+using Microsoft.Build.Framework;
+
+namespace Devenv.Tasks;
+
+/// <summary>Shows the workspace and this machine.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ShowWorkspace : WorkspaceTask
+{
+    /// <summary><c>Json</c>: for machines.</summary>
+    public bool Json { get; set; }
+
+    private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken) =>
+        log.Answer(await new DescribeWorkspace(CreateRequest(), log).InfoAsync(Json, cancellationToken));
+}

@@ -1,0 +1,35 @@
+using Devenv.Operations;
+using Microsoft.Build.Framework;
+
+namespace Devenv.Tasks;
+
+/// <summary>A task about a workspace, which comes as one item: the manifest, with the build's properties as metadata.</summary>
+public abstract class WorkspaceTask : DevenvTask
+{
+    [Required]
+    public ITaskItem? Workspace { get; set; }
+
+    /// <summary>The request that the item stands for; paths are the project's.</summary>
+    private protected WorkspaceRequest CreateRequest() => WorkspaceRequest.Create(
+        new WorkspaceProperties
+        {
+            ManifestPath = Absolute(Workspace!.ItemSpec), // required: the engine refuses the task without it
+            LockFile = Absolute(Text("LockFile")),
+            LockFormat = Text("LockFormat"),
+            LockMode = FailIfNotIncremental && Text("LockMode") != nameof(LockMode.Frozen) ? nameof(LockMode.Locked) : Text("LockMode"),
+            Root = Absolute(Text("Root")),
+            CacheDirectory = Absolute(Text("CacheDirectory")),
+            Environments = Text("Environments"),
+            LinkMode = Text("LinkMode"),
+            Platform = Text("Platform"),
+            Offline = Text("Offline"),
+            StateKey = Text("StateKey"),
+            RunAssembly = Absolute(Text("RunAssembly")),
+            DotnetHost = Absolute(Text("DotnetHost")),
+        },
+        CaptureHost());
+
+    private string Text(string name) => Workspace!.GetMetadata(name); // as above
+
+    private string Absolute(string path) => path.Length == 0 ? path : TaskEnvironment.GetAbsolutePath(path);
+}
