@@ -1,0 +1,119 @@
+using Devenv.Sdk.Tests.Building;
+
+namespace Devenv.Sdk.Tests;
+
+/// <summary>Form B: beside Microsoft.NET.Sdk.</summary>
+[Collection(SdkCollection.Name)]
+public sealed class CsprojTests(SdkFeed feed)
+{
+    private const string Program =
+        """
+        using System;
+        using System.Diagnostics;
+        foreach (var argument in args) Console.WriteLine($"[{argument}]");
+        using var hello = Process.Start(new ProcessStartInfo("hello", ["C#"]));
+        hello.WaitForExit();
+        return args.Length;
+        """;
+
+    [Fact]
+    public void A_program_runs_a_tool_of_its_environment()
+    {
+        using var workspace = CreateProgram();
+
+        var build = workspace.Build("app").Succeeded();
+        var run = workspace.Dotnet("run", "--project", "app", "--no-build", "--", "a b", "q\"uote");
+
+        Assert.Contains($"devenv -> {workspace.Prefix}/", build.Lines);
+        Assert.Equal("[a b]\n[q\"uote]\n-----\nGood day, C#!\n-----\n", run.Output);
+        Assert.Equal(2, run.ExitCode);
+    }
+
+    [Fact]
+    public void The_environment_is_there_before_the_compiler_starts()
+    {
+        using var workspace = CreateProgram(
+            body: "<Target Name=\"Early\" BeforeTargets=\"CoreCompile\"><Error Condition=\"!Exists('$(DevenvPrefix)bin/hello')\" Text=\"too late\" /></Target>");
+
+        workspace.Build("app").Succeeded();
+    }
+
+    [Fact]
+    public void Several_frameworks_and_projects_install_once()
+    {
+        using var workspace = CreateProgram(frameworks: "net10.0;net9.0");
+        workspace.Write("app2/app2.csproj", workspace.Read("app/app.csproj"));
+        workspace.Write("app2/Program.cs", Program);
+        workspace.Write("dirs.proj", "<Project DefaultTargets=\"Build\"><Target Name=\"Restore\" /><Target Name=\"Build\"><MSBuild Projects=\"app/app.csproj;app2/app2.csproj\" Targets=\"DevenvBuild\" Properties=\"TargetFramework=net10.0\" BuildInParallel=\"true\" /><MSBuild Projects=\"app/app.csproj\" Targets=\"DevenvBuild\" Properties=\"TargetFramework=net9.0\" /></Target></Project>");
+
+        var build = workspace.BuildRecorded("dirs.proj", "-m");
+
+        build.Result.Succeeded();
+        Assert.Equal(["UpdateLockFile", "FetchPackages", "LinkEnvironments"], build.DevenvTasks);
+    }
+
+    [Fact]
+    public void A_second_build_asks_and_finds_nothing_to_do()
+    {
+        using var workspace = CreateProgram();
+        workspace.Build("app").Succeeded();
+
+        var second = workspace.BuildRecorded("app");
+
+        second.Result.Succeeded();
+        Assert.Empty(second.DevenvTasks);
+    }
+
+    [Fact]
+    public void Clean_leaves_the_shared_environment_alone()
+    {
+        using var workspace = CreateProgram();
+        workspace.Build("app").Succeeded();
+
+        workspace.Dotnet("clean", "app", "-nologo").Succeeded();
+
+        Assert.True(File.Exists(Path.Join(workspace.Prefix, "bin/hello")));
+        Assert.Empty(workspace.BuildRecorded("app").DevenvTasks);
+    }
+
+    [Fact]
+    public void The_verbs_have_their_long_names()
+    {
+        using var workspace = CreateProgram();
+
+        Assert.Contains(workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvLock").Succeeded().Lines, line => line.Contains("libbanner", StringComparison.Ordinal));
+        Assert.Contains(workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvList").Succeeded().Lines, line => line.StartsWith("libbanner", StringComparison.Ordinal));
+        Assert.Contains(workspace.PathOf("pixi.toml"), workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvInfo").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_disabled_SDK_leaves_the_project_to_itself()
+    {
+        using var workspace = CreateProgram();
+
+        workspace.Build("app", "-p:DevenvEnabled=false").Succeeded();
+
+        Assert.False(Directory.Exists(workspace.PathOf(".devenv")));
+        Assert.False(File.Exists(workspace.PathOf("pixi.lock")));
+    }
+
+    private Workspace CreateProgram(string frameworks = "net10.0", string body = "")
+    {
+        var workspace = new Workspace(feed);
+        workspace.Manifest(feed, "hello = \"*\"");
+        workspace.Write(
+            "app/app.csproj",
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Sdk Name="Devenv.Sdk" />
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <{(frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework")}>{frameworks}</{(frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework")}>
+              </PropertyGroup>
+              {body}
+            </Project>
+            """);
+        workspace.Write("app/Program.cs", Program);
+        return workspace;
+    }
+}

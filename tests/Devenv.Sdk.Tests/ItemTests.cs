@@ -1,0 +1,84 @@
+using Devenv.Sdk.Tests.Building;
+
+namespace Devenv.Sdk.Tests;
+
+[Collection(SdkCollection.Name)]
+public sealed class ItemTests(SdkFeed feed)
+{
+    private const string Project =
+        """
+        <Project Sdk="Devenv.Sdk">
+          <PropertyGroup>
+            <Tool>$(DevenvPrefix)bin/hello</Tool>
+          </PropertyGroup>
+          <Target Name="Show" DependsOnTargets="DevenvInstall">
+            <Message Importance="high" Text="tool $(Tool)" />
+            <Message Importance="high" Text="manifest @(DevenvManifest)" />
+            <Message Importance="high" Text="environment %(DevenvEnvironment.Identity) %(DevenvEnvironment.Platform) %(DevenvEnvironment.Prefix) %(DevenvEnvironment.ActivationFile)" />
+            <Message Importance="high" Text="package %(DevenvPackage.Environment) %(DevenvPackage.Identity) %(DevenvPackage.Version) %(DevenvPackage.Build) %(DevenvPackage.Kind) %(DevenvPackage.License) %(DevenvPackage.Url)" />
+          </Target>
+        </Project>
+        """;
+
+    [Fact]
+    public void Items_and_properties_are_there_in_a_build_that_does_nothing()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"<2\"");
+        workspace.Write("env.proj", Project);
+        workspace.Build().Succeeded();
+
+        var shown = workspace.Verb("Show").Succeeded();
+
+        Assert.Equal(
+            [
+                $"tool {workspace.Prefix}/bin/hello",
+                $"manifest {workspace.PathOf("pixi.toml")}",
+                $"environment default linux-64 {workspace.Prefix}/ {workspace.PathOf(".devenv/state/run-default.sh")}",
+                $"package default greeting 1.0 h1_0 conda MIT {feed.Channel.Url}/noarch/greeting-1.0-h1_0.conda",
+            ],
+            shown.Lines);
+        Assert.Equal(shown.Lines, workspace.Verb("Show", "-p:DesignTimeBuild=true").Succeeded().Lines);
+    }
+
+    [Fact]
+    public void Moving_the_prefix_in_the_body_of_a_project_is_a_warning_and_holds()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"");
+        workspace.Write("env.proj", "<Project Sdk=\"Devenv.Sdk\"><PropertyGroup><DevenvRoot>.pixi</DevenvRoot></PropertyGroup></Project>");
+
+        var build = workspace.Build().Succeeded();
+
+        Assert.Contains("env.proj : warning DEVENV9101: ", build.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(workspace.PathOf(".pixi/envs/default/share/greeting/text")));
+        Assert.False(Directory.Exists(workspace.PathOf(".devenv")));
+    }
+
+    [Fact]
+    public void Directory_Build_props_moves_the_prefix_without_a_warning()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"");
+        workspace.Write("env.proj", Project);
+        workspace.Write("Directory.Build.props", "<Project><PropertyGroup><DevenvRoot>.pixi</DevenvRoot></PropertyGroup></Project>");
+
+        var shown = workspace.Verb("Show").Succeeded();
+
+        Assert.Contains($"tool {workspace.PathOf(".pixi/envs/default/bin/hello")}", shown.Lines);
+        Assert.DoesNotContain("warning", shown.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(workspace.PathOf(".pixi/envs/default/share/greeting/text")));
+    }
+
+    [Fact]
+    public void The_command_line_names_root_environments_and_lock_file()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"", "[feature.old.dependencies]\ngreeting = \"<2\"\n\n[environments]\nold = [\"old\"]");
+        workspace.Write("env.proj", Project);
+
+        var shown = workspace.Verb("Show", "-p:DevenvRoot=out/envs", "-p:DevenvEnvironments=old default", "-p:DevenvLockFile=other.lock").Succeeded();
+
+        Assert.Contains($"tool {workspace.PathOf("out/envs/envs/old/bin/hello")}", shown.Lines);
+        Assert.Contains(shown.Lines, line => line.StartsWith("environment old linux-64 ", StringComparison.Ordinal));
+        Assert.Contains(shown.Lines, line => line.StartsWith("environment default linux-64 ", StringComparison.Ordinal));
+        Assert.True(File.Exists(workspace.PathOf("other.lock")));
+        Assert.False(File.Exists(workspace.PathOf("pixi.lock")));
+    }
+}

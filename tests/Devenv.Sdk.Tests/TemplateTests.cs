@@ -1,0 +1,28 @@
+using Devenv.Sdk.Tests.Building;
+
+namespace Devenv.Sdk.Tests;
+
+[Collection(SdkCollection.Name)]
+public sealed class TemplateTests(SdkFeed feed)
+{
+    [Fact]
+    public void The_studio_template_builds_and_runs_as_it_comes_out()
+    {
+        using var workspace = new Workspace(feed);
+        File.Delete(workspace.PathOf("global.json"));
+        var hive = workspace.PathOf("hive");
+        workspace.Set("DEVENV_OFFLINE", "true");
+        workspace.Dotnet("new", "install", feed.TemplatesPackage, "--debug:custom-hive", hive).Succeeded();
+        workspace.Dotnet("new", "devenv-studio", "-n", "demo", "-o", "demo", "--debug:custom-hive", hive).Succeeded();
+        var demo = workspace.PathOf("demo");
+
+        var build = workspace.DotnetIn(demo, "build", "-nologo").Succeeded();
+        var run = workspace.DotnetIn(demo, "run", "--no-build", "--", "hello").Succeeded();
+
+        Assert.DoesNotContain("warning DEVENV", build.Output, StringComparison.Ordinal);
+        Assert.Equal("Hello from demo", run.Lines.Last());
+        Assert.Equal(
+            [".gitattributes", ".gitignore", "README.md", "demo.proj", "global.json", "pixi.lock", "pixi.toml"],
+            Directory.EnumerateFiles(demo).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+}

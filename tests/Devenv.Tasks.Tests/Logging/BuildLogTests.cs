@@ -1,0 +1,77 @@
+using Devenv.Operations;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Tasks.Logging;
+using Microsoft.Build.Utilities;
+
+namespace Devenv.Tasks.Tests.Logging;
+
+public sealed class BuildLogTests
+{
+    private readonly RecordingEngine _engine = new();
+    private readonly HandClock _clock = new();
+
+    [Fact]
+    public void A_diagnostic_keeps_its_code_and_place()
+    {
+        Log().Report(DiagnosticTable.ManifestNotFound.At(new SourceSpan("/w/pixi.toml", 3, 1, 3, 5), "/w"));
+
+        var error = Assert.Single(_engine.Errors);
+        Assert.Equal(("DEVENV1001", "/w/pixi.toml", 3, 1, 3, 5), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.EndLineNumber, error.EndColumnNumber));
+    }
+
+    [Fact]
+    public void Braces_in_a_message_stay_as_they_are()
+    {
+        Log().Report(DiagnosticTable.ManifestNotFound.Create("{0} {x}"));
+
+        Assert.Contains("{0} {x}", Assert.Single(_engine.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_warning_is_a_warning()
+    {
+        Log().Report(DiagnosticTable.PrefixMoved.Create("/a/", "/b/"));
+
+        Assert.Equal("DEVENV9101", Assert.Single(_engine.Warnings).Code);
+    }
+
+    [Fact]
+    public void Progress_is_a_line_where_no_terminal_logger_draws()
+    {
+        var log = Log();
+        _clock.Advance(1);
+        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0, 0));
+
+        Assert.Equal(["High: linked 1 of 2 packages"], _engine.Messages);
+    }
+
+    [Fact]
+    public void Progress_is_left_to_the_row_of_a_terminal_logger()
+    {
+        var log = Log(hasTerminalLogger: true);
+        _clock.Advance(1);
+        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0, 0));
+        log.Complete();
+
+        Assert.Empty(_engine.Messages);
+    }
+
+    [Fact]
+    public void An_answer_is_plain_text_in_a_pipe()
+    {
+        Log().Answer("a 1.0\nb 2.0");
+
+        Assert.Equal(["High: a 1.0\nb 2.0"], _engine.Messages);
+    }
+
+    [Fact]
+    public void An_answer_carries_the_word_that_makes_a_terminal_logger_show_it()
+    {
+        Log(hasTerminalLogger: true).Answer("a 1.0");
+
+        Assert.Equal("High: \e]8;;--interactive\e\\\e]8;;\e\\a 1.0", Assert.Single(_engine.Messages));
+    }
+
+    private BuildLog Log(bool hasTerminalLogger = false) =>
+        new(new TaskLoggingHelper(_engine, "test"), _engine, _clock, hasTerminalLogger, liveProgress: false);
+}
