@@ -26,6 +26,7 @@ public sealed record InstalledPrefix(string Folder, ImmutableArray<InstalledReco
     /// <exception cref="DevenvException">A record cannot be read.</exception>
     public static InstalledPrefix Read(string folder)
     {
+        folder = Path.TrimEndingDirectorySeparator(folder);
         var records = Path.Join(folder, RecordFolder);
         try
         {

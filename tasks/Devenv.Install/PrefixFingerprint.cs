@@ -14,7 +14,7 @@ public static class PrefixFingerprint
     /// <summary>64 hexadecimal digits that depend on the prefix's path, the platform and the packages, and not on their order.</summary>
     public static string Of(string prefix, Subdir platform, IEnumerable<RepodataRecord> wanted)
     {
-        var text = new StringBuilder(LayoutVersion).Append('\n').Append(prefix).Append('\n').Append(platform.Name).Append('\n');
+        var text = new StringBuilder(LayoutVersion).Append('\n').Append(Path.TrimEndingDirectorySeparator(prefix)).Append('\n').Append(platform.Name).Append('\n');
         foreach (var line in wanted.Select(Line).Order(StringComparer.Ordinal))
         {
             text.Append(line).Append('\n');

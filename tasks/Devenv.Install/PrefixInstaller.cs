@@ -29,6 +29,7 @@ public static class PrefixInstaller
     /// <exception cref="OperationCanceledException">The prefix is as it was before.</exception>
     public static PrefixInstallResult Install(PrefixInstallRequest request, CancellationToken cancellation)
     {
+        request = request with { Prefix = Path.TrimEndingDirectorySeparator(request.Prefix) };
         CheckNames(request);
         PrefixRecovery.Run(request.Prefix);
         var installed = InstalledPrefix.Read(request.Prefix);

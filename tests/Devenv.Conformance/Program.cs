@@ -5,8 +5,9 @@ using Devenv.Conformance;
 IVerb[] verbs =
 [
     new BadInputsVerb(),
-    new LocksVerb(),
     new FreshVerb(),
+    new InstallVerb(),
+    new LocksVerb(),
     new ManifestsVerb(),
     new PackagesVerb(),
     new SolvesVerb(),

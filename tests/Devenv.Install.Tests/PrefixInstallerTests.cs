@@ -118,6 +118,18 @@ public sealed class PrefixInstallerTests : IDisposable
     }
 
     [Fact]
+    public void A_closing_slash_names_the_same_prefix()
+    {
+        var package = _fixture.Package("a").Patched("bin/a", "/old", "text", "/old/x").Build();
+        PrefixInstaller.Install(
+            new PrefixInstallRequest { Prefix = _fixture.Prefix + "/", Wanted = [package], Platform = Subdir.Linux64 },
+            CancellationToken.None);
+        Assert.Equal(_fixture.Prefix + "/x", _fixture.Read("bin/a"));
+        Assert.True(PrefixInstaller.Plan(_fixture.Prefix + "/", [package.Record]).IsEmpty);
+        Assert.True(_fixture.Plan(package).IsEmpty);
+    }
+
+    [Fact]
     public void Removing_leaves_what_is_the_users()
     {
         _fixture.Install(_fixture.Package("a").File("bin/a", "x").Build());

@@ -95,7 +95,14 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
     private void Patch(LinkedPackage package, LinkEntry entry, PrefixPlaceholder placeholder, string source, string target)
     {
         var content = Replace(package, entry, placeholder, File.ReadAllBytes(source));
-        WriteFile(target, content, !OperatingSystem.IsWindows() && File.GetUnixFileMode(source).HasFlag(UnixFileMode.UserExecute));
+        var executable = !OperatingSystem.IsWindows() && File.GetUnixFileMode(source).HasFlag(UnixFileMode.UserExecute);
+        WriteFile(target, content, executable);
+        if (platform.IsOsx && OperatingSystem.IsMacOS() && placeholder.Mode == PlaceholderMode.Binary && (executable || CodeSignature.IsMachO(content)))
+        {
+            CodeSignature.Renew(target);
+            content = File.ReadAllBytes(target);
+        }
+
         if (package.PatchedTime is { } time)
         {
             File.SetLastWriteTimeUtc(target, time);

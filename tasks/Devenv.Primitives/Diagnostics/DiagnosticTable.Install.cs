@@ -122,4 +122,9 @@ public static partial class DiagnosticTable
         5540,
         "the link \"{1}\" of the package {0} points to \"{2}\", which is outside the environment. Report it to its channel.",
         "Symbolic links of packages must be relative and stay inside the environment.");
+
+    public static readonly DiagnosticDescriptor SigningFailed = Error(
+        5541,
+        "the program \"{0}\" could not be signed anew: {1}. Install the command line tools with xcode-select --install.",
+        "macOS runs a program only with a fitting signature, and writing the environment's path into it breaks the package's.");
 }
