@@ -182,4 +182,41 @@ public sealed class LockFileBuilderTests
             return LockFileWriter.Write(builder.Build()) == expected;
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(30));
     }
+
+    [Fact]
+    public void Any_record_reads_back_as_it_was_locked()
+    {
+        var manifest = LockBuilding.Manifest("platforms = [\"linux-64\"]\n");
+        var texts = Gen.Elements("1.0", "null", ">=3", "0x1F", "a: b", "it's", "#", "x y", "é", "007", "tab\t", "two\nlines");
+        var records =
+            from build in Gen.Elements("0", "h1_3", "py39_0", "1e5")
+            from version in Gen.Elements("1.0", "1!2", "2026c", "3")
+            from subdir in Gen.Elements("linux-64", "noarch")
+            from channel in Gen.Elements(LockBuilding.Channel, "file:///srv/c/", "https://host/t/x/")
+            from number in Gen.Choose(0, 5)
+            from timestamp in Gen.Choose(300_000_000, 2_000_000_000) // Earlier milliseconds cannot be told from seconds.
+            from depends in texts.ArrayOf()
+            from text in texts
+            let record = LockBuilding.Record($"a-{version}-{build}", subdir, channel, depends)
+            select record with
+            {
+                Package = record.Package with { BuildNumber = number, Timestamp = timestamp * 1000L, License = text, Features = text, Purls = number == 0 ? null : [.. depends.Distinct()] },
+            };
+
+        Prop.ForAll(records.ToArbitrary(), record => Prop.ForAll(Gen.Elements(6, 7).ToArbitrary(), format =>
+        {
+            var environment = manifest.Environments[0];
+            var text = LockFileWriter.Write(new LockFileBuilder(manifest, format).Add(environment, environment.Platforms[0], [record]).Build());
+            var file = LockFileReader.Read(text, "x").File;
+            var read = file?.Locked("default", "linux-64")[0];
+            return read is not null && LockFileWriter.Write(file!) == text // Read, since the record was.
+                && (read.Url, read.Channel, read.FileName) == (record.Url, record.Channel, record.FileName)
+                && read.Package.Version.Source == record.Package.Version.Source
+                && (read.Package.Build, read.Package.BuildNumber, read.Package.Subdir, read.Package.Noarch, read.Package.Timestamp, read.Package.License, read.Package.Features)
+                    == (record.Package.Build, record.Package.BuildNumber, record.Package.Subdir, record.Package.Noarch, record.Package.Timestamp, record.Package.License, record.Package.Features)
+                && read.Package.Depends.SequenceEqual(record.Package.Depends)
+                && string.Join('|', read.Package.Purls?.Order() ?? Enumerable.Empty<string>()) == string.Join('|', record.Package.Purls?.Order() ?? Enumerable.Empty<string>())
+                && read.Package.Purls is null == record.Package.Purls is null;
+        })).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+    }
 }

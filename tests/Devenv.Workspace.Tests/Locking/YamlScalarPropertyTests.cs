@@ -21,7 +21,7 @@ public sealed class YamlScalarPropertyTests
         {
             var yaml = YamlEmitter.Emit(new YamlMapping([new(YamlScalar.Of("k"), YamlScalar.Of(text)), new(YamlScalar.Of(text + "x"), new YamlSequence([YamlScalar.Of(text)]))]));
             return Scalars(yaml).SequenceEqual(["k", text, text + "x", text]);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }
 
     private static List<string> Scalars(string yaml)
