@@ -6,6 +6,7 @@ using Devenv.Host.Machine;
 using Devenv.Install;
 using Devenv.Primitives;
 using Devenv.Store.Cache;
+using Devenv.Store.Repodata;
 using Devenv.Store.Transport;
 using Devenv.TestKit;
 using Devenv.TestKit.Packages;
@@ -17,10 +18,16 @@ internal sealed class ArchiveWorkshop : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Transport _transport = new(new TransportOptions { RetryDelays = [] });
+    private readonly HostEnvironment _host = HostEnvironmentCapture.Capture(new Dictionary<string, string>());
     private readonly PackageCache _cache;
+    private readonly RepodataGateway _gateway;
     private RepodataRecord? _python;
 
-    public ArchiveWorkshop() => _cache = new PackageCache(CacheFolder, _transport, HostEnvironmentCapture.Capture(new Dictionary<string, string>()));
+    public ArchiveWorkshop()
+    {
+        _cache = new PackageCache(CacheFolder, _transport, _host);
+        _gateway = new RepodataGateway(_transport, CacheFolder, _host, isOffline: false);
+    }
 
     /// <summary>Holds everything that may be written to, and below which nothing else may appear.</summary>
     public string Folder => _folder.Path;
@@ -36,6 +43,10 @@ internal sealed class ArchiveWorkshop : IDisposable
         var channel = ChannelUrl.FromUrl(new Uri(Path.GetDirectoryName(folder) ?? "/").AbsoluteUri);
         return RepodataIndex.Read(File.ReadAllBytes(repodata), channel, Subdir.TryParse(Path.GetFileName(folder), out var known) ? known : Subdir.Noarch);
     }
+
+    /// <summary>The index of a channel in a folder as a build gets it; null where it has none for the subdir.</summary>
+    public RepodataIndex? Open(string channel, Subdir subdir) =>
+        _gateway.GetAsync(ChannelUrl.FromUrl(new Uri(Path.GetFullPath(channel)).AbsoluteUri), subdir, CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>A record without sums for an archive whose name is NAME-VERSION-BUILD.</summary>
     public static RepodataRecord RecordOf(string archive)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Devenv.Conda.Channels;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
@@ -68,8 +69,12 @@ internal sealed class BadInputsVerb : IVerb
             return null;
         }
 
-        // A broken .zst beside the plain file is what the channel's reader meets first; it falls back on the plain one.
-        var index = ArchiveWorkshop.Read(path.Replace(".json.zst", ".json", StringComparison.Ordinal));
+        var folder = Path.GetDirectoryName(path) ?? path;
+        if (workshop.Open(Path.GetDirectoryName(folder) ?? folder, Subdir.Parse(Path.GetFileName(folder))) is not { } index)
+        {
+            return $"{folder} has no index";
+        }
+
         var records = index.Names.SelectMany(name => index.Records(name)).ToList();
         if (records.Count == 0)
         {

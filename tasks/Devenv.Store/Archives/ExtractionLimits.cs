@@ -14,7 +14,7 @@ public sealed record ExtractionLimits
     /// <summary>Unpacked to packed bytes; held only beyond <see cref="RatioFrom"/>, since small archives of empty files reach any ratio.</summary>
     public int Ratio { get; init; } = 2_000;
 
-    public long RatioFrom { get; init; } = 1L << 30;
+    public long RatioFrom { get; init; } = 256L << 20;
 
     /// <summary>Characters of a member's path.</summary>
     public int PathLength { get; init; } = 4_000;

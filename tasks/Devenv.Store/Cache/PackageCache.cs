@@ -14,6 +14,11 @@ namespace Devenv.Store.Cache;
 /// </summary>
 public sealed class PackageCache
 {
+    // Tells backup programs to leave the folder out; the first line is fixed (bford.info/cachedir).
+    private const string TagName = "CACHEDIR.TAG";
+    private const string TagText = "Signature: 8a477f597d28d172789f06886806bc55\n# Devenv.Sdk keeps here what it can fetch again.\n";
+
+    private readonly string _cacheFolder;
     private readonly string _packagesFolder;
     private readonly PackageCacheOptions _options;
     private readonly UnfinishedEntries _unfinished;
@@ -23,6 +28,7 @@ public sealed class PackageCache
     /// <param name="cacheFolder">Absolute; made when the first package comes in.</param>
     public PackageCache(string cacheFolder, Transport.Transport transport, HostEnvironment host, PackageCacheOptions? options = null)
     {
+        _cacheFolder = cacheFolder;
         _packagesFolder = Path.Join(cacheFolder, "pkgs");
         _options = options ?? PackageCacheOptions.Default;
         _unfinished = new UnfinishedEntries(_packagesFolder, Path.Join(cacheFolder, "locks"));
@@ -125,6 +131,7 @@ public sealed class PackageCache
         try
         {
             Directory.CreateDirectory(_packagesFolder);
+            AtomicFile.WriteIfDifferent(Path.Join(_cacheFolder, TagName), TagText);
             _unfinished.Sweep();
             return true;
         }

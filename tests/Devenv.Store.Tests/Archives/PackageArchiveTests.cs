@@ -162,6 +162,28 @@ public sealed class PackageArchiveTests : IDisposable
     [InlineData(200)]
     public void What_is_no_whole_zip_is_refused(int length) => Fault("DEVENV5002", HostileArchive.Conda()[..length]);
 
+    /// <summary>Bytes are changed in the packed archive and in its tars, so that every layer meets what it does not expect.</summary>
+    [Theory]
+    [InlineData(ArchiveFormat.Conda, 150)]
+    [InlineData(ArchiveFormat.TarBz2, 30)]
+    public void Spoiled_archives_are_refused_with_a_code_or_read(ArchiveFormat format, int rounds)
+    {
+        var random = new Random(3);
+        var package = new PackageBuilder("good").WithFile("share/good.txt", "hi\n").WithLink("share/link", "good.txt").Build(format);
+        for (var round = 0; round < rounds; round++)
+        {
+            var bytes = (byte[])package.Bytes.Clone();
+            for (var change = random.Next(1, 6); change > 0; change--)
+            {
+                bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            }
+
+            using var folder = new TemporaryFolder();
+            var fault = Record.Exception(() => HostileArchive.Extract(folder, bytes, package.FileName));
+            Assert.True(fault is null or DevenvException, $"round {round}: {fault}");
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static (string Name, byte[] Bytes)[] Members() =>
