@@ -5,6 +5,7 @@ using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Archives;
 using Devenv.Store.Transport;
+using Microsoft.Win32.SafeHandles;
 
 namespace Devenv.Store.Cache;
 
@@ -51,7 +52,9 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
         await extractions.WaitAsync(cancellation);
         try
         {
-            var measuring = Task.Run(() => Measure(record, local, progress, cancellation), cancellation);
+            // Taken here: a stream that hands out its handle drops what it has read ahead, which must not happen under the other reader.
+            var handle = local.SafeFileHandle;
+            var measuring = Task.Run(() => Measure(record, handle, progress, cancellation), cancellation);
             var extracting = Task.Run(() => Extract(record, local, unfinished, cancellation), cancellation);
             await Task.WhenAny(Task.WhenAll(measuring, extracting));
 
@@ -106,14 +109,14 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     }
 
     // Reads by offset, so that the extraction can read the same handle.
-    private static Sha256Hash Measure(RepodataRecord record, FileStream local, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    private static Sha256Hash Measure(RepodataRecord record, SafeFileHandle local, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
         using var sums = new ArchiveSums(record);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             long offset = 0;
-            while (RandomAccess.Read(local.SafeFileHandle, buffer, offset) is > 0 and var count)
+            while (RandomAccess.Read(local, buffer, offset) is > 0 and var count)
             {
                 cancellation.ThrowIfCancellationRequested();
                 sums.Append(buffer.AsSpan(0, count));

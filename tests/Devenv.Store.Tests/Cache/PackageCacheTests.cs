@@ -103,6 +103,18 @@ public sealed class PackageCacheTests : IDisposable
         Assert.Equal("hi\n", await File.ReadAllTextAsync(Path.Join(packages[0].Folder, "share/hello.txt")));
     }
 
+    /// <summary>Archives of several buffers' length, so that measuring and extracting one of them overlap.</summary>
+    [Fact]
+    public async Task Many_packages_come_in_side_by_side()
+    {
+        var noise = new byte[900_000];
+        new Random(1).NextBytes(noise);
+        var records = Enumerable.Range(0, 24).Select(index => _channel.Add(new PackageBuilder($"p{index}").WithFile("share/noise", noise))).ToArray();
+        var cache = _channel.Cache();
+        var packages = await Task.WhenAll(records.Select(record => CachedChannel.Get(cache, record)));
+        Assert.All(packages, package => Assert.Equal(noise, File.ReadAllBytes(Path.Join(package.Folder, "share/noise"))));
+    }
+
     [Theory]
     [InlineData("name", "other", "DEVENV5013")]
     [InlineData("version", "1.0.1", "DEVENV5013")]
