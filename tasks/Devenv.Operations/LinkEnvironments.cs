@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Activation.Packages;
 using Devenv.Host.Files;
 using Devenv.Install;
 using Devenv.Operations.Installing;
@@ -83,8 +84,9 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     private string WriteRunScript(Manifest manifest, SelectedEnvironment environment)
     {
         var path = _state.RunScript(environment.Environment.Name);
-        var script = RunScripts.Write(manifest, environment, _state, request.Host);
-        foreach (var diagnostic in script.Diagnostics)
+        var packages = PackageActivationReader.Read(environment.Prefix);
+        var script = RunScripts.Write(manifest, environment, packages, _state, request.Host);
+        foreach (var diagnostic in packages.Warnings.Concat(script.Diagnostics))
         {
             log.Report(diagnostic);
         }

@@ -27,7 +27,7 @@ public abstract class DevenvTask : Microsoft.Build.Utilities.Task, ICancelableTa
 
     public sealed override bool Execute()
     {
-        var log = new BuildLog(Log, BuildEngine, TimeProvider.System, HasTerminalLogger, LiveProgress);
+        var log = new BuildLog(Log, BuildEngine, TimeProvider.System, FaultFile, HasTerminalLogger, LiveProgress);
         try
         {
             ExecuteAsync(log, _cancellation.Token).GetAwaiter().GetResult();
@@ -65,6 +65,9 @@ public abstract class DevenvTask : Microsoft.Build.Utilities.Task, ICancelableTa
 
     /// <summary>One operation; what it returns becomes the task's outputs.</summary>
     private protected abstract Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken);
+
+    /// <summary>The file a diagnostic without a place is about; a message without one would point into the SDK's own targets.</summary>
+    private protected virtual string? FaultFile => null;
 
     private protected HostEnvironment CaptureHost() => OperationHost.Capture(TaskEnvironment.GetEnvironmentVariables());
 

@@ -29,6 +29,8 @@ public abstract class WorkspaceTask : DevenvTask
         },
         CaptureHost());
 
+    private protected override string? FaultFile => Absolute(Workspace!.ItemSpec); // as above
+
     private string Text(string name) => Workspace!.GetMetadata(name); // as above
 
     private string Absolute(string path) => path.Length == 0 ? path : TaskEnvironment.GetAbsolutePath(path);

@@ -8,9 +8,13 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class WriteTestSettings : DevenvTask
 {
-    /// <summary>The environment's variables, a <c>NAME=value</c> per line.</summary>
+    /// <summary>The environment's run script.</summary>
     [Required]
-    public string Variables { get; set; } = string.Empty;
+    public string RunScript { get; set; } = string.Empty;
+
+    /// <summary>The environment's name.</summary>
+    [Required]
+    public string Environment { get; set; } = string.Empty;
 
     /// <summary>The project's own settings file, which goes in; empty: none.</summary>
     public string Settings { get; set; } = string.Empty;
@@ -20,7 +24,8 @@ public sealed class WriteTestSettings : DevenvTask
 
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
-        var variables = await File.ReadAllLinesAsync(TaskEnvironment.GetAbsolutePath(Variables), cancellationToken);
+        var variables = await new Operations.CaptureVariables(CaptureHost())
+            .RunAsync(TaskEnvironment.GetAbsolutePath(RunScript), Environment, TaskEnvironment.ProjectDirectory, cancellationToken);
         var own = Settings.Length == 0 ? null : await File.ReadAllTextAsync(TaskEnvironment.GetAbsolutePath(Settings), cancellationToken);
         string destination = TaskEnvironment.GetAbsolutePath(Destination);
         await File.WriteAllTextAsync(destination, TestSettings.Merge(own, variables), cancellationToken);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Matching;
@@ -12,6 +13,10 @@ namespace Devenv.Operations.Installing;
 /// <summary>Decides which environments a request installs, and for which of their platforms (spec/MANIFEST.md §3.2, spec/LOCK.md §5.9).</summary>
 internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest manifest, ImmutableArray<VirtualPackage> machine)
 {
+    /// <summary>What a machine is asked for; other virtual packages are the solver's alone (spec/MANIFEST.md §12.3).</summary>
+    private static readonly FrozenSet<string> s_checked =
+        FrozenSet.Create(StringComparer.Ordinal, "__glibc", "__musl", "__eglibc", "__cuda", "__osx", "__win", "__linux");
+
     private readonly WorkspaceState _state = new(request.RootFolder);
 
     /// <summary>The environments in the order asked for, without their packages.</summary>
@@ -132,7 +137,8 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
         {
             foreach (var depend in record.Package.Depends.Where(depend => depend.StartsWith("__", StringComparison.Ordinal)))
             {
-                if (MatchSpec.TryParse(depend, SpecParsing.Lenient, out var spec, out _) && !machine.Any(spec.Matches))
+                if (MatchSpec.TryParse(depend, SpecParsing.Lenient, out var spec, out _)
+                    && s_checked.Contains(spec.Name.Normalized) && !machine.Any(spec.Matches))
                 {
                     faults.Add(DiagnosticTable.PackageNeedsMachine.At(
                         SourceSpan.WholeFile(request.LockFilePath), environment.Name, record.ToString(), depend, string.Join(", ", machine)));

@@ -11,11 +11,12 @@ namespace Devenv.Operations.Installing;
 /// <summary>Makes the run script of an installed environment; it knows where those of the workspace's other environments would be.</summary>
 internal static class RunScripts
 {
-    public static RunScriptText Write(Manifest manifest, SelectedEnvironment selected, WorkspaceState state, HostEnvironment host) =>
+    public static RunScriptText Write(
+        Manifest manifest, SelectedEnvironment selected, PackageActivation packages, WorkspaceState state, HostEnvironment host) =>
         RunScript.Write(new RunScriptRequest
         {
             Activation = EnvironmentActivation.Create(
-                manifest, selected.Environment, selected.Platform, selected.Prefix, PackageActivationReader.Read(selected.Prefix)),
+                manifest, selected.Environment, selected.Platform, selected.Prefix, packages),
             Tasks = selected.Environment.Tasks(selected.Platform),
             Others =
             [

@@ -14,9 +14,14 @@ internal static class WorkspaceFiles
         var text = await ReadTextAsync(request.ManifestPath, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.ManifestNotFound.Create(request.WorkspaceFolder));
         var reading = ManifestReader.Read(text, request.ManifestPath, request.Host.HomeFolder);
-        if (reading.Manifest is null || reading.Diagnostics.Any(diagnostic => diagnostic.IsError))
+        if (reading.Manifest is null)
         {
             throw new DevenvException(reading.Diagnostics);
+        }
+
+        if (!reading.Manifest.HasWorkspace)
+        {
+            throw new DevenvException(DiagnosticTable.NoWorkspaceTable.At(SourceSpan.WholeFile(request.ManifestPath)));
         }
 
         foreach (var warning in reading.Diagnostics)
@@ -39,7 +44,13 @@ internal static class WorkspaceFiles
         }
 
         var reading = LockFileReader.Read(text, request.LockFilePath);
-        if (reading.File is null && !(mayReplace && reading.IsOldFormat))
+        if (reading.IsOldFormat && !mayReplace)
+        {
+            throw new DevenvException(DiagnosticTable.LockOld.At(
+                SourceSpan.WholeFile(request.LockFilePath), reading.FormatVersion ?? 0, request.LockMode));
+        }
+
+        if (reading.File is null && !reading.IsOldFormat)
         {
             throw new DevenvException(reading.Diagnostics);
         }

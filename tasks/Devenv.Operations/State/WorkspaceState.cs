@@ -30,9 +30,6 @@ internal sealed class WorkspaceState(string rootFolder)
     /// <summary>The script that activates an environment and runs a task or command in it.</summary>
     public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}.sh");
 
-    /// <summary>The variables of an activated environment, a <c>NAME=value</c> per line, for test settings.</summary>
-    public string VariablesFile(string environment) => Path.Join(StateFolder, $"variables-{environment}.list");
-
     /// <summary>The stamp lies in the prefix, so that it goes with it, and is written last.</summary>
     public static string Stamp(string prefix) => Path.Join(prefix, "conda-meta", "devenv.stamp");
 }

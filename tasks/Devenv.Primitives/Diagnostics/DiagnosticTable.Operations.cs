@@ -35,8 +35,9 @@ public static partial class DiagnosticTable
         "\"{0}\" cannot be read: {1}",
         "The operating system refused to read a file of the workspace. Check its permissions.");
 
-    public static readonly DiagnosticDescriptor WaitingForLock = Warning(
+    public static readonly DiagnosticDescriptor NoWorkspaceTable = Error(
         9505,
-        "waiting for another build of this workspace, which holds \"{0}\".",
-        "Two builds of one workspace take turns. The wait is bounded; when nothing builds, delete the file.");
+        "the manifest describes a package and no workspace. Add a [workspace] table with channels and platforms, or name the workspace's manifest "
+            + "in DevenvManifestPath.",
+        "A manifest with only a [package] table belongs to a workspace whose manifest lies in a folder above.");
 }

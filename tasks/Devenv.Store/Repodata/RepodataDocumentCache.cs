@@ -29,7 +29,7 @@ internal sealed class RepodataDocumentCache(string folder)
         file[line.Length] = (byte)'\n';
         content.Span.CopyTo(file.AsSpan(line.Length + 1));
         AtomicFile.Write(PathOf(subdirUrl), file);
-        File.SetLastWriteTimeUtc(PathOf(subdirUrl), now.UtcDateTime);
+        Find(subdirUrl)?.Touch(now);
     }
 
     private string PathOf(string subdirUrl) =>

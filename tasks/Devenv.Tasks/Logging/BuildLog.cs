@@ -9,7 +9,7 @@ namespace Devenv.Tasks.Logging;
 /// What an operation tells, as messages of the build. Progress is a line at most once a second where no terminal logger draws; where one does,
 /// the names of the stage targets move, and with <c>DevenvLiveProgress</c> the text of its row. Thread-safe.
 /// </summary>
-internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, bool hasTerminalLogger, bool liveProgress) : IOperationLog
+internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, string? faultFile, bool hasTerminalLogger, bool liveProgress) : IOperationLog
 {
     // The terminal logger shows at once, whatever the verbosity, what it takes for a request to sign in: a message with this word. It stands in
     // the address of an empty link, which terminals do not show.
@@ -24,12 +24,12 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
         if (diagnostic.IsError)
         {
             log.LogError(
-                null, diagnostic.Code, null, null, span?.File, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
+                null, diagnostic.Code, null, null, span?.File ?? faultFile, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
         }
         else
         {
             log.LogWarning(
-                null, diagnostic.Code, null, null, span?.File, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
+                null, diagnostic.Code, null, null, span?.File ?? faultFile, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
         }
     }
 

@@ -7,17 +7,16 @@ namespace Devenv.Tasks.Testing;
 internal static class TestSettings
 {
     /// <param name="settings">The document that is added to, or null.</param>
-    /// <param name="variables">Lines of <c>NAME=value</c>. A variable that the document sets itself stays.</param>
-    public static string Merge(string? settings, IEnumerable<string> variables)
+    /// <param name="variables">A variable that the document sets itself stays.</param>
+    public static string Merge(string? settings, IEnumerable<KeyValuePair<string, string>> variables)
     {
         var document = settings is null ? new XDocument(new XElement("RunSettings")) : XDocument.Parse(settings);
         var section = Child(Child(document.Root!, "RunConfiguration"), "EnvironmentVariables"); // a parsed document has a root
-        foreach (var line in variables)
+        foreach (var (name, value) in variables)
         {
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && IsElementName(line.AsSpan(0, equals)) && line.All(XmlConvert.IsXmlChar) && section.Element(line[..equals]) is null)
+            if (IsElementName(name) && value.All(XmlConvert.IsXmlChar) && section.Element(name) is null)
             {
-                section.Add(new XElement(line[..equals], line[(equals + 1)..]));
+                section.Add(new XElement(name, value));
             }
         }
 

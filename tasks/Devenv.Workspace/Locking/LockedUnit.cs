@@ -14,7 +14,7 @@ internal sealed class LockedUnit
 
     public LockedUnit(LockFile file, WorkspaceEnvironment environment, WorkspacePlatform platform)
     {
-        _virtualPackages = [.. platform.VirtualPackages.Select(AsSolved)];
+        _virtualPackages = [.. platform.SolvedVirtualPackages];
         var locked = file.Find(platform);
         foreach (var package in locked is null ? [] : file.Environment(environment.Name)?.PackagesOn(locked.Name) ?? [])
         {
@@ -63,13 +63,4 @@ internal sealed class LockedUnit
         return (spec.Version is null || !CondaVersion.TryParse(package.VersionText ?? string.Empty, out var version, out _) || spec.Version.Matches(version))
             && (spec.Build is null || package.BuildText.Length == 0 || spec.Build.Matches(package.BuildText));
     }
-
-    /// <summary>
-    /// The form in which a solve has a declared package (spec/MANIFEST.md §12.3): no build is the build 0; the micro-architecture has version 1 and its
-    /// name as the build.
-    /// </summary>
-    private static VirtualPackage AsSolved(VirtualPackage package) =>
-        package.Name.Normalized == "__archspec" ? package with { Version = CondaVersion.Parse("1") }
-        : package.Build.Length == 0 ? package with { Build = "0" }
-        : package;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
+using Devenv.Conda.Versions;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -15,6 +16,12 @@ public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArra
     /// <summary>What differs from the subdir's defaults, in stored order.</summary>
     public ImmutableArray<VirtualPackage> NonDefault => [.. VirtualPackages.Except(PlatformDefaults.Of(Subdir))];
 
+    /// <summary>
+    /// The form in which a solve has the declared packages (MANIFEST §12.3): no build is the build 0; the micro-architecture has version 1 and its
+    /// name as the build.
+    /// </summary>
+    public ImmutableArray<VirtualPackage> SolvedVirtualPackages => [.. VirtualPackages.Select(AsSolved)];
+
     /// <summary>A subdir with its defaults alone.</summary>
     public static WorkspacePlatform Plain(Subdir subdir) => new(subdir.Name, subdir, PlatformDefaults.Of(subdir));
 
@@ -25,4 +32,9 @@ public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArra
     public override int GetHashCode() => HashCode.Combine(Name, Subdir);
 
     public override string ToString() => Name;
+
+    private static VirtualPackage AsSolved(VirtualPackage package) =>
+        package.Name.Normalized == "__archspec" ? package with { Version = CondaVersion.Parse("1") }
+        : package.Build.Length == 0 ? package with { Build = "0" }
+        : package;
 }

@@ -1,8 +1,8 @@
-using System.Runtime.CompilerServices;
 using Devenv.Activation.Packages;
 using Devenv.Activation.Scripts;
 using Devenv.Activation.Tasks;
 using Devenv.Conda.Channels;
+using Devenv.TestKit;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Activation.Tests.Scripts;
@@ -52,5 +52,6 @@ public sealed class RunScriptSnapshotTests
         Others = [new OtherEnvironment("lint", "/work/it's here/.devenv/state/run-lint.sh", ["lint"])],
     }).Text;
 
-    private static string PathBeside(string name, [CallerFilePath] string test = "") => Path.Join(Path.GetDirectoryName(test), name);
+    // Not the compiler's path: a deterministic build does not have the real one.
+    private static string PathBeside(string name) => Path.Join(SharedData.RepositoryRoot, "tests", "Devenv.Activation.Tests", "Scripts", name);
 }

@@ -24,7 +24,7 @@ internal static class DiagnosticsDocument
                 continue;
             }
 
-            text.Append("\n## ").Append(title).Append("\n");
+            text.Append("\n## ").Append(title).Append('\n');
             foreach (var entry in entries)
             {
                 text.Append("\n### ").Append(entry.Code).Append(entry.Severity == DiagnosticSeverity.Warning ? " (warning)" : string.Empty)
