@@ -55,6 +55,7 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
         foreach (var (environment, platform) in Choose())
         {
             faults.AddRange(environment.Unsupported(platform));
+            CheckLocked(lockFile, environment, platform, faults);
             var records = lockFile.Locked(environment.Name, platform);
             if (request.Platform is null)
             {
@@ -65,6 +66,23 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
         }
 
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : selected.ToImmutable();
+    }
+
+    /// <summary>A frozen lock file may lack what is asked for; installing nothing in its place would look like success.</summary>
+    private void CheckLocked(LockFile lockFile, WorkspaceEnvironment environment, WorkspacePlatform platform, DiagnosticBag faults)
+    {
+        if (lockFile.Environment(environment.Name) is not { } locked)
+        {
+            faults.Add(DiagnosticTable.LockEnvironmentMissing.At(SourceSpan.WholeFile(request.LockFilePath), environment.Name));
+        }
+        else if (lockFile.Find(platform) is not { } found || !locked.Packages.ContainsKey(found.Name))
+        {
+            if (!environment.Requirements(platform).IsEmpty)
+            {
+                faults.Add(DiagnosticTable.LockEnvironmentPlatformMissing.At(
+                    SourceSpan.WholeFile(request.LockFilePath), environment.Name, platform.Name));
+            }
+        }
     }
 
     /// <summary>The subdirs whose packages this machine runs, best first: its own, then those of its emulators (spec/MANIFEST.md §3.2).</summary>

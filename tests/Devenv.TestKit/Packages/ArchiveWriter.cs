@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
+using Devenv.Formats.Zstd;
 using ICSharpCode.SharpZipLib.BZip2;
 
 namespace Devenv.TestKit.Packages;
@@ -21,8 +22,8 @@ internal static class ArchiveWriter
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
             Put(zip, "metadata.json", Encoding.UTF8.GetBytes("{\"conda_pkg_format_version\": 2}"));
-            Put(zip, $"pkg-{stem}.tar.zst", RawZstd.Frame(Tar(payload)));
-            Put(zip, $"info-{stem}.tar.zst", RawZstd.Frame(Tar(info)));
+            Put(zip, $"pkg-{stem}.tar.zst", ZstdFrameWriter.Frame(Tar(payload)));
+            Put(zip, $"info-{stem}.tar.zst", ZstdFrameWriter.Frame(Tar(info)));
         }
 
         return buffer.ToArray();

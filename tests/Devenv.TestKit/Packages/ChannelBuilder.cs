@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Devenv.Formats.Zstd;
 
 namespace Devenv.TestKit.Packages;
 
@@ -74,7 +75,7 @@ public sealed class ChannelBuilder(string folder)
         File.WriteAllBytes(Path.Join(subfolder, "repodata.json"), bytes);
         if (_isCompressed)
         {
-            File.WriteAllBytes(Path.Join(subfolder, "repodata.json.zst"), RawZstd.Frame(bytes));
+            File.WriteAllBytes(Path.Join(subfolder, "repodata.json.zst"), ZstdFrameWriter.Frame(bytes));
         }
     }
 
