@@ -61,13 +61,13 @@ public sealed class EnvironmentActivationTests
     }
 
     private static Manifest Manifest() =>
-        ManifestReader.Read(Text, "/work/toys/pixi.toml", "/home/someone").Manifest ?? throw new InvalidOperationException("the manifest is good");
+        ManifestReader.Read(Text, "/ws/toys/pixi.toml", "/home/someone").Manifest ?? throw new InvalidOperationException("the manifest is good");
 
     private static EnvironmentActivation Activation(string name)
     {
         var manifest = Manifest();
         var environment = manifest.Environment(name) ?? throw new InvalidOperationException(name);
         var platform = environment.Platforms.Single(platform => platform.Subdir == Subdir.Linux64);
-        return EnvironmentActivation.Create(manifest, environment, platform, "/work/toys/.devenv/envs/" + name, PackageActivation.Empty);
+        return EnvironmentActivation.Create(manifest, environment, platform, "/ws/toys/.devenv/envs/" + name, PackageActivation.Empty);
     }
 }

@@ -35,6 +35,7 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
         }
         catch (Exception cause)
         {
+            // Whatever it was, the old environment comes back before it is passed on.
             PutBack(cause);
             throw;
         }

@@ -29,17 +29,17 @@ public sealed class RunScriptSnapshotTests
     {
         Activation = new EnvironmentActivation
         {
-            Prefix = "/work/it's here/.devenv/envs/default",
-            WorkspaceFolder = "/work/it's here",
+            Prefix = "/ws/it's here/.devenv/envs/default",
+            WorkspaceFolder = "/ws/it's here",
             WorkspaceName = "toys",
             WorkspaceVersion = "0.1.0",
-            ManifestPath = "/work/it's here/pixi.toml",
+            ManifestPath = "/ws/it's here/pixi.toml",
             Environment = "default",
             Platforms = ["linux-64"],
             Subdir = Subdir.Linux64,
             Packages = new PackageActivation(
-                [new("GDAL_DATA", "/work/it's here/.devenv/envs/default/share/gdal")],
-                ["/work/it's here/.devenv/envs/default/etc/conda/activate.d/gdal.sh"],
+                [new("GDAL_DATA", "/ws/it's here/.devenv/envs/default/share/gdal")],
+                ["/ws/it's here/.devenv/envs/default/etc/conda/activate.d/gdal.sh"],
                 []),
             Settings = new ActivationSettings(["tools/setup.sh"], [new("MODE", "fast"), new("DATA", "$CONDA_PREFIX/data")]),
         },
@@ -49,7 +49,7 @@ public sealed class RunScriptSnapshotTests
             ScriptWorkspace.Task("test", "pytest", "build", "lint") with { Variables = [new("SEED", "7")], CleanEnvironment = true },
             ScriptWorkspace.Task("all", null, "build", "test"),
         ],
-        Others = [new OtherEnvironment("lint", "/work/it's here/.devenv/state/run-lint.sh", ["lint"])],
+        Others = [new OtherEnvironment("lint", "/ws/it's here/.devenv/state/run-lint.sh", ["lint"])],
     }).Text;
 
     // Not the compiler's path: a deterministic build does not have the real one.

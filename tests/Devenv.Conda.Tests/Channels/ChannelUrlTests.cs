@@ -9,7 +9,7 @@ public sealed class ChannelUrlTests
     [InlineData("conda-forge/label/rc/", "https://conda.anaconda.org/conda-forge/label/rc/")]
     [InlineData("https://h.example/c", "https://h.example/c/")]
     [InlineData("file:///c", "file:///c/")]
-    [InlineData("./c", "file:///work/c/")]
+    [InlineData("./c", "file:///ws/c/")]
     [InlineData("../c", "file:///c/")]
     [InlineData("/c", "file:///c/")]
     [InlineData("~/c", "file:///home/me/c/")]
