@@ -15,7 +15,7 @@ public sealed class ChannelUrlTests
     [InlineData("~/c", "file:///home/me/c/")]
     public void A_name_a_url_and_a_path_are_channels(string text, string url)
     {
-        Assert.True(ChannelUrl.TryParse(text, "/work", "/home/me", out var channel));
+        Assert.True(ChannelUrl.TryParse(text, "/ws", "/home/me", out var channel));
         Assert.Equal(url, channel.Url);
     }
 
