@@ -87,6 +87,23 @@ public sealed class CsprojTests(SdkFeed feed)
     }
 
     [Fact]
+    public void Test_hosts_get_the_variables_of_the_activated_environment()
+    {
+        using var workspace = CreateProgram();
+        workspace.Manifest(feed, "hello = \"*\"\nhello-settings = \"*\"");
+        var own = workspace.Write("own.runsettings", "<RunSettings><RunConfiguration><MaxCpuCount>1</MaxCpuCount></RunConfiguration></RunSettings>");
+
+        workspace.Dotnet("msbuild", "app", "-nologo", "-restore", "-t:_DevenvActivateTests", "-p:VSTestSetting=" + own).Succeeded();
+
+        var settings = workspace.Read("app/obj/devenv/testnet10.0.runsettings");
+        Assert.Contains($"<CONDA_PREFIX>{workspace.Prefix}</CONDA_PREFIX>", settings, StringComparison.Ordinal);
+        Assert.Contains("<HELLO_NAME>conda world</HELLO_NAME>", settings, StringComparison.Ordinal);
+        Assert.Contains("<MaxCpuCount>1</MaxCpuCount>", settings, StringComparison.Ordinal);
+        workspace.Dotnet("clean", "app", "-nologo").Succeeded();
+        Assert.Empty(Directory.EnumerateFiles(workspace.PathOf("app/obj/devenv")));
+    }
+
+    [Fact]
     public void A_disabled_SDK_leaves_the_project_to_itself()
     {
         using var workspace = CreateProgram();

@@ -20,6 +20,14 @@ public sealed class BuildLogTests
     }
 
     [Fact]
+    public void A_diagnostic_without_a_place_is_about_the_manifest()
+    {
+        Log().Report(DiagnosticTable.ManifestNotFound.Create("/w"));
+
+        Assert.Equal("/w/pixi.toml", Assert.Single(_engine.Errors).File);
+    }
+
+    [Fact]
     public void Braces_in_a_message_stay_as_they_are()
     {
         Log().Report(DiagnosticTable.ManifestNotFound.Create("{0} {x}"));
@@ -73,5 +81,5 @@ public sealed class BuildLogTests
     }
 
     private BuildLog Log(bool hasTerminalLogger = false) =>
-        new(new TaskLoggingHelper(_engine, "test"), _engine, _clock, hasTerminalLogger, liveProgress: false);
+        new(new TaskLoggingHelper(_engine, "test"), _engine, _clock, "/w/pixi.toml", hasTerminalLogger, liveProgress: false);
 }
