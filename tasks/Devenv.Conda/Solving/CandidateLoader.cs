@@ -135,7 +135,7 @@ internal sealed class CandidateLoader
         var late = LateReason(record);
         if (_channelOf.TryGetValue(name, out var wanted) && !string.Equals(wanted.TrimEnd('/'), channel.TrimEnd('/'), StringComparison.Ordinal))
         {
-            return late ?? $"candidate not in requested channel: '{ChannelName(wanted)}'";
+            return late ?? $"the request takes \"{name}\" from the channel '{ChannelName(wanted)}' alone";
         }
 
         if (_request.ChannelPriority != ChannelPriority.Strict)
@@ -146,7 +146,7 @@ internal sealed class CandidateLoader
         claimedBy ??= channel;
         return string.Equals(claimedBy, channel, StringComparison.Ordinal)
             ? late
-            : late ?? $"due to strict channel priority not using this option from: '{ChannelName(channel)}'";
+            : late ?? $"strict channel priority takes \"{name}\" from the channel '{ChannelName(claimedBy)}' alone";
     }
 
     private string? LateReason(RepodataRecord record)

@@ -12,11 +12,13 @@ public static class CondaSolver
     public static CondaSolveOutcome Solve(CondaSolveRequest request, CancellationToken cancellation)
     {
         var provider = new CondaProvider(request);
-        var solver = new DependencySolver(provider, Problem(request, provider), request.Rules.Engine);
+        var problem = Problem(request, provider);
+        var solver = new DependencySolver(provider, problem, request.Rules.Engine);
         return solver.Solve(cancellation) switch
         {
             SolveOutcome.Solved solved => new CondaSolveOutcome.Solved(Records(solved, provider)),
-            SolveOutcome.Unsolvable unsolvable => new CondaSolveOutcome.Unsolvable(ConflictExplanation.Write(unsolvable.Graph, provider)),
+            SolveOutcome.Unsolvable unsolvable => new CondaSolveOutcome.Unsolvable(
+                ConflictExplanation.Write(ConflictCompletion.Complete(unsolvable.Graph, provider, request, problem, cancellation), provider)),
             _ => throw new InvalidOperationException("Record sources hold every name; nothing is left to load."),
         };
     }

@@ -38,8 +38,8 @@ internal sealed class ConflictExplanation
     private void Write()
     {
         var top = EdgesFrom(0);
-        var missing = top.FindAll(edge => _standing.IsMissing(edge.To));
-        var conflicting = top.FindAll(edge => !_standing.IsMissing(edge.To));
+        var missing = ConflictStanding.Requirements(top).FindAll(options => options.TrueForAll(edge => _standing.IsMissing(edge.To))).SelectMany(edges => edges).ToList();
+        var conflicting = top.Except(missing).ToList();
         WriteTree(missing, hasTopIndent: false, isFollowed: false);
         if (conflicting.Count > 0)
         {
@@ -68,7 +68,6 @@ internal sealed class ConflictExplanation
 
     private void WriteTree(List<ConflictEdge> topEdges, bool hasTopIndent, bool isFollowed)
     {
-        _reported.Clear();
         var stack = new Stack<Entry>();
         PushRequirements(stack, topEdges, TreeIndent.Top(hasTopIndent), isFollowed);
         while (stack.TryPop(out var entry))
@@ -77,7 +76,11 @@ internal sealed class ConflictExplanation
             {
                 WriteRequirement(stack, entry, options);
             }
-            else if (!_reported.Contains(entry.Node))
+            else if (_reported.Contains(entry.Node))
+            {
+                Add(entry.Indent, $"{_merged.TextOf(entry.Node)}, which is reported above");
+            }
+            else
             {
                 _reported.UnionWith(_merged.GroupOf(entry.Node));
                 WriteCandidate(stack, entry);
@@ -101,18 +104,25 @@ internal sealed class ConflictExplanation
     {
         var requirement = TextOf(options[0].VersionSet);
         var isTop = entry.Indent.IsTop;
-        if (options.Count == 1 && _graph.Nodes[options[0].To].Kind == ConflictNodeKind.Unresolved)
+        var end = _graph.Nodes[options[0].To];
+        if (end.Kind == ConflictNodeKind.Unresolved)
         {
             Add(entry.Indent, isTop ? $"No candidates were found for {requirement}." : $"{requirement}, for which no candidates were found.");
+            return;
+        }
+
+        if (end.Kind == ConflictNodeKind.Reason)
+        {
+            Add(entry.Indent, $"{requirement}, which {_provider.Vocabulary.Reason(end.Reason)}");
             return;
         }
 
         var installable = options.FindAll(edge => _standing.IsInstallable(edge.To));
         var verb = isTop ? string.Empty : ", which";
         var shown = installable.Count > 0 ? installable : options;
-        if (installable.Count > 0 && shown.TrueForAll(edge => _reported.Contains(edge.To)))
+        if (shown.TrueForAll(edge => _reported.Contains(edge.To)))
         {
-            Add(entry.Indent, $"{requirement}{verb} can be installed with options reported above.");
+            Add(entry.Indent, requirement + verb + (installable.Count > 0 ? " can be installed with options reported above." : " cannot be installed, as reported above."));
             return;
         }
 
@@ -151,19 +161,31 @@ internal sealed class ConflictExplanation
         }
         else if (edges.Exists(edge => edge.Cause == ConflictCause.Constrains))
         {
-            Add(entry.Indent, $"{candidate} would constrain");
-            var constraints = edges.Where(edge => edge.Cause == ConflictCause.Constrains).Select(edge => edge.VersionSet).Distinct().ToList();
-            for (var i = 0; i < constraints.Count; i++)
-            {
-                var indent = entry.Indent.Below(isLast: i == constraints.Count - 1);
-                Add(indent, $"{TextOf(constraints[i])}, which conflicts with any installable versions previously reported");
-            }
+            WriteConstraints(stack, entry, candidate, edges);
         }
         else
         {
             Add(entry.Indent, $"{candidate} would require");
             PushRequirements(stack, edges, entry.Indent, isFollowed: false);
         }
+    }
+
+    /// <summary>The constraints, then what else stands against the candidate.</summary>
+    private void WriteConstraints(Stack<Entry> stack, Entry entry, string candidate, List<ConflictEdge> edges)
+    {
+        var failing = ConflictStanding.Requirements(edges)
+            .Where(options => !options.Exists(edge => _standing.IsInstallable(edge.To)))
+            .SelectMany(options => options)
+            .ToList();
+        Add(entry.Indent, failing.Count == 0 ? $"{candidate} would constrain" : $"{candidate} would constrain and require");
+        var constraints = edges.Where(edge => edge.Cause == ConflictCause.Constrains).Select(edge => edge.VersionSet).Distinct().ToList();
+        for (var i = 0; i < constraints.Count; i++)
+        {
+            var indent = entry.Indent.Below(isLast: failing.Count == 0 && i == constraints.Count - 1);
+            Add(indent, $"{TextOf(constraints[i])}, which conflicts with any installable versions previously reported");
+        }
+
+        PushRequirements(stack, failing, entry.Indent, isFollowed: false);
     }
 
     private List<string> RootConflicts(List<ConflictEdge> edges) =>

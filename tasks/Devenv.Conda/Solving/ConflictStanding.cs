@@ -68,7 +68,8 @@ internal sealed class ConflictStanding
 
         var requirements = Requirements(edges);
         _installable[node] = requirements.TrueForAll(options => options.Exists(edge => _installable[edge.To]));
-        _missing[node] = requirements.Exists(options => options.TrueForAll(edge => _missing[edge.To]));
+        var failing = requirements.FindAll(options => !options.Exists(edge => _installable[edge.To]));
+        _missing[node] = failing.Count > 0 && failing.TrueForAll(options => options.TrueForAll(edge => _missing[edge.To]));
     }
 
     /// <summary>Targets before sources, as far as cycles allow.</summary>

@@ -53,8 +53,8 @@ internal sealed class MergedCandidates
     }
 
     /// <summary>
-    /// The name, which requirements and constraints lead to it, and where its own edges go to. That it clashes with another candidate of its name is all that is
-    /// told of such a clash, so with which one it clashes tells no candidates apart.
+    /// The name, which requirements lead to it, and where its own edges go to. That it clashes with another candidate of its name is all that is
+    /// told of such a clash, so with which one it clashes tells no candidates apart. Of a requirement that has no options all that is told is what is required.
     /// </summary>
     private string Part(int node)
     {
@@ -64,13 +64,16 @@ internal sealed class MergedCandidates
         }
 
         var sources = _graph.EdgesTo(node)
-            .Where(edge => edge.Cause != ConflictCause.ForbidMultiple)
+            .Where(edge => edge.Cause == ConflictCause.Requires)
             .Select(edge => (edge.From, edge.VersionSet.Index))
             .Order();
         var outgoing = _graph.EdgesFrom(node).ToList();
         var targets = outgoing.Exists(edge => edge.Cause == ConflictCause.ForbidMultiple)
             ? "clash"
-            : string.Join(',', outgoing.Select(edge => edge.To).Order());
+            : string.Join(',', outgoing.Select(Target).Order());
         return $"{_provider.NameOf(solvable.Solvable).Index}:{string.Join(',', sources)}:{targets}";
     }
+
+    private (int Node, int VersionSet) Target(ConflictEdge edge) =>
+        (edge.To, _graph.Nodes[edge.To].Kind == ConflictNodeKind.Solvable ? -1 : edge.VersionSet.Index);
 }

@@ -9,6 +9,6 @@ public enum ConflictNodeKind
     /// <summary>A requirement without candidates ends here.</summary>
     Unresolved,
 
-    /// <summary>An exclusion ends here.</summary>
+    /// <summary>An exclusion ends here, or a requirement whose lack of candidates has a reason.</summary>
     Reason,
 }

@@ -17,7 +17,7 @@ public sealed class CandidateSelectionTests
     [Fact]
     public void A_name_that_is_only_a_dependency_is_claimed_by_any_record() =>
         Assert.Contains(
-            "b 2 is excluded because due to strict channel priority not using this option from: 'https://channels.test/c2'",
+            "b 2 is excluded because strict channel priority takes \"b\" from the channel 'https://channels.test/c1' alone",
             new SolveScenario("a 1: b >=2\nb 1:", "b 2:").Solve("a"),
             StringComparison.Ordinal);
 
