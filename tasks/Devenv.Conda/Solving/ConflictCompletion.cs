@@ -11,11 +11,11 @@ namespace Devenv.Conda.Solving;
 /// that are not viable on their own are drawn as above.
 /// Invariants: every edge below a candidate that is not viable tells a reason of its own for that; what the request requires of a name stands at the root
 /// wherever something fails because of it; each candidate is one node. Bound: after <see cref="MostEdges"/> edges a failing requirement is
-/// named but not followed.
+/// named but not followed, and one of a candidate's constraints is enough.
 /// </summary>
 internal sealed class ConflictCompletion
 {
-    private const int MostEdges = 20_000;
+    private const int MostEdges = 4_000;
 
     private readonly ConflictGraph _proof;
     private readonly CondaProvider _provider;
@@ -25,6 +25,7 @@ internal sealed class ConflictCompletion
     private readonly Dictionary<ConflictNode, int> _numbers = [];
     private readonly List<ConflictEdge> _edges = [];
     private readonly HashSet<ConflictEdge> _known = [];
+    private readonly HashSet<VersionSetId> _drawnRequests = [];
     private readonly Dictionary<ConflictNode, int> _proofNumbers = [];
 
     private ConflictCompletion(ConflictGraph proof, CondaProvider provider, RequestedCandidates requested)
@@ -104,12 +105,12 @@ internal sealed class ConflictCompletion
             AddFailedRequirement(node, versionSet);
         }
 
-        foreach (var constraint in _viable.FailedConstraints(candidate))
+        foreach (var constraint in _viable.FailedConstraints(candidate).Take(_edges.Count < MostEdges ? int.MaxValue : 1))
         {
             foreach (var required in _requested.RequiredBeside(constraint))
             {
                 AddRequested(required);
-                AddEdge(new ConflictEdge(node, NumberOf(Solvable(_requested.Options(required)[0])), ConflictCause.Constrains, constraint));
+                AddEdge(new ConflictEdge(node, NumberOf(Solvable(_viable.Options(required)[0])), ConflictCause.Constrains, constraint));
             }
         }
     }
@@ -148,7 +149,7 @@ internal sealed class ConflictCompletion
     /// <summary>What the request requires is drawn where something else fails because of it; where it fails itself, it is there already.</summary>
     private void AddRequested(VersionSetId required)
     {
-        if (!_viable.HasFailed(required))
+        if (_drawnRequests.Add(required) && !_viable.HasFailed(required))
         {
             AddOptions(0, required, _viable.Options(required).Where(_viable.IsViable));
         }

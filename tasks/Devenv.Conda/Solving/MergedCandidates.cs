@@ -1,3 +1,4 @@
+using System.Text;
 using Devenv.Solver;
 using Devenv.Solver.Conflicts;
 
@@ -54,7 +55,8 @@ internal sealed class MergedCandidates
 
     /// <summary>
     /// The name, which requirements lead to it, and where its own edges go to. That it clashes with another candidate of its name is all that is
-    /// told of such a clash, so with which one it clashes tells no candidates apart. Of a requirement that has no options all that is told is what is required.
+    /// told of such a clash, so with which one it clashes tells no candidates apart. Of a requirement that has no options all that is told is what is required;
+    /// of a constraint it is what is constrained.
     /// </summary>
     private string Part(int node)
     {
@@ -63,17 +65,32 @@ internal sealed class MergedCandidates
             return $"node {node}";
         }
 
-        var sources = _graph.EdgesTo(node)
-            .Where(edge => edge.Cause == ConflictCause.Requires)
-            .Select(edge => (edge.From, edge.VersionSet.Index))
-            .Order();
+        var part = new StringBuilder().Append(_provider.NameOf(solvable.Solvable).Index).Append(':');
+        Append(part, _graph.EdgesTo(node).Where(edge => edge.Cause == ConflictCause.Requires).Select(edge => (edge.From, edge.VersionSet.Index)));
         var outgoing = _graph.EdgesFrom(node).ToList();
-        var targets = outgoing.Exists(edge => edge.Cause == ConflictCause.ForbidMultiple)
-            ? "clash"
-            : string.Join(',', outgoing.Select(Target).Order());
-        return $"{_provider.NameOf(solvable.Solvable).Index}:{string.Join(',', sources)}:{targets}";
+        if (outgoing.Exists(edge => edge.Cause == ConflictCause.ForbidMultiple))
+        {
+            part.Append("clash");
+        }
+        else
+        {
+            Append(part, outgoing.Select(Target));
+        }
+
+        return part.ToString();
+    }
+
+    /// <summary>One character per half of a number: graphs have thousands of edges.</summary>
+    private static void Append(StringBuilder part, IEnumerable<(int Node, int VersionSet)> ends)
+    {
+        foreach (var (node, versionSet) in ends.Order())
+        {
+            part.Append((char)node).Append((char)(node >> 16)).Append((char)versionSet).Append((char)(versionSet >> 16));
+        }
+
+        part.Append(':');
     }
 
     private (int Node, int VersionSet) Target(ConflictEdge edge) =>
-        (edge.To, _graph.Nodes[edge.To].Kind == ConflictNodeKind.Solvable ? -1 : edge.VersionSet.Index);
+        (edge.To, edge.Cause == ConflictCause.Requires && _graph.Nodes[edge.To].Kind == ConflictNodeKind.Solvable ? -1 : edge.VersionSet.Index);
 }

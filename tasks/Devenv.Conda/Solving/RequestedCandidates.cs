@@ -15,6 +15,7 @@ internal sealed class RequestedCandidates
     private readonly ILookup<NameId, VersionSetId> _required;
     private readonly ILookup<NameId, VersionSetId> _constrained;
     private readonly Dictionary<NameId, bool[]?> _allowed = [];
+    private readonly Dictionary<VersionSetId, bool> _contradicts = [];
 
     public RequestedCandidates(CondaProvider provider, CondaSolveRequest request, SolveProblem problem)
     {
@@ -45,8 +46,14 @@ internal sealed class RequestedCandidates
     /// <summary>The request requires the name, but nothing that it allows is in the set.</summary>
     public bool Contradicts(VersionSetId constraint)
     {
-        var name = _provider.NameOf(constraint);
-        return _required.Contains(name) && AllowedOf(name) is not null && Options(constraint).IsEmpty;
+        if (!_contradicts.TryGetValue(constraint, out var contradicts))
+        {
+            var name = _provider.NameOf(constraint);
+            contradicts = _required.Contains(name) && AllowedOf(name) is not null && Options(constraint).IsEmpty;
+            _contradicts.Add(constraint, contradicts);
+        }
+
+        return contradicts;
     }
 
     /// <summary>What the request requires of the name of a set.</summary>
