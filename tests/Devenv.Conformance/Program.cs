@@ -40,7 +40,7 @@ static int Run(string[] args, IVerb[] verbs)
     var known = File.Exists(knownFile) ? KnownDifferences.Read(knownFile, name) : new KnownDifferences();
     using var report = json is null ? null : new StreamWriter(json);
     var (passed, failed, knownCount) = (0, 0, 0);
-    foreach (var result in verb.Run(rest.GetRange(1, rest.Count - 1)))
+    foreach (var result in verb.Run([.. rest.Skip(1).Select(AbsoluteWhereItExists)]))
     {
         var knownReason = result.Passed ? null : known.Reason(result.Name);
         if (result.Passed)
@@ -71,6 +71,10 @@ static int Run(string[] args, IVerb[] verbs)
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {passed} passed, {failed} failed, {knownCount} known"));
     return failed == 0 ? 0 : 1;
 }
+
+// Verbs make file:// addresses of what they are given, which a relative path has none of.
+static string AbsoluteWhereItExists(string argument) =>
+    File.Exists(argument) || Directory.Exists(argument) ? Path.GetFullPath(argument) : argument;
 
 static string? TakeOption(List<string> arguments, string option)
 {
