@@ -1,1 +1,38 @@
-return 0;
+using Devenv.Benchmarks;
+using Devenv.Benchmarks.Measuring;
+
+IBenchmark[] benchmarks =
+[
+    new LinkBenchmark(),
+    new LockBenchmark(),
+    new NoopBenchmark(),
+    new RepodataBenchmark(),
+    new SolveBenchmark(),
+    new ZstdBenchmark(),
+];
+if (args.Length == 0)
+{
+    Array.ForEach(benchmarks, benchmark => Console.WriteLine($"{benchmark.Name,-10}{benchmark.Summary}"));
+    return 0;
+}
+
+try
+{
+    var benchmark = Array.Find(benchmarks, candidate => candidate.Name == args[0]) ?? throw new UsageException($"there is no benchmark \"{args[0]}\"");
+    var options = BenchmarkOptions.Parse(args.AsSpan(1));
+    var machine = MachineDescription.Read();
+    var report = benchmark.Run(options);
+    report.Write(Console.Out, machine);
+    return report.IsWithinBudget ? 0 : 1;
+}
+catch (MissingPieceException missing)
+{
+    Console.Error.WriteLine(missing.Message);
+    return 3;
+}
+catch (UsageException usage)
+{
+    Console.Error.WriteLine(usage.Message);
+    Console.Error.WriteLine("usage: NAME [--runs N] [--feed FOLDER]");
+    return 2;
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+namespace Devenv.Benchmarks.Measuring;
+
+/// <summary>Measures contenders in turn, so that what else the machine does falls on all of them.</summary>
+internal static class Alternation
+{
+    /// <param name="warmups">Rounds that are not counted.</param>
+    public static ImmutableArray<TimingSeries> Run(int runs, int warmups, params ReadOnlySpan<Contender> contenders)
+    {
+        var timings = new List<Timing>[contenders.Length];
+        foreach (ref var own in timings.AsSpan())
+        {
+            own = [];
+        }
+
+        for (var round = -warmups; round < runs; round++)
+        {
+            for (var i = 0; i < contenders.Length; i++)
+            {
+                GC.Collect();
+                var timing = contenders[i].Measure();
+                if (round >= 0)
+                {
+                    timings[i].Add(timing);
+                }
+            }
+        }
+
+        var series = ImmutableArray.CreateBuilder<TimingSeries>(contenders.Length);
+        for (var i = 0; i < contenders.Length; i++)
+        {
+            var name = contenders[i].Name;
+            series.Add(new TimingSeries(
+                new Series(name, "ms", [.. timings[i].Select(timing => timing.Wall)]),
+                new Series(name + ", processor", "ms", [.. timings[i].Select(timing => timing.Processor)])));
+        }
+
+        return series.MoveToImmutable();
+    }
+
+    /// <summary>What an action of this process takes.</summary>
+    public static Timing Time(Action action)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        var watch = Stopwatch.StartNew();
+        action();
+        return new Timing(watch.Elapsed.TotalMilliseconds, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Devenv.Benchmarks.Measuring;
+
+/// <summary>What one side gave in each run.</summary>
+/// <param name="Unit">Such as <c>ms</c> or <c>MB/s</c>.</param>
+internal sealed record Series(string Name, string Unit, ImmutableArray<double> Values)
+{
+    public double Median
+    {
+        get
+        {
+            var sorted = Values.Sort();
+            var middle = sorted.Length / 2;
+            return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        }
+    }
+
+    public double Minimum => Values.Min();
+
+    public double Maximum => Values.Max();
+
+    /// <summary>The same runs in another unit.</summary>
+    public Series As(string unit, Func<double, double> convert) => this with { Unit = unit, Values = [.. Values.Select(convert)] };
+}

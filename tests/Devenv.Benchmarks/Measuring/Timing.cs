@@ -1,0 +1,4 @@
+namespace Devenv.Benchmarks.Measuring;
+
+/// <summary>Milliseconds of one run: by the clock, and of all processors together.</summary>
+internal readonly record struct Timing(double Wall, double Processor);
