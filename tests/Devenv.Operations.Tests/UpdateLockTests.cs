@@ -106,6 +106,15 @@ public sealed class UpdateLockTests
     }
 
     [Fact]
+    public async Task A_workspace_that_asks_for_nothing_is_locked_without_a_look_at_its_channels()
+    {
+        using var workspace = new TestWorkspace()
+            .WriteManifest("[workspace]\nchannels = [\"../absent\"]\nplatforms = [\"linux-64\", \"win-64\"]\n[tasks]\nhi = \"echo hi\"\n");
+        Assert.True((await workspace.LockAsync()).Changed);
+        Assert.Contains("absent/", workspace.Read("w/pixi.lock"));
+    }
+
+    [Fact]
     public async Task A_python_dependency_ends_in_an_error_at_its_line()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello"))

@@ -22,14 +22,16 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
     public async Task<ImmutableArray<SolvedUnit>> SolveAsync(
         ImmutableArray<SolveUnit> units, Func<SolveUnit, ImmutableArray<RepodataRecord>> favored, CancellationToken cancellationToken)
     {
-        await LoadAsync(units, cancellationToken);
+        await LoadAsync([.. units.Where(AsksForSomething)], cancellationToken);
         var outcomes = new CondaSolveOutcome[units.Length];
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = host.ProcessorCount, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, units.Length, options, async (index, token) =>
         {
             var unit = units[index];
-            outcomes[index] = CondaSolver.Solve(await RequestAsync(unit, favored(unit), token), token);
+            outcomes[index] = AsksForSomething(unit)
+                ? CondaSolver.Solve(await RequestAsync(unit, favored(unit), token), token)
+                : new CondaSolveOutcome.Solved([]);
             log.Progress(new OperationProgress(
                 OperationStage.Solving, $"{unit.Label} on {unit.Platform.Name}", Interlocked.Increment(ref done), units.Length, 0, 0));
         });
@@ -50,6 +52,9 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
 
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : solved.ToImmutable();
     }
+
+    /// <summary>A unit without requirements is empty: no channel is looked at for it (spec/LOCK.md §5.6).</summary>
+    private static bool AsksForSomething(SolveUnit unit) => !unit.Scope.Requirements(unit.Platform).IsEmpty;
 
     private static SourceSpan? FirstSpan(SolveUnit unit) => unit.Scope.Requirements(unit.Platform).FirstOrDefault()?.Span ?? unit.Scope.Span;
 
