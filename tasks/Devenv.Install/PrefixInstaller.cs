@@ -25,6 +25,9 @@ public static class PrefixInstaller
         return InstallPlan.Create(InstalledPrefix.Read(prefix), wanted);
     }
 
+    /// <summary>Whether an installation into the prefix was begun and not ended.</summary>
+    public static bool IsInterrupted(string prefix) => File.Exists(Path.Join(prefix, TransactionJournal.Place.Value));
+
     /// <exception cref="DevenvException">A package is broken or the file system refuses; the prefix is as it was before.</exception>
     /// <exception cref="OperationCanceledException">The prefix is as it was before.</exception>
     public static PrefixInstallResult Install(PrefixInstallRequest request, CancellationToken cancellation)

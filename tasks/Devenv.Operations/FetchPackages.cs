@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Devenv.Conda.Records;
 using Devenv.Install;
 using Devenv.Operations.Installing;
+using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Operations;
@@ -11,11 +13,7 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
     /// <exception cref="DevenvException">An archive cannot be had, differs from its hash, or is broken. No prefix was touched.</exception>
     public async Task<FetchOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        var (_, environments) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
-        var missing = environments
-            .SelectMany(environment => PrefixInstaller.Plan(environment.Prefix, environment.Records).Link)
-            .DistinctBy(record => record.Url, StringComparer.Ordinal)
-            .ToImmutableArray();
+        var missing = await FindMissingAsync(cancellationToken);
         if (missing.IsEmpty)
         {
             return new FetchOutcome(0, 0);
@@ -30,5 +28,18 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
             progress.Finish(record);
         }));
         return progress.Outcome;
+    }
+
+    /// <summary>Looks while nobody changes the prefixes: what another build is doing would be taken for an interrupted installation.</summary>
+    private async Task<ImmutableArray<RepodataRecord>> FindMissingAsync(CancellationToken cancellationToken)
+    {
+        var (_, environments) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
+        using var held = await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), log, cancellationToken);
+        return
+        [
+            .. environments
+                .SelectMany(environment => PrefixInstaller.Plan(environment.Prefix, environment.Records).Link)
+                .DistinctBy(record => record.Url, StringComparer.Ordinal),
+        ];
     }
 }

@@ -21,7 +21,6 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     {
         var (manifest, selected) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
         using var held = await WorkspaceLock.AcquireAsync(_state, log, cancellationToken);
-        AtomicFile.WriteIfDifferent(Path.Join(request.RootFolder, ".gitignore"), "*\n");
         using var transport = TransportFactory.Create(request);
         var cache = CacheFactory.Create(request, transport, log);
         var linked = ImmutableArray.CreateBuilder<LinkedEnvironment>();
@@ -39,7 +38,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     {
         var stamp = PrefixFingerprint.Of(environment.Prefix, environment.Platform.Subdir, environment.Records) + "\n";
         var stampPath = WorkspaceState.Stamp(environment.Prefix);
-        var result = File.Exists(stampPath) && await File.ReadAllTextAsync(stampPath, cancellationToken) == stamp
+        var result = !PrefixInstaller.IsInterrupted(environment.Prefix) && AtomicFile.HasContent(stampPath, stamp)
             ? null
             : await InstallAsync(environment, cache, cancellationToken);
         var script = request.Platform is null ? WriteRunScript(manifest, environment) : string.Empty;
@@ -63,6 +62,9 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
             record,
             needed.Contains(record.Url) ? (await cache.GetAsync(record, null, cancellationToken)).Folder : string.Empty,
             [.. specs[record.Package.Name]])));
+
+        // It would speak for the packages of before if this build ended between the installation and its own stamp.
+        AtomicFile.Delete(WorkspaceState.Stamp(environment.Prefix));
         var result = PrefixInstaller.Install(
             new PrefixInstallRequest
             {

@@ -19,8 +19,11 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
     /// </exception>
     public async Task<LockOutcome> RunAsync(LockPurpose purpose, CancellationToken cancellationToken)
     {
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
         var mayWrite = purpose != LockPurpose.Build || request.LockMode == LockMode.Update;
+        using var held = mayWrite && purpose != LockPurpose.DryRun
+            ? await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), log, cancellationToken)
+            : null;
+        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
         var existing = await WorkspaceFiles.ReadLockAsync(request, mayWrite, log, cancellationToken);
         if (purpose == LockPurpose.Build && request.LockMode == LockMode.Frozen)
         {
@@ -42,10 +45,11 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
             throw new DevenvException(OutOfDate(existing, verdict));
         }
 
-        var outdated = verdict is LockVerdict.OutOfDate stale ? stale.Units : [];
         log.Message(MessageLevel.Normal, verdict is LockVerdict.OutOfDate { Reason: var reason } ? $"locking, since {reason}" : "locking anew");
-        return Write(purpose, existing, await SolveAsync(manifest, existing, outdated, cancellationToken));
+        return Write(purpose, existing, await SolveAsync(manifest, existing, Stale(verdict), cancellationToken));
     }
+
+    private static ImmutableArray<OutdatedUnit> Stale(LockVerdict? verdict) => verdict is LockVerdict.OutOfDate stale ? stale.Units : [];
 
     private Diagnostic OutOfDate(LockFile? existing, LockVerdict? verdict) =>
         existing is null
@@ -118,6 +122,7 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         var difference = LockDifference.Between(existing, solved).ToLines();
         if (purpose != LockPurpose.DryRun && changed)
         {
+            AtomicFile.DeleteAbandoned(Path.GetDirectoryName(request.LockFilePath) ?? request.LockFilePath);
             AtomicFile.Write(request.LockFilePath, text);
         }
 

@@ -36,6 +36,9 @@ public sealed record WorkspaceRequest
 
     public bool Offline { get; init; }
 
+    /// <summary>The pause before each further try of a transfer; null: as the transport does by itself.</summary>
+    public ImmutableArray<TimeSpan>? RetryDelays { get; init; }
+
     public required HostEnvironment Host { get; init; }
 
     /// <summary>Part of the names of the list files, see <see cref="WorkspaceProperties.StateKey"/>.</summary>

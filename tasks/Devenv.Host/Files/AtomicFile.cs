@@ -16,7 +16,8 @@ public static class AtomicFile
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
-            File.WriteAllBytes(beside, content);
+            using var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
+            file.Write(content);
             File.Move(beside, path, overwrite: true);
         }
         catch (Exception exception) when (FileFault.Is(exception))
@@ -47,6 +48,58 @@ public static class AtomicFile
     /// <summary>A name in the same folder that no other process or thread uses.</summary>
     public static string BesideOf(string path) =>
         Path.Join(Path.GetDirectoryName(path), UnfinishedPrefix + Path.GetRandomFileName());
+
+    /// <summary>Whether a file is there and has this content in UTF-8.</summary>
+    public static bool HasContent(string path, string text) => HasContent(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Deletes a file if it is there.</summary>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses.</exception>
+    public static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Neither is the file.
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.Of(exception, path);
+        }
+    }
+
+    /// <summary>
+    /// Deletes unfinished files directly in a folder whose writers have ended: a writer holds its file open in a way that refuses a second, exclusive
+    /// opening. What cannot be deleted is left for another time.
+    /// </summary>
+    public static void DeleteAbandoned(string folder)
+    {
+        try
+        {
+            foreach (var path in Directory.GetFiles(folder, UnfinishedPrefix + "*"))
+            {
+                DeleteIfAbandoned(path);
+            }
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            // The folder is missing, or what comes next says what is wrong with it.
+        }
+    }
+
+    private static void DeleteIfAbandoned(string path)
+    {
+        try
+        {
+            using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            // Somebody writes it at this moment, or has just renamed it.
+        }
+    }
 
     private static bool HasContent(string path, ReadOnlySpan<byte> content)
     {

@@ -30,6 +30,9 @@ public static class FileFault
     private static Diagnostic Describe(Exception exception, string path) => exception switch
     {
         _ when IsDiskFull(exception) => DiagnosticTable.DiskFull.Create(path),
+        _ when InTheWay(exception, path) is { } obstacle => obstacle,
+        _ when !OperatingSystem.IsWindows() && exception.HResult == UnixErrors.ReadOnlyFileSystem =>
+            DiagnosticTable.AccessDenied.Create(path, "the file system is read-only"),
         UnauthorizedAccessException => DiagnosticTable.AccessDenied.Create(path, Reason(exception)),
         PathTooLongException => DiagnosticTable.NameNotPossible.Create(path, "it is too long"),
         _ when !OperatingSystem.IsWindows() && exception.HResult == UnixErrors.NameTooLong => DiagnosticTable.NameNotPossible.Create(path, "it is too long"),
@@ -37,6 +40,35 @@ public static class FileFault
         _ when exception.HResult == WindowsFacility + WindowsErrors.SharingViolation => DiagnosticTable.FileInUse.Create(path),
         _ => DiagnosticTable.FileFailed.Create(path, Reason(exception)),
     };
+
+    /// <summary>What stands where something of another kind is needed; the system's own answers to that (not found, exists, denied) mislead.</summary>
+    private static Diagnostic? InTheWay(Exception exception, string path)
+    {
+        if (exception is DirectoryNotFoundException or UnauthorizedAccessException || exception.GetType() == typeof(IOException))
+        {
+            if (Directory.Exists(path))
+            {
+                return !OperatingSystem.IsWindows() && exception.HResult == UnixErrors.IsFolder
+                    ? DiagnosticTable.PathInTheWay.Create(path, "folder")
+                    : null;
+            }
+
+            if (File.Exists(path) && exception.HResult is UnixErrors.Exists or WindowsFacility + WindowsErrors.AlreadyExists)
+            {
+                return DiagnosticTable.PathInTheWay.Create(path, "file");
+            }
+
+            for (var above = Path.GetDirectoryName(path); above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+            {
+                if (File.Exists(above))
+                {
+                    return DiagnosticTable.PathInTheWay.Create(above, "file");
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsDiskFull(Exception exception) => OperatingSystem.IsWindows()
         ? exception.HResult is WindowsFacility + WindowsErrors.DiskFull or WindowsFacility + WindowsErrors.HandleDiskFull

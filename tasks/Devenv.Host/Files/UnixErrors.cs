@@ -9,7 +9,9 @@ internal static class UnixErrors
     public const int WouldBlockOnLinux = 11;
     public const int Exists = 17;
     public const int CrossDevice = 18;
+    public const int IsFolder = 21;
     public const int NoSpace = 28;
+    public const int ReadOnlyFileSystem = 30;
     public const int TooManyLinks = 31;
     public const int WouldBlockElsewhere = 35;
 

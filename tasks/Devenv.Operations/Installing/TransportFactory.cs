@@ -5,5 +5,9 @@ namespace Devenv.Operations.Installing;
 /// <summary>The transport of a request.</summary>
 internal static class TransportFactory
 {
-    public static Transport Create(WorkspaceRequest request) => new(new TransportOptions { Offline = request.Offline });
+    public static Transport Create(WorkspaceRequest request)
+    {
+        var options = new TransportOptions { Offline = request.Offline };
+        return new Transport(request.RetryDelays is { } delays ? options with { RetryDelays = delays } : options);
+    }
 }

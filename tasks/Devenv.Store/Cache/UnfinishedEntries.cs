@@ -34,6 +34,7 @@ internal sealed class UnfinishedEntries(string packagesFolder, string locksFolde
     /// <summary>Deletes what processes that have ended left behind. What cannot be deleted is left for another time.</summary>
     public void Sweep()
     {
+        AtomicFile.DeleteAbandoned(packagesFolder);
         foreach (var path in Directory.EnumerateFileSystemEntries(packagesFolder, AtomicFile.UnfinishedPrefix + "*"))
         {
             var name = Path.GetFileName(path.AsSpan())[AtomicFile.UnfinishedPrefix.Length..];

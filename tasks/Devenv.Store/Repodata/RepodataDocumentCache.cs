@@ -28,6 +28,7 @@ internal sealed class RepodataDocumentCache(string folder)
         line.CopyTo(file, 0);
         file[line.Length] = (byte)'\n';
         content.Span.CopyTo(file.AsSpan(line.Length + 1));
+        AtomicFile.DeleteAbandoned(folder);
         AtomicFile.Write(PathOf(subdirUrl), file);
         Find(subdirUrl)?.Touch(now);
     }

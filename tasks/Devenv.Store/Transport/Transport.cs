@@ -101,7 +101,7 @@ public sealed class Transport : IDisposable
             return new DevenvException(DiagnosticTable.TransferRefused.Create(shown, (int)status, hint), fault);
         }
 
-        return new DevenvException(DiagnosticTable.TransferFailed.Create(shown, fault.Message.TrimEnd('.')), fault);
+        return new DevenvException(DiagnosticTable.TransferFailed.Create(shown, fault.GetBaseException().Message.TrimEnd('.')), fault);
     }
 
     private static async Task<T> ReadFileAsync<T>(

@@ -20,7 +20,7 @@ internal sealed class TableReader(TomlTable table, string place, ManifestContext
     public ManifestContext Context => context;
 
     /// <summary>The table's name with its brackets, as messages show it.</summary>
-    public string Place => $"[{context.Prefix}{place}]";
+    public string Place => context.Prefix.Length + place.Length == 0 ? "the manifest's top level" : $"[{(context.Prefix + place).TrimEnd('.')}]";
 
     /// <summary>The name of a table within this one, without brackets.</summary>
     public string PlaceOf(string key) => place.Length == 0 ? Bare(key) : $"{place}.{Bare(key)}";

@@ -1,0 +1,40 @@
+using Devenv.Operations;
+using Devenv.Tasks.Logging;
+using Microsoft.Build.Framework;
+
+namespace Devenv.Tasks;
+
+/// <summary>
+/// Writes a file by which targets tell what is up to date. The engine's own tasks would do, but for their faults: a full disk or a folder that
+/// cannot be written is reported here with the codes of the other stages.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class WriteStateFile : DevenvTask
+{
+    [Required]
+    public string File { get; set; } = string.Empty;
+
+    /// <summary>Empty: the file is a stamp, and only its time counts.</summary>
+    public string Text { get; set; } = string.Empty;
+
+    /// <summary>The manifest, about which faults are reported.</summary>
+    [Required]
+    public string Manifest { get; set; } = string.Empty;
+
+    private protected override Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
+    {
+        string path = TaskEnvironment.GetAbsolutePath(File);
+        if (Text.Length == 0)
+        {
+            StateFile.Touch(path);
+        }
+        else
+        {
+            StateFile.Write(path, Text);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private protected override string? FaultFile => TaskEnvironment.GetAbsolutePath(Manifest);
+}
