@@ -7,6 +7,7 @@ IVerb[] verbs =
     new BadInputsVerb(),
     new FreshVerb(),
     new InstallVerb(),
+    new KillVerb(),
     new LocksVerb(),
     new ManifestsVerb(),
     new PackagesVerb(),
