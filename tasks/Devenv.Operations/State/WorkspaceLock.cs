@@ -26,6 +26,7 @@ internal static class WorkspaceLock
         }
         catch
         {
+            // Whatever it was, the next build must not wait for a lock that nobody uses.
             held.Dispose();
             throw;
         }
