@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using Devenv.Host.Machine;
 using Devenv.Operations;
-using Devenv.Primitives.Diagnostics;
 using Devenv.TestKit.Packages;
 
 namespace Devenv.Conformance;

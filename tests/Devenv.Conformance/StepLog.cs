@@ -6,6 +6,8 @@ namespace Devenv.Conformance;
 /// <summary>Tells each step of an operation in a line, so that another process can follow.</summary>
 internal sealed class StepLog(TextWriter output) : IOperationLog
 {
+    private readonly Lock _gate = new();
+
     public void Report(Diagnostic diagnostic)
     {
     }
@@ -16,7 +18,7 @@ internal sealed class StepLog(TextWriter output) : IOperationLog
 
     private void Tell(string text)
     {
-        lock (output)
+        lock (_gate)
         {
             output.WriteLine(text);
             output.Flush();

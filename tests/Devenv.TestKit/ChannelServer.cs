@@ -49,7 +49,7 @@ public sealed class ChannelServer : IAsyncDisposable
     public ChannelServer AnswerOnce(string path, int status) =>
         Enqueue(path, (context, _) =>
         {
-            context.Response.StatusCode = status;
+            Answer(context, status);
             return Task.CompletedTask;
         });
 
@@ -58,6 +58,7 @@ public sealed class ChannelServer : IAsyncDisposable
         Enqueue(path, async (context, content) =>
         {
             context.Response.ContentLength = content?.Length ?? 10;
+            Answer(context, StatusCodes.Status200OK);
             await context.Response.Body.WriteAsync((content ?? []).AsMemory(0, (content?.Length ?? 0) / 2));
             await context.Response.Body.FlushAsync();
             context.Abort();
@@ -80,28 +81,21 @@ public sealed class ChannelServer : IAsyncDisposable
         var path = context.Request.Path.Value ?? "/";
         var file = Path.Join(_folder, path);
         var content = File.Exists(file) ? await File.ReadAllBytesAsync(file) : null;
-        try
-        {
-            if (_answers.TryGetValue(path, out var answers) && answers.TryDequeue(out var answer))
-            {
-                await answer(context, content);
-            }
-            else
-            {
-                await ServeAsync(context, content);
-            }
-        }
-        finally
-        {
-            _requests.Enqueue($"{context.Request.Method} {path} {context.Response.StatusCode}");
-        }
+        await (_answers.TryGetValue(path, out var answers) && answers.TryDequeue(out var answer) ? answer(context, content) : ServeAsync(context, content));
+    }
+
+    /// <summary>Records the request before its client can see the answer.</summary>
+    private void Answer(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        _requests.Enqueue($"{context.Request.Method} {context.Request.Path.Value} {status}");
     }
 
     private async Task ServeAsync(HttpContext context, byte[]? content)
     {
         if (content is null)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            Answer(context, StatusCodes.Status404NotFound);
             return;
         }
 
@@ -114,11 +108,12 @@ public sealed class ChannelServer : IAsyncDisposable
 
         if (context.Request.Headers.IfNoneMatch == etag)
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            Answer(context, StatusCodes.Status304NotModified);
             return;
         }
 
         context.Response.ContentLength = content.Length;
+        Answer(context, StatusCodes.Status200OK);
         await context.Response.Body.WriteAsync(content);
     }
 }
