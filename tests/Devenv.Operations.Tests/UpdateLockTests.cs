@@ -103,6 +103,7 @@ public sealed class UpdateLockTests
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
         Assert.Equal("DEVENV4001", fault.Diagnostic.Code);
         Assert.Contains("absent", fault.Diagnostic.Message);
+        Assert.Equal((2, 13), (fault.Diagnostic.Span?.Line, fault.Diagnostic.Span?.Column));
     }
 
     [Fact]
@@ -112,6 +113,16 @@ public sealed class UpdateLockTests
             .WriteManifest("[workspace]\nchannels = [\"../absent\"]\nplatforms = [\"linux-64\", \"win-64\"]\n[tasks]\nhi = \"echo hi\"\n");
         Assert.True((await workspace.LockAsync()).Changed);
         Assert.Contains("absent/", workspace.Read("w/pixi.lock"));
+    }
+
+    [Fact]
+    public async Task A_broken_index_is_shown_where_the_manifest_names_the_channel()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("hello")).Manifest("[dependencies]\nhello = \"*\"\n");
+        await File.WriteAllTextAsync(workspace.PathOf("channel/noarch/repodata.json"), "<html>");
+        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
+        Assert.Equal("DEVENV4020", fault.Diagnostic.Code);
+        Assert.Equal(3, fault.Diagnostic.Span?.Line);
     }
 
     [Fact]

@@ -62,13 +62,14 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
     private async Task LoadAsync(ImmutableArray<SolveUnit> units, CancellationToken cancellationToken)
     {
         var wanted = units
-            .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => (Channel: channel, Subdir: subdir))))
-            .Distinct()
+            .SelectMany(unit => unit.Scope.Channels.SelectMany(
+                channel => Subdirs(unit).Select(subdir => (Channel: channel, Subdir: subdir, Place: unit.Scope.PlaceOf(channel)))))
+            .DistinctBy(source => (source.Channel, source.Subdir))
             .ToImmutableArray();
         var done = 0;
         await Task.WhenAll(wanted.Select(async source =>
         {
-            var index = await IndexAsync(source.Channel, source.Subdir, cancellationToken);
+            var index = await PlacedIndexAsync(source.Channel, source.Subdir, source.Place, cancellationToken);
             foreach (var warning in index?.Warnings ?? [])
             {
                 log.Report(warning);
@@ -85,7 +86,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
                 if (found.All(index => index is null))
                 {
                     throw new DevenvException(DiagnosticTable.ChannelNotFound.At(
-                        unit.Scope.Span, new RedactedUrl(channel.UrlWithoutSlash), unit.Platform.Subdir));
+                        unit.Scope.PlaceOf(channel), new RedactedUrl(channel.UrlWithoutSlash), unit.Platform.Subdir));
                 }
             }
         }
@@ -94,6 +95,20 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
     private Task<RepodataIndex?> IndexAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken) =>
         _indexes.GetOrAdd(
             (channel.Url, subdir), _ => new Lazy<Task<RepodataIndex?>>(() => gateway.GetAsync(channel, subdir, cancellationToken))).Value;
+
+    /// <summary>A fault of a channel is shown where the manifest names the channel.</summary>
+    private async Task<RepodataIndex?> PlacedIndexAsync(
+        ChannelUrl channel, Subdir subdir, SourceSpan place, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await IndexAsync(channel, subdir, cancellationToken);
+        }
+        catch (DevenvException fault) when (fault.Diagnostic.Span is null)
+        {
+            throw new DevenvException([.. fault.Diagnostics.Select(diagnostic => diagnostic with { Span = place })], fault);
+        }
+    }
 
     private static ImmutableArray<Subdir> Subdirs(SolveUnit unit) =>
         unit.Platform.Subdir == Subdir.Noarch ? [Subdir.Noarch] : [unit.Platform.Subdir, Subdir.Noarch];

@@ -40,6 +40,9 @@ public sealed class WorkspaceEnvironment
     /// <summary>By priority, highest first; equal ones in feature order; each once.</summary>
     public ImmutableArray<ChannelUrl> Channels => [.. OrderedChannels.Select(channel => channel.Url)];
 
+    /// <summary>Where the manifest names one of its channels; the environment's own place for any other.</summary>
+    public SourceSpan PlaceOf(ChannelUrl channel) => OrderedChannels.FirstOrDefault(named => named.Url == channel)?.Span ?? Span;
+
     public ChannelPriority ChannelPriority =>
         Features.Select(feature => feature.ChannelPriority).FirstOrDefault(priority => priority is not null)?.Value ?? ChannelPriority.Strict;
 
