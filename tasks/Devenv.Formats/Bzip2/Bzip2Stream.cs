@@ -7,7 +7,7 @@ namespace Devenv.Formats.Bzip2;
 /// A read-only stream over one bzip2 stream or several in a row, as pbzip2 writes them. Bytes after the last that begin no other are ignored, as the
 /// bzip2 program ignores them. Reading throws <see cref="InvalidDataException"/> where the source is no bzip2 stream, is broken or cut off.
 /// </summary>
-public sealed class Bzip2Stream : Stream
+public sealed class Bzip2Stream : ForwardStream
 {
     private readonly PeekingStream _source;
     private BZip2InputStream? _current;
@@ -15,26 +15,11 @@ public sealed class Bzip2Stream : Stream
 
     public Bzip2Stream(Stream source) => _source = new PeekingStream(source);
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
+    public override int Read(Span<byte> buffer)
     {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        ValidateBufferArguments(buffer, offset, count);
         try
         {
-            return count == 0 ? 0 : ReadOn(buffer, offset, count);
+            return buffer.IsEmpty ? 0 : ReadOn(buffer);
         }
         catch (Exception e) when (e is SharpZipBaseException or EndOfStreamException)
         {
@@ -47,16 +32,6 @@ public sealed class Bzip2Stream : Stream
         }
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -68,7 +43,7 @@ public sealed class Bzip2Stream : Stream
         base.Dispose(disposing);
     }
 
-    private int ReadOn(byte[] buffer, int offset, int count)
+    private int ReadOn(Span<byte> buffer)
     {
         while (true)
         {
@@ -77,7 +52,7 @@ public sealed class Bzip2Stream : Stream
                 return 0;
             }
 
-            if (_current?.Read(buffer, offset, count) is > 0 and var length)
+            if (_current?.Read(buffer) is > 0 and var length)
             {
                 return length;
             }

@@ -6,7 +6,7 @@ namespace Devenv.Formats.Zstd;
 /// A read-only stream over zstd frames (RFC 8878), decoded block by block as it is read. Reading throws <see cref="InvalidDataException"/> where the
 /// source is no zstd stream, is broken or cut off, or is over a limit.
 /// </summary>
-public sealed class ZstdStream : Stream
+public sealed class ZstdStream : ForwardStream
 {
     // The largest block and nearly as much again to read ahead: the size of a pooled array.
     private const int InputSize = 2 * FrameHeader.LargestBlock;
@@ -27,26 +27,6 @@ public sealed class ZstdStream : Stream
         _source = source;
         _leaveOpen = leaveOpen;
         _decoder = new FrameDecoder(_window, limits ?? ZstdLimits.Default);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        ValidateBufferArguments(buffer, offset, count);
-        return Read(buffer.AsSpan(offset, count));
     }
 
     public override int Read(Span<byte> buffer)
@@ -98,16 +78,6 @@ public sealed class ZstdStream : Stream
 
         return TakeOutput(buffer.Span);
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

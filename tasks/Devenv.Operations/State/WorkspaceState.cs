@@ -1,4 +1,5 @@
 using Devenv.Conda.Channels;
+using Devenv.Install;
 
 namespace Devenv.Operations.State;
 
@@ -31,5 +32,5 @@ internal sealed class WorkspaceState(string rootFolder)
     public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}.sh");
 
     /// <summary>The stamp lies in the prefix, so that it goes with it, and is written last.</summary>
-    public static string Stamp(string prefix) => Path.Join(prefix, "conda-meta", "devenv.stamp");
+    public static string Stamp(string prefix) => Path.Join(prefix, InstalledPrefix.RecordFolder, InstalledPrefix.StampFile);
 }

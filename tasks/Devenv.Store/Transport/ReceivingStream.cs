@@ -1,21 +1,11 @@
+using Devenv.Formats;
+
 namespace Devenv.Store.Transport;
 
 /// <summary>A response's body: bounded in silence, and with faults that tell the network's from the disk's.</summary>
-internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLimit) : Stream
+internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLimit) : ForwardStream
 {
     private long _received;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => length ?? throw new NotSupportedException();
-
-    public override long Position { get => _received; set => throw new NotSupportedException(); }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -49,16 +39,6 @@ internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLi
             throw new TransferInterruptedException(fault.Message, fault);
         }
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
