@@ -18,7 +18,6 @@ internal sealed class CandidateLoader
     private readonly ILookup<PackageName, VirtualPackage> _virtualPackages;
     private readonly ILookup<PackageName, RepodataRecord> _favored;
     private readonly int[] _channelRanks;
-    private readonly long? _cutoff;
 
     /// <param name="reason">Numbers the text of an exclusion.</param>
     public CandidateLoader(CondaSolveRequest request, Func<string, ReasonId> reason)
@@ -37,7 +36,6 @@ internal sealed class CandidateLoader
         _virtualPackages = request.VirtualPackages.ToLookup(package => package.Name);
         _favored = request.Favored.ToLookup(record => record.Package.Name);
         _channelRanks = request.ChannelPriority == ChannelPriority.Flexible ? ChannelRanks(request.Sources) : new int[request.Sources.Length];
-        _cutoff = request.ExcludeNewer?.ToUnixTimeMilliseconds();
     }
 
     /// <param name="firstId">The number that the first candidate gets.</param>
@@ -54,9 +52,10 @@ internal sealed class CandidateLoader
         string? claimedBy = null;
         for (var source = 0; source < _request.Sources.Length; source++)
         {
-            foreach (var record in Merge(_request.Sources[source], Loaded(_request.Sources[source].Records(name), name)))
+            var cutoff = _request.Cutoffs.For(_request.Sources[source].Channel, name);
+            foreach (var record in Merge(_request.Sources[source], Loaded(_request.Sources[source].Records(name), name), cutoff))
             {
-                if (ReasonAgainst(record, name, ref claimedBy) is { } reason)
+                if (ReasonAgainst(record, name, cutoff, ref claimedBy) is { } reason)
                 {
                     excluded.Add(new Exclusion(new SolvableId(firstId + candidates.Count), _reason(reason)));
                 }
@@ -99,7 +98,7 @@ internal sealed class CandidateLoader
     }
 
     /// <summary>One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first.</summary>
-    private List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records)
+    private static List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records, DateTimeOffset? cutoff)
     {
         var merged = new List<RepodataRecord>(records.Length);
         var places = new Dictionary<ArchiveStem, int>(records.Length);
@@ -119,7 +118,7 @@ internal sealed class CandidateLoader
                 throw new DevenvException(DiagnosticTable.RecordTwice.Create(source.Channel.CanonicalName, record.FileName));
             }
 
-            var (isKnownLate, isLate) = (LateReason(known) is not null, LateReason(record) is not null);
+            var (isKnownLate, isLate) = (IsLate(known, cutoff), IsLate(record, cutoff));
             if (isKnownLate != isLate ? isKnownLate : stem.ArchiveRank > new ArchiveStem(known.FileName).ArchiveRank)
             {
                 merged[place] = record;
@@ -129,10 +128,12 @@ internal sealed class CandidateLoader
         return merged;
     }
 
-    private string? ReasonAgainst(RepodataRecord record, PackageName name, ref string? claimedBy)
+    private string? ReasonAgainst(RepodataRecord record, PackageName name, DateTimeOffset? cutoff, ref string? claimedBy)
     {
         var channel = record.Channel ?? string.Empty;
-        var late = LateReason(record);
+        var late = IsLate(record, cutoff)
+            ? string.Create(CultureInfo.InvariantCulture, $"the package is uploaded after the cutoff date of {cutoff?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")
+            : null;
         if (_channelOf.TryGetValue(name, out var wanted) && !string.Equals(wanted.TrimEnd('/'), channel.TrimEnd('/'), StringComparison.Ordinal))
         {
             return late ?? $"the request takes \"{name}\" from the channel '{ChannelName(wanted)}' alone";
@@ -149,21 +150,7 @@ internal sealed class CandidateLoader
             : late ?? $"strict channel priority takes \"{name}\" from the channel '{ChannelName(claimedBy)}' alone";
     }
 
-    private string? LateReason(RepodataRecord record)
-    {
-        if (_cutoff is not { } cutoff || _request.ExcludeNewer is not { } moment)
-        {
-            return null;
-        }
-
-        return record.Package.Timestamp switch
-        {
-            null => "the package has no timestamp",
-            { } timestamp when timestamp > cutoff => string.Create(
-                CultureInfo.InvariantCulture, $"the package is uploaded after the cutoff date of {moment.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"),
-            _ => null,
-        };
-    }
+    private static bool IsLate(RepodataRecord record, DateTimeOffset? cutoff) => record.Package.Timestamp > cutoff?.ToUnixTimeMilliseconds();
 
     private static string ChannelName(string url) => url.Length == 0 ? "unknown" : Channels.ChannelUrl.FromUrl(url).CanonicalName;
 

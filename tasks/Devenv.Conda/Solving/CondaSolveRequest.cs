@@ -27,8 +27,8 @@ public sealed record CondaSolveRequest
 
     public SolveStrategy Strategy { get; init; } = SolveStrategy.Highest;
 
-    /// <summary>Records with a later timestamp, or none, are not chosen.</summary>
-    public DateTimeOffset? ExcludeNewer { get; init; }
+    /// <summary>Records with a later timestamp are not chosen; those without one may be.</summary>
+    public RecordCutoffs Cutoffs { get; init; } = RecordCutoffs.None;
 
     /// <summary>What requests that are solved one after the other share, so that each text is read once.</summary>
     public SolveVocabulary Vocabulary { get; init; } = new();

@@ -137,7 +137,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
             VirtualPackages = unit.Platform.SolvedVirtualPackages,
             ChannelPriority = unit.Scope.ChannelPriority,
             Strategy = unit.Scope.SolveStrategy,
-            ExcludeNewer = unit.Scope.ExcludeNewer?.At(host.Now),
+            Cutoffs = unit.Scope.CutoffsAt(host.Now),
         };
     }
 

@@ -288,11 +288,6 @@ public static partial class DiagnosticTable
         "\"{0}\" uses \"{1}\", which this version does not solve. Remove the key.",
         "Conditions, extras and flags of conda packages are read and kept, and cannot be solved yet.");
 
-    public static readonly DiagnosticDescriptor CutoffNotSupported = Error(
-        1085,
-        "\"{0}\" has a cutoff of its own in \"exclude-newer\", which this version does not solve. Use the workspace's.",
-        "Only the cutoff of the whole workspace is applied yet.");
-
     public static readonly DiagnosticDescriptor LenientVersionSpec = Warning(
         1058,
         "\"{0}\" of \"{1}\" is not written as a version spec should be; it is taken as \"{2}\". Write it so.",

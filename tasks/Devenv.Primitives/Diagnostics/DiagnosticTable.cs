@@ -20,6 +20,9 @@ public static partial class DiagnosticTable
             .OrderBy(descriptor => descriptor.Code, StringComparer.Ordinal),
     ];
 
+    /// <summary>Numbers that had a meaning once and get no other.</summary>
+    public static ImmutableArray<int> Retired => [1085];
+
     private static DiagnosticDescriptor Error(int code, string format, string help) =>
         new($"DEVENV{code}", DiagnosticSeverity.Error, format, help);
 

@@ -54,7 +54,7 @@ public static class ManifestReader
         var context = root.Context;
         var workspace = WorkspaceReader.Find(root);
         var settings = workspace is null ? new WorkspaceSettings() : WorkspaceReader.Read(workspace);
-        settings = settings with { Unsupported = ReadPackageCutoffs(root) };
+        settings = settings with { PackageCutoffs = CutoffReader.ReadPackages(root), DistributionCutoffs = CutoffReader.ReadDistributions(root) };
         var features = FeatureReader.Read(root, settings);
         var defaults = ReadDefault(root, settings);
         var environments = EnvironmentReader.Read(root, settings);
@@ -84,17 +84,6 @@ public static class ManifestReader
         Root = TargetReader.Read(root),
         Targets = TargetReader.ReadTargets(root),
     };
-
-    private static ImmutableArray<Diagnostic> ReadPackageCutoffs(TableReader root)
-    {
-        var conda = CutoffReader.ReadTable(root.Nested("exclude-newer")).ToList();
-        foreach (var _ in CutoffReader.ReadTable(root.Nested("pypi-exclude-newer")))
-        {
-            // Read for its faults: these cutoffs hold for distributions alone.
-        }
-
-        return [.. conda.Select(entry => DiagnosticTable.CutoffNotSupported.At(entry.Key.Span, entry.Name))];
-    }
 
     private static void ReadExtras(TableReader root)
     {

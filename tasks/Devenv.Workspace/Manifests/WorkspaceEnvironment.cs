@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
 
@@ -41,7 +43,7 @@ public sealed class WorkspaceEnvironment
     public ImmutableArray<ChannelUrl> Channels => [.. OrderedChannels.Select(channel => channel.Url)];
 
     /// <summary>Where the manifest names one of its channels; the environment's own place for any other.</summary>
-    public SourceSpan PlaceOf(ChannelUrl channel) => OrderedChannels.FirstOrDefault(named => named.Url == channel)?.Span ?? Span;
+    public SourceSpan PlaceOf(ChannelUrl channel) => OrderedChannels.FirstOrDefault(named => named.Url.Equals(channel))?.Span ?? Span;
 
     public ChannelPriority ChannelPriority =>
         Features.Select(feature => feature.ChannelPriority).FirstOrDefault(priority => priority is not null)?.Value ?? ChannelPriority.Strict;
@@ -49,7 +51,7 @@ public sealed class WorkspaceEnvironment
     public SolveStrategy SolveStrategy =>
         Features.Select(feature => feature.SolveStrategy).FirstOrDefault(strategy => strategy is not null) ?? SolveStrategy.Highest;
 
-    /// <summary>The workspace's cutoff; null where it has none.</summary>
+    /// <summary>The workspace's cutoff; null where it has none. Packages and channels may have their own.</summary>
     public ExcludeNewerCutoff? ExcludeNewer => _settings.ExcludeNewer;
 
     /// <summary>Where Python distributions come from on a platform: the features' options over the workspace's (MANIFEST §4).</summary>
@@ -65,6 +67,28 @@ public sealed class WorkspaceEnvironment
 
     private IEnumerable<WorkspaceChannel> OrderedChannels =>
         Features.SelectMany(feature => feature.Channels ?? _settings.Channels).OrderByDescending(channel => channel.Priority).DistinctBy(channel => channel.Url);
+
+    /// <summary>
+    /// The cutoff for a package of a channel: the package's own, else the channel's, else the workspace's (MANIFEST §3.4). Null where any record will do.
+    /// </summary>
+    public ExcludeNewerCutoff? CutoffFor(ChannelUrl channel, PackageName name) =>
+        _settings.PackageCutoffs.TryGetValue(name, out var own) ? own
+        : OrderedChannels.FirstOrDefault(listed => listed.Url.Equals(channel))?.ExcludeNewer ?? _settings.ExcludeNewer;
+
+    /// <summary>The cutoff for a distribution: its own, else the workspace's; channels have no say. Null where any file will do.</summary>
+    /// <param name="normalizedName">In the form of PEP 503.</param>
+    public ExcludeNewerCutoff? DistributionCutoffFor(string normalizedName) =>
+        _settings.DistributionCutoffs.TryGetValue(normalizedName, out var own) ? own : _settings.ExcludeNewer;
+
+    /// <summary>Every cutoff for conda packages, as a solve at a moment has them.</summary>
+    public RecordCutoffs CutoffsAt(DateTimeOffset now) => new()
+    {
+        General = _settings.ExcludeNewer?.At(now),
+        Channels = OrderedChannels
+            .Where(channel => channel.ExcludeNewer is not null)
+            .ToFrozenDictionary(channel => channel.Url, channel => channel.ExcludeNewer!.At(now)), // Filtered.
+        Packages = _settings.PackageCutoffs.ToFrozenDictionary(own => own.Key, own => own.Value.At(now)),
+    };
 
     /// <summary>The conda packages it asks for on a platform: names in order of first mention, every feature's spec of a name.</summary>
     public ImmutableArray<CondaRequirement> Requirements(WorkspacePlatform platform) => Gather(platform, target => target.Dependencies);
@@ -102,8 +126,6 @@ public sealed class WorkspaceEnvironment
             .Select(pair => pair.Dependency.Unsupported)
             .OfType<Diagnostic>()
             .Concat(PypiRequirements(platform).Select(requirement => DiagnosticTable.PypiNotSupported.At(requirement.Span, requirement.Name, requirement.Feature)))
-            .Concat(OrderedChannels.Where(channel => channel.ExcludeNewer is not null).Select(channel => DiagnosticTable.CutoffNotSupported.At(channel.Span, channel.Url)))
-            .Concat(_settings.Unsupported)
             .Concat(PriorityConflict())
             .Distinct(),
     ];

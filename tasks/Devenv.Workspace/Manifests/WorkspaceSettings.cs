@@ -1,6 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Devenv.Conda.Records;
 using Devenv.Conda.Solving;
-using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -26,8 +27,11 @@ internal sealed record WorkspaceSettings
 
     public ExcludeNewerCutoff? ExcludeNewer { get; init; }
 
-    /// <summary>What cutoffs of single packages or channels cannot do yet: reported where an environment is locked.</summary>
-    public ImmutableArray<Diagnostic> Unsupported { get; init; } = [];
+    /// <summary>Cutoffs of single conda packages, which stand before those of channels and of the workspace.</summary>
+    public FrozenDictionary<PackageName, ExcludeNewerCutoff> PackageCutoffs { get; init; } = FrozenDictionary<PackageName, ExcludeNewerCutoff>.Empty;
+
+    /// <summary>Cutoffs of single distributions, by normalised name (PEP 503).</summary>
+    public FrozenDictionary<string, ExcludeNewerCutoff> DistributionCutoffs { get; init; } = FrozenDictionary<string, ExcludeNewerCutoff>.Empty;
 
     public PypiOptions PypiOptions { get; init; } = PypiOptions.Empty;
 }

@@ -1,3 +1,7 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
 
@@ -6,6 +10,8 @@ namespace Devenv.Conda.Tests.Solving;
 /// <summary>Which records may be chosen at all (spec/SOLVER.md §2).</summary>
 public sealed class CandidateSelectionTests
 {
+    private static readonly RecordCutoffs s_february = new() { General = Day("2024-02-01") };
+
     [Fact]
     public void Under_strict_priority_the_first_channel_with_the_name_supplies_it() =>
         Assert.Equal("a-1-0", new SolveScenario("a 1:", "a 2:").Solve("a"));
@@ -32,10 +38,12 @@ public sealed class CandidateSelectionTests
         Assert.Equal("a-1-0 b-1-0", new SolveScenario("a 2:\nb 1:", "a 1:\nb 2:").Solve("https://channels.test/c2::a", "b"));
 
     [Fact]
-    public void Records_after_the_cutoff_or_without_a_timestamp_are_not_chosen() =>
-        Assert.Equal(
-            "a-1-0",
-            new SolveScenario("a 1 0 @2024-01-01:\na 2 0 @2024-03-01:\na 3 0:") { ExcludeNewer = "2024-02-01" }.Solve("a"));
+    public void Records_after_the_cutoff_are_not_chosen() =>
+        Assert.Equal("a-1-0", new SolveScenario("a 1 0 @2024-01-01:\na 2 0 @2024-03-01:") { Cutoffs = s_february }.Solve("a"));
+
+    [Fact]
+    public void Records_without_a_timestamp_are_never_too_new() =>
+        Assert.Equal("a-3-0", new SolveScenario("a 1 0 @2024-01-01:\na 2 0 @2024-03-01:\na 3 0:") { Cutoffs = s_february }.Solve("a"));
 
     [Fact]
     public void The_cutoff_is_the_reason_in_the_explanation() =>
@@ -43,7 +51,32 @@ public sealed class CandidateSelectionTests
             "The following packages are incompatible\n"
             + "└─ a * cannot be installed because there are no viable options:\n"
             + "   └─ a 2 is excluded because the package is uploaded after the cutoff date of 2024-02-01 00:00:00 UTC",
-            new SolveScenario("a 2 0 @2024-03-01:") { ExcludeNewer = "2024-02-01" }.Solve("a"));
+            new SolveScenario("a 2 0 @2024-03-01:") { Cutoffs = s_february }.Solve("a"));
+
+    [Theory]
+    [InlineData("2024-04-01", null, "a-2-0 b-1-0")]
+    [InlineData(null, "2024-04-01", "a-2-0 b-1-0")]
+    [InlineData("2024-01-15", "2024-04-01", "a-2-0 b-1-0")]
+    [InlineData("2024-04-01", "2024-01-15", "a-1-0 b-1-0")]
+    public void A_packages_own_cutoff_stands_before_its_channels(string? channel, string? package, string answer)
+    {
+        var cutoffs = s_february with
+        {
+            Channels = channel is null ? s_february.Channels : Frozen(ChannelUrl.FromUrl("https://channels.test/c1"), channel),
+            Packages = package is null ? s_february.Packages : Frozen(PackageName.Parse("a"), package),
+        };
+
+        Assert.Equal(answer, new SolveScenario("a 1 0 @2024-01-01:\na 2 0 @2024-03-01:\nb 1 0 @2024-01-01:") { Cutoffs = cutoffs }.Solve("a", "b"));
+    }
+
+    [Fact]
+    public void A_channels_cutoff_holds_for_that_channel_alone() =>
+        Assert.Equal(
+            "a-1-0 b-2-0",
+            new SolveScenario("a 1 0 @2024-01-01:\na 2 0 @2024-03-01:", "b 1 0 @2024-01-01:\nb 2 0 @2024-03-01:")
+            {
+                Cutoffs = new RecordCutoffs { Channels = Frozen(ChannelUrl.FromUrl("https://channels.test/c1"), "2024-02-01") },
+            }.Solve("a", "b"));
 
     [Fact]
     public void Virtual_packages_are_in_the_solution_but_not_in_the_answer()
@@ -77,4 +110,11 @@ public sealed class CandidateSelectionTests
         Assert.Same(
             DiagnosticTable.RecordTwice,
             Assert.Throws<DevenvException>(() => new SolveScenario("a 1:\na 1:").Solve("a")).Diagnostic.Descriptor);
+
+    private static FrozenDictionary<TKey, DateTimeOffset> Frozen<TKey>(TKey key, string day)
+        where TKey : notnull =>
+        new Dictionary<TKey, DateTimeOffset> { [key] = Day(day) }.ToFrozenDictionary();
+
+    private static DateTimeOffset Day(string text) =>
+        DateTimeOffset.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

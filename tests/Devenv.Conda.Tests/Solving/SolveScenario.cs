@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Conda.Repodata;
@@ -25,7 +24,7 @@ internal sealed class SolveScenario
 
     public SolveStrategy Strategy { get; init; } = SolveStrategy.Highest;
 
-    public string? ExcludeNewer { get; init; }
+    public RecordCutoffs Cutoffs { get; init; } = RecordCutoffs.None;
 
     public SolverRules Rules { get; init; } = SolverRules.Pixi;
 
@@ -48,9 +47,7 @@ internal sealed class SolveScenario
             VirtualPackages = [.. VirtualPackages.Select(text => VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text))],
             ChannelPriority = ChannelPriority,
             Strategy = Strategy,
-            ExcludeNewer = ExcludeNewer is null
-                ? null
-                : DateTimeOffset.ParseExact(ExcludeNewer, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
+            Cutoffs = Cutoffs,
             Rules = Rules,
         };
         return CondaSolver.Solve(request, CancellationToken.None);

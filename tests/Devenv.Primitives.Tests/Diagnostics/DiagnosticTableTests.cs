@@ -9,6 +9,10 @@ public sealed class DiagnosticTableTests
         Assert.Empty(DiagnosticTable.All.GroupBy(entry => entry.Code).Where(group => group.Count() > 1).Select(group => group.Key));
 
     [Fact]
+    public void Retired_codes_are_not_used_again() =>
+        Assert.Empty(DiagnosticTable.All.Select(entry => entry.Code).Intersect(DiagnosticTable.Retired.Select(number => $"DEVENV{number}")));
+
+    [Fact]
     public void Every_entry_says_what_helps() => Assert.All(DiagnosticTable.All, entry => Assert.NotEmpty(entry.Help));
 
     [Fact]

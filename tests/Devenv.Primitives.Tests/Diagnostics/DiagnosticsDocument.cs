@@ -32,6 +32,7 @@ internal static class DiagnosticsDocument
             }
         }
 
-        return text.ToString();
+        return text.Append("\n## Retired\n\nThese numbers had a meaning once: ").AppendJoin(", ", DiagnosticTable.Retired.Select(number => $"DEVENV{number}")).Append(".\n")
+            .ToString();
     }
 }

@@ -192,7 +192,7 @@ public sealed class EnvironmentTests
     {
         var manifest = ManifestText.Parse("""
             [workspace]
-            channels = [{ channel = "c", exclude-newer = "2026-01-01" }]
+            channels = ["c"]
             platforms = ["linux-64"]
             preview = ["pixi-build"]
             [dependencies]
@@ -203,13 +203,11 @@ public sealed class EnvironmentTests
             requests = "*"
             [dev]
             own = { path = "." }
-            [exclude-newer]
-            late = "7d"
             """);
         var environment = manifest.Environments[0];
 
         Assert.Equal(
-            [("DEVENV1081", 6), ("DEVENV1083", 7), ("DEVENV1084", 8), ("DEVENV1082", 12), ("DEVENV1080", 10), ("DEVENV1085", 2), ("DEVENV1085", 14)],
+            [("DEVENV1081", 6), ("DEVENV1083", 7), ("DEVENV1084", 8), ("DEVENV1082", 12), ("DEVENV1080", 10)],
             environment.Unsupported(environment.Platforms[0]).Select(error => (error.Code, error.Span!.Line)));
         Assert.Equal(["src { path = \"./src\" }"], environment.SourceRequirements(environment.Platforms[0]).Select(requirement => requirement.Text));
         Assert.Equal(["requests"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name));

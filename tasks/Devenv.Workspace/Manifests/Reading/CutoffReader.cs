@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using Devenv.Conda.Records;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
 
@@ -35,13 +37,36 @@ internal static class CutoffReader
         return null;
     }
 
-    /// <summary>A table of cutoffs of single packages; gives the place of each.</summary>
-    public static IEnumerable<TomlEntry> ReadTable(TableReader? reader)
+    /// <summary>The table <c>exclude-newer</c>: conda packages with cutoffs of their own.</summary>
+    public static FrozenDictionary<PackageName, ExcludeNewerCutoff> ReadPackages(TableReader root) =>
+        ReadTable<PackageName>(root.Nested("exclude-newer"), text => PackageName.TryParse(text, out var name) ? name : null);
+
+    /// <summary>The table <c>pypi-exclude-newer</c>: distributions with cutoffs of their own, by normalised name.</summary>
+    public static FrozenDictionary<string, ExcludeNewerCutoff> ReadDistributions(TableReader root) =>
+        ReadTable<string>(root.Nested("pypi-exclude-newer"), text => PypiSyntax.TryNormalizeName(text, out var name) ? name : null);
+
+    private static FrozenDictionary<TName, ExcludeNewerCutoff> ReadTable<TName>(TableReader? table, Func<string, TName?> parse)
+        where TName : class
     {
-        foreach (var entry in reader?.Table.Entries ?? [])
+        var cutoffs = new Dictionary<TName, ExcludeNewerCutoff>();
+        var lines = new Dictionary<TName, int>();
+        foreach (var entry in table?.Table.Entries ?? [])
         {
-            Read(reader!, entry.Name); // Entries only exist where the reader does.
-            yield return entry;
+            var cutoff = Read(table!, entry.Name); // Entries only exist where the table does.
+            if (parse(entry.Name) is not { } name)
+            {
+                table!.Context.Report(DiagnosticTable.BadPackageName, entry.Key, entry.Name); // As above.
+            }
+            else if (!lines.TryAdd(name, entry.Key.Span.Line))
+            {
+                table!.Context.Report(DiagnosticTable.DuplicateDependency, entry.Key, entry.Name, lines[name]); // As above.
+            }
+            else if (cutoff is not null)
+            {
+                cutoffs.Add(name, cutoff);
+            }
         }
+
+        return cutoffs.ToFrozenDictionary();
     }
 }
