@@ -1,4 +1,5 @@
 using Devenv.Conda.Versions;
+using Devenv.Pypi.Versions;
 
 namespace Devenv.Workspace.Locking;
 
@@ -52,7 +53,7 @@ internal sealed record LockPackageOrder(IComparer<LockSelector> Selectors, IComp
 
         return (a, b) is (LockedPypiPackage first, LockedPypiPackage second)
             ? FirstOf(
-                Pep440Version.CompareTexts(first.Version ?? string.Empty, second.Version ?? string.Empty),
+                ComparePypiVersions(first.Version ?? string.Empty, second.Version ?? string.Empty),
                 first.Location.CompareTo(second.Location),
                 string.CompareOrdinal(first.Sha256?.ToString(), second.Sha256?.ToString()))
             : CompareConda6(a, b);
@@ -69,6 +70,13 @@ internal sealed record LockPackageOrder(IComparer<LockSelector> Selectors, IComp
         a is not null && b is not null && CondaVersion.TryParse(a, out var first, out _) && CondaVersion.TryParse(b, out var second, out _)
             ? FirstOf(first.CompareTo(second), string.CompareOrdinal(a, b))
             : string.CompareOrdinal(a, b);
+
+    /// <summary>Those that are no versions go last.</summary>
+    private static int ComparePypiVersions(string a, string b)
+    {
+        var (isVersion, isOtherVersion) = (Pep440Version.TryParse(a, out var first), Pep440Version.TryParse(b, out var second));
+        return FirstOf(isOtherVersion.CompareTo(isVersion), first?.CompareTo(second) ?? 0, string.CompareOrdinal(a, b));
+    }
 
     private static int Rank(LockedPackage package) =>
         package switch

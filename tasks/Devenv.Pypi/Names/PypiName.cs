@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Devenv.Pypi.Names;
+
+/// <summary>The name of a Python distribution or of an extra: the text as written and the form that decides equality (PEP 503).</summary>
+public readonly record struct PypiName : IComparable<PypiName>
+{
+    private readonly string? _source;
+    private readonly string? _normalized;
+
+    private PypiName(string source, string normalized)
+    {
+        _source = source;
+        _normalized = normalized;
+    }
+
+    public string Source => _source ?? string.Empty;
+
+    /// <summary>Lower case, every run of <c>-</c>, <c>_</c> and <c>.</c> as one hyphen.</summary>
+    public string Normalized => _normalized ?? string.Empty;
+
+    /// <summary>Takes ASCII letters and digits with <c>-</c>, <c>_</c> and <c>.</c> between them (PEP 508).</summary>
+    public static bool TryParse(ReadOnlySpan<char> text, out PypiName name)
+    {
+        name = default;
+        if (text.IsEmpty || !char.IsAsciiLetterOrDigit(text[0]) || !char.IsAsciiLetterOrDigit(text[^1]))
+        {
+            return false;
+        }
+
+        var normalized = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                normalized.Append(char.ToLowerInvariant(c));
+            }
+            else if (!IsNameCharacter(c))
+            {
+                return false;
+            }
+            else if (normalized[^1] != '-')
+            {
+                normalized.Append('-');
+            }
+        }
+
+        var source = text.ToString();
+        name = new PypiName(source, normalized.Equals(source) ? source : normalized.ToString());
+        return true;
+    }
+
+    /// <exception cref="FormatException">The text is no name.</exception>
+    public static PypiName Parse(string text) =>
+        TryParse(text, out var name) ? name : throw new FormatException($"\"{text}\" is not the name of a Python distribution.");
+
+    public bool Equals(PypiName other) => string.Equals(Normalized, other.Normalized, StringComparison.Ordinal);
+
+    public override int GetHashCode() => Normalized.GetHashCode(StringComparison.Ordinal);
+
+    public int CompareTo(PypiName other) => string.CompareOrdinal(Normalized, other.Normalized);
+
+    public override string ToString() => Normalized;
+
+    internal static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
+
+    public static bool operator <(PypiName left, PypiName right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(PypiName left, PypiName right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(PypiName left, PypiName right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(PypiName left, PypiName right) => left.CompareTo(right) >= 0;
+}
