@@ -17,13 +17,18 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
     /// <exception cref="DevenvException">
     /// The manifest, lock file or a channel cannot be read; nothing fits; or the lock file is out of date and may not be written. The lock file is as before.
     /// </exception>
-    public async Task<LockOutcome> RunAsync(LockPurpose purpose, CancellationToken cancellationToken)
+    public Task<LockOutcome> RunAsync(LockPurpose purpose, CancellationToken cancellationToken) =>
+        RunAsync(new LockRequest(purpose), cancellationToken);
+
+    /// <exception cref="DevenvException">As above; also for a release that names what there is not.</exception>
+    public async Task<LockOutcome> RunAsync(LockRequest lockRequest, CancellationToken cancellationToken)
     {
+        var purpose = lockRequest.Purpose;
         var mayWrite = purpose != LockPurpose.Build || request.LockMode == LockMode.Update;
         using var held = mayWrite && purpose != LockPurpose.DryRun
             ? await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), log, cancellationToken)
             : null;
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
+        var manifest = await WorkspaceFiles.ReadManifestAsync(request, lockRequest.ManifestText, log, cancellationToken);
         var existing = await WorkspaceFiles.ReadLockAsync(request, mayWrite, log, cancellationToken);
         if (purpose == LockPurpose.Build && request.LockMode == LockMode.Frozen)
         {
@@ -32,21 +37,31 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
                 : new LockOutcome(false, []);
         }
 
-        var verdict = existing is null ? null : LockCheck.Check(manifest, existing, request.Host.Now);
-        var formatChanges = existing is not null && request.LockFormat is { } format && format != existing.FormatVersion;
-        if (verdict is LockVerdict.UpToDate && !formatChanges)
+        var basis = Released(manifest, lockRequest.Basis ?? existing, lockRequest.Release);
+        var verdict = basis is null ? null : LockCheck.Check(manifest, basis, request.Host.Now);
+        var solved = await BringUpToDateAsync(manifest, basis, verdict, mayWrite, cancellationToken);
+        return Write(purpose, existing, solved);
+    }
+
+    private LockFile? Released(Manifest manifest, LockFile? file, LockRelease? release) =>
+        file is null || release is null ? file : ReleasedPackages.Remove(manifest, file, release, request.LockFilePath);
+
+    private async Task<LockFile> BringUpToDateAsync(
+        Manifest manifest, LockFile? basis, LockVerdict? verdict, bool mayWrite, CancellationToken cancellationToken)
+    {
+        if (basis is not null && verdict is LockVerdict.UpToDate && (request.LockFormat ?? basis.FormatVersion) == basis.FormatVersion)
         {
             log.Message(MessageLevel.Low, $"{request.LockFilePath} is up to date");
-            return new LockOutcome(false, []);
+            return basis;
         }
 
         if (!mayWrite)
         {
-            throw new DevenvException(OutOfDate(existing, verdict));
+            throw new DevenvException(OutOfDate(basis, verdict));
         }
 
         log.Message(MessageLevel.Normal, verdict is LockVerdict.OutOfDate { Reason: var reason } ? $"locking, since {reason}" : "locking anew");
-        return Write(purpose, existing, await SolveAsync(manifest, existing, Stale(verdict), cancellationToken));
+        return await SolveAsync(manifest, basis, Stale(verdict), cancellationToken);
     }
 
     private static ImmutableArray<OutdatedUnit> Stale(LockVerdict? verdict) => verdict is LockVerdict.OutOfDate stale ? stale.Units : [];
@@ -117,15 +132,19 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
 
     private LockOutcome Write(LockPurpose purpose, LockFile? existing, LockFile solved)
     {
+        if (ReferenceEquals(existing, solved))
+        {
+            return new LockOutcome(false, []) { File = solved };
+        }
+
         var text = LockFileWriter.Write(solved);
         var changed = existing is null || !string.Equals(text, LockFileWriter.Write(existing), StringComparison.Ordinal);
-        var difference = LockDifference.Between(existing, solved).ToLines();
         if (purpose != LockPurpose.DryRun && changed)
         {
             AtomicFile.DeleteAbandoned(Path.GetDirectoryName(request.LockFilePath) ?? request.LockFilePath);
             AtomicFile.Write(request.LockFilePath, text);
         }
 
-        return new LockOutcome(changed, difference);
+        return new LockOutcome(changed, LockDifference.Between(existing, solved).ToLines()) { File = solved };
     }
 }

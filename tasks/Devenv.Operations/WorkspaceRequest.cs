@@ -83,6 +83,10 @@ public sealed record WorkspaceRequest
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : request;
     }
 
+    /// <summary>The words of a list property, each once.</summary>
+    internal static ImmutableArray<string> Words(string text) =>
+        [.. text.Split([' ', ';', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+
     private static string CacheFolderOf(WorkspaceProperties properties, HostEnvironment host) =>
         properties.CacheDirectory.Length > 0 ? properties.CacheDirectory
         : host.Variable("DEVENV_CACHE_DIR") is { Length: > 0 } folder && Path.IsPathFullyQualified(folder) ? folder
@@ -90,9 +94,7 @@ public sealed record WorkspaceRequest
 
     private static ImmutableArray<string> EnvironmentNames(string text)
     {
-        var names = text.Split([' ', ';', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-            .Distinct(StringComparer.Ordinal)
-            .ToImmutableArray();
+        var names = Words(text);
         return names.IsEmpty ? ["default"] : names;
     }
 

@@ -12,11 +12,24 @@ public sealed class UpdateLockFile : WorkspaceTask
     [Required]
     public string Purpose { get; set; } = nameof(LockPurpose.Build);
 
+    /// <summary>Whether packages are let go of, so that newer versions may come.</summary>
+    public bool Release { get; set; }
+
+    /// <summary>The names of the packages to let go of; empty: all.</summary>
+    public string Packages { get; set; } = string.Empty;
+
+    /// <summary>The environments to let go of packages in; empty or <c>all</c>: all.</summary>
+    public string ReleasedEnvironments { get; set; } = string.Empty;
+
+    /// <summary>The platforms to let go of packages on; empty: all.</summary>
+    public string ReleasedPlatforms { get; set; } = string.Empty;
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
         var purpose = Enum.Parse<LockPurpose>(Purpose);
         var request = CreateRequest();
-        var outcome = await new UpdateLock(request, log).RunAsync(purpose, cancellationToken);
+        var outcome = await new UpdateLock(request, log).RunAsync(
+            new LockRequest(purpose) { Release = Release ? LockRelease.Create(Packages, ReleasedEnvironments, ReleasedPlatforms) : null }, cancellationToken);
         var name = Path.GetFileName(request.LockFilePath);
         var difference = string.Join('\n', outcome.Difference);
         if (purpose != LockPurpose.Build)

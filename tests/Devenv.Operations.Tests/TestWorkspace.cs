@@ -56,6 +56,18 @@ internal sealed class TestWorkspace : IDisposable
     public Task<LockOutcome> LockAsync(LockPurpose purpose = LockPurpose.Build, Func<WorkspaceProperties, WorkspaceProperties>? change = null) =>
         new UpdateLock(Request(change), Log = new RecordingLog()).RunAsync(purpose, CancellationToken.None);
 
+    public Task<LockOutcome> LockAsync(LockRequest lockRequest) =>
+        new UpdateLock(Request(), Log = new RecordingLog()).RunAsync(lockRequest, CancellationToken.None);
+
+    public Task<LockOutcome> LockAsync(LockRelease release) => LockAsync(new LockRequest(LockPurpose.Lock) { Release = release });
+
+    /// <summary>Name and version of each archive in the lock file, sorted.</summary>
+    public IEnumerable<string> Locked() =>
+        Read("w/pixi.lock").Split('\n')
+            .Where(line => line.StartsWith("- conda: ", StringComparison.Ordinal))
+            .Select(line => Path.GetFileName(line).Replace("-0.conda", string.Empty, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
     public async Task<LinkOutcome> InstallAsync(Func<WorkspaceProperties, WorkspaceProperties>? change = null)
     {
         await new FetchPackages(Request(change), Log = new RecordingLog()).RunAsync(CancellationToken.None);

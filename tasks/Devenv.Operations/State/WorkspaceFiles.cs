@@ -9,9 +9,15 @@ namespace Devenv.Operations.State;
 internal static class WorkspaceFiles
 {
     /// <exception cref="DevenvException">The file is missing or cannot be read, or has errors: all of them at once.</exception>
-    public static async Task<Manifest> ReadManifestAsync(WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
+    public static Task<Manifest> ReadManifestAsync(WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken) =>
+        ReadManifestAsync(request, null, log, cancellationToken);
+
+    /// <param name="text">What is read in place of the file's text; null: the file's.</param>
+    /// <exception cref="DevenvException">As above.</exception>
+    public static async Task<Manifest> ReadManifestAsync(
+        WorkspaceRequest request, string? text, IOperationLog log, CancellationToken cancellationToken)
     {
-        var text = await ReadTextAsync(request.ManifestPath, cancellationToken)
+        text ??= await ReadTextAsync(request.ManifestPath, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.ManifestNotFound.Create(request.WorkspaceFolder));
         var reading = ManifestReader.Read(text, request.ManifestPath, request.Host.HomeFolder);
         if (reading.Manifest is null)

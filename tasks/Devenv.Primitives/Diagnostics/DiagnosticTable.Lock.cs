@@ -92,4 +92,14 @@ public static partial class DiagnosticTable
         3031,
         "the package \"{0}\" was locked in another format and cannot be written in format {1}. Leave DevenvLockFormat unset.",
         "Packages built from source are kept as the file has them; their entries differ between formats 6 and 7.");
+
+    public static readonly DiagnosticDescriptor ReleasedNameNotLocked = Error(
+        3060,
+        "the package \"{0}\" is to be updated, but it is locked nowhere that is meant.{1} Check Packages, DevenvEnvironments and DevenvPlatform.",
+        "Update releases packages that are locked; one that is not is added to the manifest instead.");
+
+    public static readonly DiagnosticDescriptor ReleasedNameNotSolvable = Error(
+        3061,
+        "the package \"{0}\" is to be updated, but it is locked as {1}, which this version does not resolve. Leave it out of Packages.",
+        "PyPI packages and packages built from source are kept as they are locked while they fit.");
 }

@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
 /// <summary>Finds what a misspelled word was meant to be.</summary>
-internal static class NearMiss
+public static class NearMiss
 {
     private const int LongestWord = 64;
 
@@ -30,6 +31,25 @@ internal static class NearMiss
         }
 
         return best;
+    }
+
+    /// <summary>Those that are near enough to be meant, the nearest first.</summary>
+    public static ImmutableArray<string> Nearest(string word, IEnumerable<string> candidates, int most)
+    {
+        var furthest = Math.Max(1, word.Length / 3);
+        return word.Length is 0 or > LongestWord
+            ? []
+            :
+            [
+                .. candidates
+                    .Where(candidate => Math.Abs(candidate.Length - word.Length) <= furthest)
+                    .Select(candidate => (Candidate: candidate, Edits: Distance(word, candidate)))
+                    .Where(near => near.Edits <= furthest)
+                    .OrderBy(near => near.Edits)
+                    .ThenBy(near => near.Candidate, StringComparer.Ordinal)
+                    .Take(most)
+                    .Select(near => near.Candidate),
+            ];
     }
 
     /// <summary>Optimal string alignment: inserted, removed, replaced characters and swapped neighbours, case and <c>_</c> for <c>-</c> for nothing.</summary>
