@@ -12,10 +12,11 @@ public sealed class TomlDocument
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    private TomlDocument(TomlSource source, TomlTable root, ImmutableArray<Diagnostic> diagnostics)
+    private TomlDocument(TomlSource source, TomlTable root, ImmutableArray<TomlHeader> headers, ImmutableArray<Diagnostic> diagnostics)
     {
         Source = source;
         Root = root;
+        Headers = headers;
         Diagnostics = diagnostics;
     }
 
@@ -25,6 +26,8 @@ public sealed class TomlDocument
 
     public ImmutableArray<Diagnostic> Diagnostics { get; }
 
+    internal ImmutableArray<TomlHeader> Headers { get; }
+
     public bool HasErrors => Diagnostics.Length > 0;
 
     /// <summary>Reads a text; never throws on bad input.</summary>
@@ -33,8 +36,9 @@ public sealed class TomlDocument
     {
         var source = new TomlSource(text, path);
         var diagnostics = new DiagnosticBag();
-        var root = new TomlParser(source, diagnostics).ParseDocument();
-        return new TomlDocument(source, root, diagnostics.ToImmutable());
+        var parser = new TomlParser(source, diagnostics);
+        var root = parser.ParseDocument();
+        return new TomlDocument(source, root, [.. parser.Headers], diagnostics.ToImmutable());
     }
 
     /// <summary>Reads a file's bytes; what is not UTF-8 is a fault with its place.</summary>
@@ -48,7 +52,7 @@ public sealed class TomlDocument
         {
             var before = new TomlSource(Encoding.UTF8.GetString(utf8[..Math.Max(0, fallback.Index)]), path);
             var fault = DiagnosticTable.TomlNotUtf8.At(before.SpanOf(before.Text.Length, before.Text.Length));
-            return new TomlDocument(before, new TomlTable(before, 0, before.Text.Length, TomlTableOrigin.Root), [fault]);
+            return new TomlDocument(before, new TomlTable(before, 0, before.Text.Length, TomlTableOrigin.Root), [], [fault]);
         }
     }
 

@@ -4,4 +4,7 @@ namespace Devenv.Formats.Toml;
 public sealed record TomlEntry(TomlKey Key, TomlValue Value)
 {
     public string Name => Key.Name;
+
+    /// <summary>Where the dotted key begins whose last part this is; the key itself where there are no dots.</summary>
+    internal int Start { get; init; } = Key.Start;
 }

@@ -39,7 +39,9 @@ internal sealed partial class TomlParser
         _currentDepth = path.Count;
         var table = new TomlTable(_source, start, _position, TomlTableOrigin.Header);
         _current = table;
-        return OpenTable(path, table, isArray);
+        var opened = OpenTable(path, table, isArray);
+        _headers.Add(new TomlHeader(start, _position, [.. path.Select(key => key.Name)], _current));
+        return opened;
     }
 
     /// <summary>After a broken header its keys go to a table of their own, so that they do not collide with those above.</summary>
@@ -138,7 +140,7 @@ internal sealed partial class TomlParser
             return false;
         }
 
-        if (WalkDotted(table, path) is { } owner && !owner.TryAdd(path[^1], value))
+        if (WalkDotted(table, path) is { } owner && !owner.TryAdd(new TomlEntry(path[^1], value) { Start = start }))
         {
             owner.TryGetEntry(path[^1].Name, out var existing);
             ReportDuplicate(path[^1], existing!); // TryAdd only fails where an entry is.

@@ -16,6 +16,7 @@ internal sealed partial class TomlParser
     private readonly string _text;
     private readonly DiagnosticBag _diagnostics;
     private readonly TomlTable _root;
+    private readonly List<TomlHeader> _headers = [];
     private TomlTable _current;
     private int _currentDepth;
     private int _position;
@@ -29,6 +30,9 @@ internal sealed partial class TomlParser
         _root = new TomlTable(source, 0, _text.Length, TomlTableOrigin.Root);
         _current = _root;
     }
+
+    /// <summary>The headers in the order of the document.</summary>
+    public IReadOnlyList<TomlHeader> Headers => _headers;
 
     private bool AtEnd => _position >= _text.Length;
 

@@ -25,10 +25,11 @@ public sealed class TomlTable : TomlValue
     /// <summary>The table of a key, or null where it is absent or something else.</summary>
     public TomlTable? Table(string name) => Value(name) as TomlTable;
 
-    internal bool TryAdd(TomlKey key, TomlValue value)
+    internal bool TryAdd(TomlKey key, TomlValue value) => TryAdd(new TomlEntry(key, value));
+
+    internal bool TryAdd(TomlEntry entry)
     {
-        var entry = new TomlEntry(key, value);
-        if (!_byName.TryAdd(key.Name, entry))
+        if (!_byName.TryAdd(entry.Name, entry))
         {
             return false;
         }
