@@ -1,8 +1,7 @@
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
-using Devenv.Install.Planning;
 
-namespace Devenv.Install.Tests.Planning;
+namespace Devenv.Conda.Tests.Records;
 
 public sealed class TopologicalOrderTests
 {

@@ -1,14 +1,13 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using Devenv.Conda.Records;
 
-namespace Devenv.Install.Planning;
+namespace Devenv.Conda.Records;
 
 /// <summary>
 /// Dependencies before their dependents, in the order rattler makes, which decides who wins a path that two packages have.
 /// Source: spec/INSTALL.md §8.4. Linear in packages and dependencies, but for cycles, which are found by a depth-first search and cut once each.
 /// </summary>
-internal sealed class TopologicalOrder
+public sealed class TopologicalOrder
 {
     private static readonly SearchValues<char> s_endOfName = SearchValues.Create(" =<>!~[;,");
 
@@ -37,7 +36,7 @@ internal sealed class TopologicalOrder
     }
 
     /// <summary>The name that a match spec's text begins with, after a channel; null where it names nothing.</summary>
-    internal static PackageName? DependencyName(string spec)
+    public static PackageName? DependencyName(string spec)
     {
         var text = spec.AsSpan().Trim();
         var channel = text.IndexOf("::");
