@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Devenv.Host.Files;
+using Devenv.Operations.Exchange;
+using Devenv.Operations.State;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Exchange;
+using Devenv.Workspace.Exchange.Sbom;
+using Devenv.Workspace.Locking;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Operations;
+
+/// <summary>Writes environments in formats of other tools, from the manifest and the lock file: no network, no solve.</summary>
+public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog log)
+{
+    /// <summary>The files that hold the export, those included whose content was already the same.</summary>
+    /// <exception cref="DevenvException">
+    /// A file cannot be read or written; the lock file is missing or out of date (but with <c>DevenvLockMode=Frozen</c>); the choice is impossible; the
+    /// format cannot hold what is locked. Nothing is written then.
+    /// </exception>
+    public async Task<ImmutableArray<string>> RunAsync(ExportOptions options, CancellationToken cancellationToken)
+    {
+        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
+        var selection = new ExportSelection(request, manifest, options.AllPlatforms);
+        var chosen = selection.Choose();
+        var lockFile = await ReadLockAsync(manifest, cancellationToken);
+        var units = chosen.Select(pair => selection.Locked(lockFile, pair.Environment, pair.Platform)).ToImmutableArray();
+        var texts = units.Select(unit => (Path: PathOf(unit, options, isOnly: units.Length == 1), Text: Render(manifest, unit, options))).ToImmutableArray();
+        foreach (var (path, text) in texts)
+        {
+            AtomicFile.WriteIfDifferent(path, text);
+        }
+
+        return [.. texts.Select(entry => entry.Path)];
+    }
+
+    private async Task<LockFile> ReadLockAsync(Manifest manifest, CancellationToken cancellationToken)
+    {
+        var place = SourceSpan.WholeFile(request.LockFilePath);
+        var mode = request.LockMode == LockMode.Frozen ? LockMode.Frozen : LockMode.Locked;
+        var lockFile = await WorkspaceFiles.ReadLockAsync(request, mayReplace: false, log, cancellationToken)
+            ?? throw new DevenvException(DiagnosticTable.LockFileMissing.At(place, mode));
+        return mode == LockMode.Locked && LockCheck.Check(manifest, lockFile, request.Host.Now) is LockVerdict.OutOfDate { Reason: var reason }
+            ? throw new DevenvException(DiagnosticTable.LockFileOutOfDate.At(place, reason))
+            : lockFile;
+    }
+
+    private string Render(Manifest manifest, ExportUnit unit, ExportOptions options) =>
+        options.Format switch
+        {
+            ExportFormat.Explicit => RenderExplicit(manifest, unit, options),
+            ExportFormat.Sbom => CycloneDx.Write(SubjectOf(manifest, unit)),
+            _ => throw new ArgumentOutOfRangeException(nameof(options)),
+        };
+
+    private string RenderExplicit(Manifest manifest, ExportUnit unit, ExportOptions options)
+    {
+        Refuse(unit, unit.Packages.OfType<LockedPypiPackage>(), options.IgnorePypi, "PyPI", nameof(options.IgnorePypi));
+        Refuse(unit, unit.Packages.OfType<LockedSourcePackage>(), options.IgnoreSource, "source", nameof(options.IgnoreSource));
+        return ExplicitSpec.Write(
+            unit.Platform.Subdir, [.. unit.Packages.OfType<LockedCondaPackage>().Select(package => package.Record)], manifest.RootFolder);
+    }
+
+    private void Refuse(ExportUnit unit, IEnumerable<LockedPackage> packages, bool isIgnored, string kind, string property)
+    {
+        var names = string.Join(", ", packages.Select(package => package.Name).Order(StringComparer.Ordinal));
+        if (names.Length == 0)
+        {
+            return;
+        }
+
+        if (!isIgnored)
+        {
+            throw new DevenvException(DiagnosticTable.ExportCannotHold.Create(unit.Environment.Name, unit.Platform.Name, kind, names, property));
+        }
+
+        log.Report(DiagnosticTable.ExportLeftOut.Create(unit.Environment.Name, unit.Platform.Name, kind, names));
+    }
+
+    private SbomSubject SubjectOf(Manifest manifest, ExportUnit unit) =>
+        new()
+        {
+            Workspace = manifest.Name ?? Path.GetFileName(manifest.RootFolder),
+            Version = manifest.Version,
+            Environment = unit.Environment.Name,
+            Platform = unit.Platform.Name,
+            Packages = unit.Packages,
+            CondaRequirements =
+            [
+                .. unit.Environment.Requirements(unit.Platform).Select(requirement => requirement.Spec.Name.Normalized),
+                .. unit.Environment.SourceRequirements(unit.Platform).Select(requirement => requirement.Name.Normalized),
+            ],
+            PypiRequirements = [.. unit.Environment.PypiRequirements(unit.Platform).Select(requirement => requirement.Name)],
+            Timestamp = SourceDate(),
+        };
+
+    /// <summary>The time that reproducible builds give to what they make (reproducible-builds.org, SOURCE_DATE_EPOCH); null: none is set.</summary>
+    private DateTimeOffset? SourceDate()
+    {
+        const string Variable = "SOURCE_DATE_EPOCH";
+        const long LastSecond = 253402300799;
+        return request.Host.Variable(Variable) is not { Length: > 0 } text ? null
+            : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= LastSecond
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            : throw new DevenvException(DiagnosticTable.PropertyValue.Create(Variable, text, "a number of seconds since 1970"));
+    }
+
+    private string PathOf(ExportUnit unit, ExportOptions options, bool isOnly)
+    {
+        var name = unit.FileName(options.Format);
+        if (options.Target is not { } target)
+        {
+            return Path.Join(request.WorkspaceFolder, name);
+        }
+
+        if (Path.EndsInDirectorySeparator(target) || Directory.Exists(target))
+        {
+            return Path.Join(target, name);
+        }
+
+        return isOnly ? target
+            : File.Exists(target) ? throw new DevenvException(DiagnosticTable.PropertyValue.Create("File", target, "a folder, since there are several environments or platforms"))
+            : Path.Join(target, name);
+    }
+}
