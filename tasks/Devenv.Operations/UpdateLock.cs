@@ -111,7 +111,10 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
 
     private static void ThrowIfUnsupported(ImmutableArray<SolveUnit> units)
     {
-        var unsupported = units.SelectMany(unit => unit.Members.SelectMany(member => member.Unsupported(unit.Platform))).Distinct().ToImmutableArray();
+        var unsupported = units
+            .SelectMany(unit => unit.Members.SelectMany(member => member.Unsupported(unit.Platform)).Concat(unit.Scope.FaultsOfSolve(unit.Platform)))
+            .Distinct()
+            .ToImmutableArray();
         if (!unsupported.IsEmpty)
         {
             throw new DevenvException(unsupported);

@@ -158,6 +158,35 @@ public sealed class UpdateLockTests
     }
 
     [Fact]
+    public async Task A_condition_counts_for_the_members_that_meet_it()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("base"), new PackageBuilder("tool"), new PackageBuilder("plugin").DependsOn("glue"), new PackageBuilder("glue"))
+            .Manifest("""
+                [dependencies]
+                base = "*"
+                plugin = { version = "*", when = "tool >=1" }
+                [feature.test.dependencies]
+                tool = "*"
+                [environments]
+                default = { solve-group = "g" }
+                test = { features = ["test"], solve-group = "g" }
+                """);
+        await workspace.LockAsync();
+        var text = workspace.Read("w/pixi.lock");
+        Assert.Equal(3, text.Split("base-1.0-0.conda").Length - 1);
+        Assert.Equal([2, 2], new[] { "plugin-1.0-0.conda", "glue-1.0-0.conda" }.Select(file => text.Split(file).Length - 1));
+        Assert.False((await workspace.LockAsync()).Changed);
+    }
+
+    [Fact]
+    public async Task A_dependency_that_asks_for_a_channel_that_is_not_listed_is_named_before_the_solve()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("hello")).Manifest("[dependencies]\nhello = { channel = \"elsewhere\" }\n");
+        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
+        Assert.Equal("DEVENV1122", fault.Diagnostic.Code);
+    }
+
+    [Fact]
     public async Task Another_format_is_written_without_a_solve()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello")).Manifest("[dependencies]\nhello = \"*\"\n");

@@ -283,11 +283,6 @@ public static partial class DiagnosticTable
         "\"{0}\" is an archive by \"{1}\", which this version does not install. Take it from a channel.",
         "Packages by URL or path instead of a channel are read and kept, and cannot be locked or installed yet.");
 
-    public static readonly DiagnosticDescriptor SpecKeyNotSupported = Error(
-        1084,
-        "\"{0}\" uses \"{1}\", which this version does not solve. Remove the key.",
-        "Conditions, extras and flags of conda packages are read and kept, and cannot be solved yet.");
-
     public static readonly DiagnosticDescriptor LenientVersionSpec = Warning(
         1058,
         "\"{0}\" of \"{1}\" is not written as a version spec should be; it is taken as \"{2}\". Write it so.",

@@ -130,6 +130,22 @@ public sealed class WorkspaceEnvironment
             .Distinct(),
     ];
 
+    /// <summary>
+    /// The errors that a solve with these features would run into: dependencies that choose a channel it does not have (MANIFEST §6.2). Asked of the
+    /// scope of a solve, since the members of a solve group share their channels.
+    /// </summary>
+    public ImmutableArray<Diagnostic> FaultsOfSolve(WorkspacePlatform platform)
+    {
+        var channels = OrderedChannels.Select(channel => channel.Url).ToHashSet();
+        return
+        [
+            .. Requirements(platform)
+                .Where(requirement => requirement.Spec.Channel is { } wanted && !channels.Contains(wanted))
+                .Select(requirement => DiagnosticTable.UnavailableChannel.At(
+                    requirement.Span, requirement.Spec.Name.Source, requirement.Spec.Channel!.CanonicalName, Name)), // Filtered.
+        ];
+    }
+
     /// <summary>Scripts of every feature in order; of a variable that several features set the first one's value.</summary>
     public ActivationSettings Activation(WorkspacePlatform platform)
     {

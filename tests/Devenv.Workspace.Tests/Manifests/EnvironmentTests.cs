@@ -198,7 +198,6 @@ public sealed class EnvironmentTests
             [dependencies]
             src = { path = "./src" }
             bin = { url = "https://h.example/bin-1-0.conda" }
-            cond = { version = "*", when = "python" }
             [pypi-dependencies]
             requests = "*"
             [dev]
@@ -207,7 +206,7 @@ public sealed class EnvironmentTests
         var environment = manifest.Environments[0];
 
         Assert.Equal(
-            [("DEVENV1081", 6), ("DEVENV1083", 7), ("DEVENV1084", 8), ("DEVENV1082", 12), ("DEVENV1080", 10)],
+            [("DEVENV1081", 6), ("DEVENV1083", 7), ("DEVENV1082", 11), ("DEVENV1080", 9)],
             environment.Unsupported(environment.Platforms[0]).Select(error => (error.Code, error.Span!.Line)));
         Assert.Equal(["src { path = \"./src\" }"], environment.SourceRequirements(environment.Platforms[0]).Select(requirement => requirement.Text));
         Assert.Equal(["requests"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name));

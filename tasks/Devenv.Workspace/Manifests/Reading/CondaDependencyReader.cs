@@ -45,11 +45,12 @@ internal static class CondaDependencyReader
                 table.ReportKind(text, entry.Name, "a table with \"path\", \"git\" or \"url\"");
                 return null;
             case TomlString text:
-                return CondaSpecReader.ReadVersion(table.Context, text, entry.Name) is { } version
+                return CondaVersionReader.Read(table.Context, text, entry.Name) is { } version
                     ? new DeclaredDependency(name, new MatchSpec { Name = name, Version = version }, $"{name.Source} {text.Value}", entry.Key.Span, null)
                     : null;
             case TomlTable inner:
-                return ReadTable(table.Context.Open(inner, table.PlaceOf(entry.Name)), entry, name, kind);
+                var reader = table.Context.Open(inner, table.PlaceOf(entry.Name));
+                return kind == DependencyKind.Developed ? ReadDeveloped(reader, entry, name) : ReadTable(reader, entry, name, kind);
             default:
                 table.ReportKind(entry.Value, entry.Name, "a version in quotes or a table");
                 return null;
@@ -58,46 +59,79 @@ internal static class CondaDependencyReader
 
     private static DeclaredDependency? ReadTable(TableReader reader, TomlEntry entry, PackageName name, DependencyKind kind)
     {
+        if (kind == DependencyKind.Pooled)
+        {
+            // Which keys go together is only known with those of the dependency that takes the entry.
+            new CondaSpecReader(new LayeredTable(reader, pooled: null)).ReadKeys(name);
+            reader.RefuseUnknown();
+            return null;
+        }
+
         var pooled = CondaDependencyPool.Find(reader, entry, name, out var isPooled);
         if (isPooled && pooled is null)
         {
             return null;
         }
 
-        var spec = new CondaSpecReader(reader, pooled).Read(name);
+        var spec = new CondaSpecReader(new LayeredTable(reader, pooled)).Read(name);
         reader.RefuseUnknown();
         if (spec is null)
         {
             return null;
         }
 
-        var text = $"{name.Source} {(entry.Value as TomlTable)?.SourceText}".TrimEnd();
-        var span = entry.Key.Span;
+        var (text, span) = (TextOf(entry, name), entry.Key.Span);
         if (!spec.IsSource)
         {
-            if (kind == DependencyKind.Developed)
-            {
-                reader.ReportMissing("path", "Write where the package's manifest is: \"path\", \"git\" or \"url\".");
-            }
-
-            return new DeclaredDependency(name, spec.Spec, text, span, Obstacle(spec, name, entry));
+            return new DeclaredDependency(name, spec.Spec, text, span, Obstacle(spec, entry, kind));
         }
 
         if (kind == DependencyKind.Constraint)
         {
             reader.Context.Report(DiagnosticTable.SourceConstraint, entry.Key, entry.Name);
         }
-        else if (!reader.Context.AllowsSources)
-        {
-            reader.Context.Report(DiagnosticTable.SourcesNotAllowed, entry.Key, entry.Name);
-        }
 
-        var descriptor = kind == DependencyKind.Developed ? DiagnosticTable.DevelopedNotSupported : DiagnosticTable.SourceNotSupported;
-        return new DeclaredDependency(name, null, text, span, descriptor.At(span, entry.Name, spec.LocationKey ?? "path"));
+        RefuseWithoutPreview(reader.Context, entry, kind);
+        return new DeclaredDependency(name, null, text, span, DiagnosticTable.SourceNotSupported.At(span, entry.Name, spec.LocationKey ?? "path"));
     }
 
-    private static Diagnostic? Obstacle(CondaSpec spec, PackageName name, TomlEntry entry) =>
-        spec.LocationKey is { } location ? DiagnosticTable.ArchiveNotSupported.At(entry.Key.Span, name.Source, location)
-        : spec.UnsupportedKey is { } key ? DiagnosticTable.SpecKeyNotSupported.At(entry.Key.Span, name.Source, key)
+    /// <summary>Where a package's own manifest is; its dependencies are installed and not itself.</summary>
+    private static DeclaredDependency? ReadDeveloped(TableReader reader, TomlEntry entry, PackageName name)
+    {
+        var table = new LayeredTable(reader, pooled: null);
+        new CondaSpecReader(table).ReadLocation(new MatchSpec { Name = name });
+        reader.RefuseUnknown();
+        var location = CondaSpecCombinations.LocationOf(table);
+        if (location is null || CondaSpecCombinations.IsArchive(table, location))
+        {
+            reader.ReportMissing("path", "Write where the package's manifest is: \"path\", \"git\" or \"url\".");
+            return null;
+        }
+
+        if (CondaSpecCombinations.FaultOf(table) is { } fault)
+        {
+            reader.Context.Report(DiagnosticTable.BadCombination, reader.Table, fault);
+            return null;
+        }
+
+        RefuseWithoutPreview(reader.Context, entry, DependencyKind.Developed);
+        var span = entry.Key.Span;
+        return new DeclaredDependency(name, null, TextOf(entry, name), span, DiagnosticTable.DevelopedNotSupported.At(span, entry.Name, location));
+    }
+
+    private static string TextOf(TomlEntry entry, PackageName name) => $"{name.Source} {(entry.Value as TomlTable)?.SourceText}".TrimEnd();
+
+    private static void RefuseWithoutPreview(ManifestContext context, TomlEntry entry, DependencyKind kind)
+    {
+        if (!context.AllowsSources && kind != DependencyKind.Constraint)
+        {
+            context.Report(DiagnosticTable.SourcesNotAllowed, entry.Key, entry.Name);
+        }
+    }
+
+    private static Diagnostic? Obstacle(CondaSpec spec, TomlEntry entry, DependencyKind kind) =>
+        spec.LocationKey is { } location ? DiagnosticTable.ArchiveNotSupported.At(entry.Key.Span, spec.Spec.Name.Source, location)
+        : kind == DependencyKind.Constraint && spec.Spec.Condition is not null
+            ? DiagnosticTable.ConditionalConstraintNotSupported.At(entry.Key.Span, spec.Spec.Name.Source)
         : null;
 }

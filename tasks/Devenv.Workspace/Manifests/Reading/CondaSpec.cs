@@ -5,5 +5,4 @@ namespace Devenv.Workspace.Manifests.Reading;
 /// <summary>What a dependency's table means.</summary>
 /// <param name="LocationKey"><c>url</c>, <c>path</c> or <c>git</c> where the package does not come from a channel.</param>
 /// <param name="IsSource">The location is built, not a finished archive.</param>
-/// <param name="UnsupportedKey">A key that needs conditional or optional dependencies of records (repodata version 3).</param>
-internal sealed record CondaSpec(MatchSpec Spec, string? LocationKey, bool IsSource, string? UnsupportedKey);
+internal sealed record CondaSpec(MatchSpec Spec, string? LocationKey, bool IsSource);

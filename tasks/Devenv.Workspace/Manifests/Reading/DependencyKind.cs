@@ -10,4 +10,7 @@ internal enum DependencyKind
 
     /// <summary>A package whose dependencies are installed and not itself; always a source.</summary>
     Developed,
+
+    /// <summary>An entry of <c>[workspace.dependencies]</c>, from which others take (MANIFEST §6.4).</summary>
+    Pooled,
 }

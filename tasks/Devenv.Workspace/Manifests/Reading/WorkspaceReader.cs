@@ -40,6 +40,7 @@ internal static class WorkspaceReader
 
         var (platforms, hasRich) = PlatformReader.Read(reader);
         reader.Context.DependencyPool = reader.Nested("dependencies")?.Table;
+        CondaDependencyReader.Read(reader, "dependencies", DependencyKind.Pooled);
         var settings = new WorkspaceSettings
         {
             IsWorkspace = true,
