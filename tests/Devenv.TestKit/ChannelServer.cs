@@ -64,6 +64,14 @@ public sealed class ChannelServer : IAsyncDisposable
             context.Abort();
         });
 
+    /// <summary>The next request of a path is served once <paramref name="until"/> is done.</summary>
+    public ChannelServer HoldOnce(string path, Task until) =>
+        Enqueue(path, async (context, content) =>
+        {
+            await until.WaitAsync(context.RequestAborted);
+            await ServeAsync(context, content);
+        });
+
     public async ValueTask DisposeAsync()
     {
         await _application.StopAsync();

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Repodata;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Store.Repodata;
+
+namespace Devenv.Operations.Locking;
+
+/// <summary>The indexes of the channels of some units: each is brought in once, when the first unit asks for it, and no unit waits for another's.</summary>
+/// <param name="units">Those that are going to ask, for the count of what is to be read.</param>
+internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log, ImmutableArray<SolveUnit> units)
+{
+    private readonly ConcurrentDictionary<(string Channel, Subdir Subdir), Lazy<Task<RepodataIndex?>>> _indexes = new();
+
+    private readonly int _count = units
+        .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => (channel.Url, subdir))))
+        .Distinct()
+        .Count();
+
+    private int _done;
+
+    /// <summary>What a unit is solved from: channels in order of priority, within a channel the platform's subdir before noarch.</summary>
+    /// <exception cref="DevenvException">4xxx: a channel cannot be read, or has neither subdir. Every channel at fault is named.</exception>
+    public async Task<ImmutableArray<IRecordSource>> OfAsync(SolveUnit unit, CancellationToken cancellationToken)
+    {
+        var wanted = unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => IndexAsync(channel, subdir, cancellationToken))).ToList();
+        var faults = new DiagnosticBag();
+        var sources = ImmutableArray.CreateBuilder<IRecordSource>();
+        var perChannel = Subdirs(unit).Length;
+        foreach (var (number, channel) in unit.Scope.Channels.Index())
+        {
+            var place = unit.Scope.PlaceOf(channel);
+            try
+            {
+                var found = await Task.WhenAll(wanted.GetRange(number * perChannel, perChannel));
+                sources.AddRange(found.OfType<RepodataIndex>());
+                if (found.All(index => index is null))
+                {
+                    faults.Add(DiagnosticTable.ChannelNotFound.At(place, new RedactedUrl(channel.UrlWithoutSlash), unit.Platform.Subdir));
+                }
+            }
+            catch (DevenvException fault)
+            {
+                // A fault of a channel is shown where the manifest names the channel.
+                faults.AddRange(fault.Diagnostics.Select(diagnostic => diagnostic.Span is null ? diagnostic with { Span = place } : diagnostic));
+            }
+        }
+
+        return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : sources.ToImmutable();
+    }
+
+    private static ImmutableArray<Subdir> Subdirs(SolveUnit unit) =>
+        unit.Platform.Subdir == Subdir.Noarch ? [Subdir.Noarch] : [unit.Platform.Subdir, Subdir.Noarch];
+
+    private Task<RepodataIndex?> IndexAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken) =>
+        _indexes.GetOrAdd(
+            (channel.Url, subdir),
+            _ => new Lazy<Task<RepodataIndex?>>(() => Task.Run(() => ReadAsync(channel, subdir, cancellationToken), cancellationToken))).Value;
+
+    private async Task<RepodataIndex?> ReadAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
+    {
+        var index = await gateway.GetAsync(channel, subdir, cancellationToken);
+        foreach (var warning in index?.Warnings ?? [])
+        {
+            log.Report(warning);
+        }
+
+        log.Progress(new OperationProgress(
+            OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", Interlocked.Increment(ref _done), _count, 0, 0));
+        return index;
+    }
+}
