@@ -29,12 +29,12 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
             ? await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), log, cancellationToken)
             : null;
         var manifest = await WorkspaceFiles.ReadManifestAsync(request, lockRequest.ManifestText, log, cancellationToken);
-        var existing = await WorkspaceFiles.ReadLockAsync(request, mayWrite, log, cancellationToken);
+        var existing = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken);
         if (purpose == LockPurpose.Build && request.LockMode == LockMode.Frozen)
         {
             return existing is null
                 ? throw new DevenvException(DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), nameof(LockMode.Frozen)))
-                : new LockOutcome(false, []);
+                : Keep(existing);
         }
 
         var basis = Released(manifest, lockRequest.Basis ?? existing, lockRequest.Release);
@@ -64,6 +64,16 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         return await SolveAsync(manifest, basis, Stale(verdict), cancellationToken);
     }
 
+    private LockOutcome Keep(LockFile existing)
+    {
+        if (existing.FormatVersion != existing.WrittenFormat)
+        {
+            log.Report(DiagnosticTable.LockOld.At(SourceSpan.WholeFile(request.LockFilePath), existing.FormatVersion, existing.WrittenFormat));
+        }
+
+        return new LockOutcome(false, []);
+    }
+
     private static ImmutableArray<OutdatedUnit> Stale(LockVerdict? verdict) => verdict is LockVerdict.OutOfDate stale ? stale.Units : [];
 
     private Diagnostic OutOfDate(LockFile? existing, LockVerdict? verdict) =>
@@ -80,7 +90,7 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         var units = SolveUnit.All(manifest);
         var stale = existing is null ? units : [.. units.Where(unit => OutdatedOf(unit, outdated).Any())];
         ThrowIfUnsupported(stale);
-        var builder = new LockFileBuilder(manifest, request.LockFormat ?? existing?.FormatVersion ?? LockFile.NewestFormat, existing);
+        var builder = new LockFileBuilder(manifest, request.LockFormat ?? existing?.WrittenFormat ?? LockFile.NewestFormat, existing);
         foreach (var unit in units.Except(stale))
         {
             foreach (var member in unit.Members)
@@ -135,13 +145,14 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
 
     private LockOutcome Write(LockPurpose purpose, LockFile? existing, LockFile solved)
     {
-        if (ReferenceEquals(existing, solved))
+        if (existing is not null && ReferenceEquals(existing, solved))
         {
-            return new LockOutcome(false, []) { File = solved };
+            return Keep(existing) with { File = solved };
         }
 
         var text = LockFileWriter.Write(solved);
-        var changed = existing is null || !string.Equals(text, LockFileWriter.Write(existing), StringComparison.Ordinal);
+        var changed = existing is null || existing.FormatVersion != solved.WrittenFormat
+            || !string.Equals(text, LockFileWriter.Write(existing), StringComparison.Ordinal);
         if (purpose != LockPurpose.DryRun && changed)
         {
             AtomicFile.DeleteAbandoned(Path.GetDirectoryName(request.LockFilePath) ?? request.LockFilePath);

@@ -6,4 +6,7 @@ namespace Devenv.Conformance;
 internal sealed record CaseResult(string Name, string? Reason, double Milliseconds)
 {
     public bool Passed => Reason is null;
+
+    /// <summary>What of the data itself, found by a general rule, explains the failure; null where nothing does.</summary>
+    public string? Explanation { get; init; }
 }

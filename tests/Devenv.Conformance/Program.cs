@@ -43,7 +43,7 @@ static int Run(string[] args, IVerb[] verbs)
     var (passed, failed, knownCount) = (0, 0, 0);
     foreach (var result in verb.Run([.. rest.Skip(1).Select(AbsoluteWhereItExists)]))
     {
-        var knownReason = result.Passed ? null : known.Reason(result.Name);
+        var knownReason = result.Passed ? null : known.Reason(result.Name) ?? result.Explanation;
         if (result.Passed)
         {
             passed++;

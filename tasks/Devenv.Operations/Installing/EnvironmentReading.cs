@@ -13,7 +13,7 @@ internal static class EnvironmentReading
         WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
     {
         var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
-        var lockFile = await WorkspaceFiles.ReadLockAsync(request, mayReplace: false, log, cancellationToken)
+        var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), request.LockMode));
         var machine = request.Platform is null ? await MachinePackages.DetectAsync(request, cancellationToken) : [];
         return (manifest, new EnvironmentSelection(request, manifest, machine).Select(lockFile));

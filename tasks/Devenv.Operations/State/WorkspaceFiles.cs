@@ -38,11 +38,9 @@ internal static class WorkspaceFiles
         return reading.Manifest;
     }
 
-    /// <summary>Null: there is none, or it is of a format that is only replaced (a warning says so).</summary>
-    /// <param name="mayReplace">Whether a lock file of an older or newer format may count as missing.</param>
+    /// <summary>Null: there is none.</summary>
     /// <exception cref="DevenvException">The file cannot be read.</exception>
-    public static async Task<LockFile?> ReadLockAsync(
-        WorkspaceRequest request, bool mayReplace, IOperationLog log, CancellationToken cancellationToken)
+    public static async Task<LockFile?> ReadLockAsync(WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
     {
         if (await ReadTextAsync(request.LockFilePath, cancellationToken) is not { } text)
         {
@@ -50,13 +48,7 @@ internal static class WorkspaceFiles
         }
 
         var reading = LockFileReader.Read(text, request.LockFilePath);
-        if (reading.IsOldFormat && !mayReplace)
-        {
-            throw new DevenvException(DiagnosticTable.LockOld.At(
-                SourceSpan.WholeFile(request.LockFilePath), reading.FormatVersion ?? 0, request.LockMode));
-        }
-
-        if (reading.File is null && !reading.IsOldFormat)
+        if (reading.File is null)
         {
             throw new DevenvException(reading.Diagnostics);
         }

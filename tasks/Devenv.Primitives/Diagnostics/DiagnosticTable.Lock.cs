@@ -23,16 +23,6 @@ public static partial class DiagnosticTable
         "the lock file has format {0}; this SDK reads formats up to {1}. Use a newer Devenv.Sdk, or delete the file and run the Lock target.",
         "A newer tool wrote the file. It is not overwritten unasked, since that would take it from whoever wrote it.");
 
-    public static readonly DiagnosticDescriptor LockOld = Error(
-        3005,
-        "the lock file has format {0}, which this SDK does not read, and DevenvLockMode is {1}. Run the Lock target to lock anew in format 7.",
-        "Formats before 6 are recognised but not read: what they lock cannot be installed as it is.");
-
-    public static readonly DiagnosticDescriptor LockOldReplaced = Warning(
-        3006,
-        "the lock file has format {0}, which this SDK does not read; it is locked anew in format {1}, with the newest versions that fit.",
-        "Formats before 6 are recognised but not read: a build that may write the lock file replaces it.");
-
     public static readonly DiagnosticDescriptor LockConflictMarkers = Error(
         3007,
         "the lock file holds the conflict marker \"{0}\" of an unfinished merge. Take either side of the file and run the Lock target.",
@@ -92,6 +82,11 @@ public static partial class DiagnosticTable
         3031,
         "the package \"{0}\" was locked in another format and cannot be written in format {1}. Leave DevenvLockFormat unset.",
         "Packages built from source are kept as the file has them; their entries differ between formats 6 and 7.");
+
+    public static readonly DiagnosticDescriptor LockOld = Warning(
+        3050,
+        "the lock file has format {0}, which is read but no longer written. Run `dotnet build -t:Lock` to write it in format {1}.",
+        "Formats 1 to 5 are taken as they are while they fulfil the manifest; they are replaced whenever something is locked.");
 
     public static readonly DiagnosticDescriptor ReleasedNameNotLocked = Error(
         3060,

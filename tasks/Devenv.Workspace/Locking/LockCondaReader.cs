@@ -36,7 +36,8 @@ internal sealed class LockCondaReader
             return null;
         }
 
-        var subdir = _fields.Text(entry["subdir"], "a subdir") ?? location.Subdir?.Name;
+        // The formats before 6 give the platform's subdir for archives of noarch too.
+        var subdir = _format < 6 && location.Subdir == Subdir.Noarch ? Subdir.Noarch.Name : _fields.Text(entry["subdir"], "a subdir") ?? location.Subdir?.Name;
         if (subdir is null)
         {
             _fields.Report(DiagnosticTable.LockFieldMissing, entry, "subdir", location.Text);
@@ -71,7 +72,7 @@ internal sealed class LockCondaReader
             RunExports = RunExports(entry["run_exports"]),
             PythonSitePackagesPath = _fields.Text(entry["python_site_packages_path"], "a path"),
         };
-        var isArchWritten = _format < 7 && (entry["arch"] is not null || entry["platform"] is not null);
+        var isArchWritten = _format == 6 && (entry["arch"] is not null || entry["platform"] is not null);
         return new LockedCondaPackage(location, new RepodataRecord(package, fileName, location.Url, Channel(location, entry))) { IsArchWritten = isArchWritten };
     }
 

@@ -16,7 +16,7 @@ internal sealed class LockFileComposer
     private LockFileComposer(LockFileContent content)
     {
         _content = content;
-        _pool = new LockRecordPool(content.FormatVersion, content.Previous);
+        _pool = new LockRecordPool(content.FormatVersion, content.Previous?.FormatVersion ?? content.FormatVersion, content.Previous);
     }
 
     /// <exception cref="DevenvException">Format 6 was asked for and cannot tell two platforms apart.</exception>

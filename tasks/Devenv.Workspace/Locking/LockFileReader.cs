@@ -5,9 +5,11 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>Reads lock files of formats 6 and 7 (spec/LOCK.md §2); recognises the older and the newer ones. All faults of a file are reported at once.</summary>
+/// <summary>Reads lock files of formats 1 to 7 (spec/LOCK.md §2); recognises the newer ones. All faults of a file are reported at once.</summary>
 public sealed class LockFileReader
 {
+    private static readonly ImmutableArray<string> s_requiredFields = ["environments", "packages"];
+
     private readonly DiagnosticBag _diagnostics = new();
     private readonly LockFields _fields;
     private readonly int _format;
@@ -56,25 +58,26 @@ public sealed class LockFileReader
                 : DiagnosticTable.LockFieldMalformed.At(fields.Span(node), version?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null", "a version of the lock file"));
         }
 
-        return ((int)version, version switch
-        {
-            > LockFile.NewestFormat => DiagnosticTable.LockNewer.At(fields.Span(node), version, LockFile.NewestFormat),
-            < LockFile.OldestFormat => DiagnosticTable.LockOldReplaced.At(fields.Span(node), version, LockFile.NewestFormat),
-            _ => null,
-        });
+        return ((int)version, version > LockFile.NewestFormat ? DiagnosticTable.LockNewer.At(fields.Span(node), version, LockFile.NewestFormat) : null);
     }
 
     private LockFile ReadFile(YamlMapping root)
     {
-        var packages = new LockPackagesReader(_fields, _format).Read(root["packages"]);
-        var environments = ImmutableArray.CreateBuilder<LockedEnvironment>();
-        foreach (var (key, value) in _fields.Entries(root["environments"], "a mapping of environments"))
+        if (_format <= 3)
         {
-            if (_fields.Mapping(value, "an environment") is { } mapping)
+            return new LockFlatReader(_fields, _format).Read(root);
+        }
+
+        foreach (var field in _format < 6 ? s_requiredFields : [])
+        {
+            if (root[field] is null)
             {
-                environments.Add(ReadEnvironment(key.Text, mapping, packages));
+                _fields.Report(DiagnosticTable.LockFieldMissing, root, field, "the file");
             }
         }
+
+        var packages = new LockPackagesReader(_fields, _format).Read(root["packages"]);
+        var environments = new LockEnvironmentReader(_fields, packages).ReadAll(root["environments"]);
 
         // A format 7 without the list was only ever written by hand; its keys are subdirs as in format 6.
         var platforms = _format >= 7 && root["platforms"] is { } listed ? ReadPlatforms(listed) : PlatformsIn(environments);
@@ -83,7 +86,7 @@ public sealed class LockFileReader
         {
             FormatVersion = _format,
             Platforms = platforms,
-            Environments = environments.DrainToImmutable(),
+            Environments = environments,
             BuildPackages = packages.ReachedBySources(),
         };
     }
@@ -119,74 +122,7 @@ public sealed class LockFileReader
         return platforms.DrainToImmutable();
     }
 
-    private LockedEnvironment ReadEnvironment(string name, YamlMapping mapping, LockPackageIndex packages)
-    {
-        var platforms = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<LockedPackage>>(StringComparer.Ordinal);
-        foreach (var (platform, selectors) in _fields.Entries(mapping["packages"], "a mapping of platforms"))
-        {
-            var found = ImmutableArray.CreateBuilder<LockedPackage>();
-            foreach (var selector in _fields.Items(selectors, "a list of packages"))
-            {
-                if (packages.Resolve(selector) is { } package)
-                {
-                    found.Add(package);
-                }
-                else
-                {
-                    _fields.Report(DiagnosticTable.LockSelectorDangling, selector, name, platform.Text, LockPackageIndex.TextOf(selector));
-                }
-            }
-
-            platforms[platform.Text] = found.DrainToImmutable();
-        }
-
-        return new LockedEnvironment
-        {
-            Name = name,
-            Channels = ReadChannels(mapping["channels"]),
-            Indexes = mapping["indexes"] is { } indexes ? _fields.Texts(indexes, "a list of indexes") : null,
-            FindLinks = ReadFindLinks(mapping["find-links"]),
-            Options = new LockOptionsReader(_fields).Read(mapping["options"]),
-            Packages = platforms.ToImmutable(),
-        };
-    }
-
-    private ImmutableArray<LockedChannel> ReadChannels(YamlNode? node)
-    {
-        var channels = ImmutableArray.CreateBuilder<LockedChannel>();
-        foreach (var item in _fields.Items(node, "a list of channels"))
-        {
-            var entry = item as YamlMapping;
-            if (_fields.Text(entry is null ? item : entry["url"], "a channel's URL") is { } url)
-            {
-                channels.Add(new LockedChannel(ChannelUrl.FromUrl(url), _fields.Texts(entry?["used_env_vars"], "a list of variables")));
-            }
-            else
-            {
-                _fields.Report(DiagnosticTable.LockFieldMissing, item, "url", "a channel");
-            }
-        }
-
-        return channels.DrainToImmutable();
-    }
-
-    private ImmutableArray<LockedFindLinks> ReadFindLinks(YamlNode? node)
-    {
-        var links = ImmutableArray.CreateBuilder<LockedFindLinks>();
-        foreach (var item in _fields.Items(node, "a list of flat indexes"))
-        {
-            var entry = _fields.Mapping(item, "a flat index") ?? YamlMapping.Empty;
-            var path = _fields.Text(entry["path"], "a path");
-            if ((path ?? _fields.Text(entry["url"], "a URL")) is { } location)
-            {
-                links.Add(new LockedFindLinks(location, path is not null));
-            }
-        }
-
-        return links.DrainToImmutable();
-    }
-
-    /// <summary>In format 6 the platforms are the keys that occur.</summary>
+    /// <summary>Before format 7 the platforms are the keys that occur.</summary>
     private static ImmutableArray<LockedPlatform> PlatformsIn(IEnumerable<LockedEnvironment> environments) =>
     [
         .. environments.SelectMany(environment => environment.Packages.Keys)

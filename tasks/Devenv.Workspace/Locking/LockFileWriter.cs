@@ -4,7 +4,7 @@ using Devenv.Formats.Yaml;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// Writes format 6 or 7 in the one canonical order (spec/LOCK.md §2–4), so that equal content is equal bytes and a file that a tool wrote comes back
+/// Writes format 6 or 7 (an older one as 7) in the one canonical order (spec/LOCK.md §2–4), so that equal content is equal bytes and a file that a tool wrote comes back
 /// byte for byte.
 /// </summary>
 public sealed class LockFileWriter
@@ -23,7 +23,7 @@ public sealed class LockFileWriter
     }
 
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">A kept package was locked in the other format and has no form in this one.</exception>
-    public static string Write(LockFile file) => YamlEmitter.Emit(new LockFileWriter(file).Root());
+    public static string Write(LockFile file) => YamlEmitter.Emit(new LockFileWriter(file.InFormat(file.WrittenFormat)).Root());
 
     private YamlMapping Root()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 
 namespace Devenv.Workspace.Locking;
@@ -6,6 +7,9 @@ namespace Devenv.Workspace.Locking;
 public sealed class LockLocation : IEquatable<LockLocation>, IComparable<LockLocation>
 {
     private const string FileScheme = "file:";
+
+    private static readonly ImmutableArray<string> s_pythonExtensions =
+        [".whl", ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.Z", ".tgz", ".tbz", ".tar", ".zip"];
 
     private LockLocation(string text)
     {
@@ -25,6 +29,9 @@ public sealed class LockLocation : IEquatable<LockLocation>, IComparable<LockLoc
 
     /// <summary>Whether the last segment is an archive's name; what has none is built from source.</summary>
     public bool IsArchive => ArchiveName.HasExtension(FileName);
+
+    /// <summary>Whether a PyPI package here is a file or comes from a server; else it is a folder (spec/LOCK.md §2.3).</summary>
+    public bool IsPythonArchive => IsUrl || s_pythonExtensions.Any(extension => FileName.EndsWith(extension, StringComparison.Ordinal));
 
     /// <summary>The subdir that the URL of an archive says, or null.</summary>
     public Subdir? Subdir
@@ -70,6 +77,31 @@ public sealed class LockLocation : IEquatable<LockLocation>, IComparable<LockLoc
         new(url.StartsWith("file://", StringComparison.Ordinal) && Uri.TryCreate(url, UriKind.Absolute, out var uri)
             ? uri.LocalPath.Replace('\\', '/')
             : url);
+
+    /// <summary>A path without the segments that change nothing; any other text as it is (spec/LOCK.md §2.7).</summary>
+    internal static string NormalizedOf(string text)
+    {
+        if (text.Contains(':', StringComparison.Ordinal) || (!text.StartsWith("./", StringComparison.Ordinal) && text.IndexOf("/.", StringComparison.Ordinal) < 0 && !text.EndsWith('/')))
+        {
+            return text;
+        }
+
+        var segments = new List<string>();
+        foreach (var range in text.AsSpan().Split('/'))
+        {
+            var segment = text[range];
+            if (segment == ".." && segments is [.., not (".." or "")])
+            {
+                segments.RemoveAt(segments.Count - 1);
+            }
+            else if (segment is not ("." or "") || (segment.Length == 0 && range.Start.Value == 0))
+            {
+                segments.Add(segment);
+            }
+        }
+
+        return segments.Count == 0 ? "." : string.Join('/', segments);
+    }
 
     /// <summary>The plain order: paths before URLs, then by text.</summary>
     public int CompareTo(LockLocation? other) =>

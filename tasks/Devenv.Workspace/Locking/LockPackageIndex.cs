@@ -6,21 +6,26 @@ namespace Devenv.Workspace.Locking;
 /// <summary>The file's packages by what selects them (spec/LOCK.md §2.3, §2.5).</summary>
 internal sealed class LockPackageIndex
 {
-    private readonly Dictionary<(string Kind, string Text), List<LockedPackage>> _packages = [];
+    private readonly Dictionary<(string Kind, string Text), List<(LockedPackage Package, string? Subdir)>> _packages = [];
+    private readonly Dictionary<(string Kind, string Text, string? Platform), LockedPackage> _merged = [];
     private readonly List<LockedSourcePackage> _sources = [];
     private readonly List<LockedPypiPackage> _builtPypi = [];
     private readonly LockFields _fields;
 
-    public LockPackageIndex(LockFields fields) => _fields = fields;
+    private readonly int _format;
 
-    public void Add(string kind, string text, LockedPackage package)
+    public LockPackageIndex(LockFields fields, int format) => (_fields, _format) = (fields, format);
+
+    /// <param name="subdir">The one that the entry gives, which in the formats before 6 is a platform's even where the archive is noarch.</param>
+    public void Add(string kind, string text, LockedPackage package, string? subdir = null)
     {
-        if (!_packages.TryGetValue((kind, text), out var entries))
+        var key = (kind, KeyOf(text));
+        if (!_packages.TryGetValue(key, out var entries))
         {
-            _packages.Add((kind, text), entries = []);
+            _packages.Add(key, entries = new(1));
         }
 
-        entries.Add(package);
+        entries.Add((package, subdir));
         if (package is LockedSourcePackage source)
         {
             _sources.Add(source);
@@ -32,15 +37,25 @@ internal sealed class LockPackageIndex
     }
 
     /// <summary>The package a selector names: the first of the location that has every further field given; null where there is none.</summary>
-    public LockedPackage? Resolve(YamlNode selector)
+    public LockedPackage? Resolve(YamlNode selector, string? platform = null)
     {
-        if (selector is not YamlMapping { Entries.Length: > 0 } mapping || mapping.Entries[0].Value is not YamlScalar text
-            || !_packages.TryGetValue((mapping.Entries[0].Key.Text, text.Text), out var candidates))
+        if (selector is not YamlMapping { Entries.Length: > 0 } mapping || mapping.Entries[0].Value is not YamlScalar text)
         {
             return null;
         }
 
-        foreach (var candidate in candidates)
+        var key = (mapping.Entries[0].Key.Text, KeyOf(text.Text));
+        if (!_packages.TryGetValue(key, out var candidates))
+        {
+            return null;
+        }
+
+        if (_format < 6)
+        {
+            return candidates.Count == 1 ? candidates[0].Package : Merged(key, candidates, platform);
+        }
+
+        foreach (var (candidate, _) in candidates)
         {
             if (Fits(candidate, mapping))
             {
@@ -52,6 +67,16 @@ internal sealed class LockPackageIndex
 
         return null;
     }
+
+    /// <summary>What one of two entries of a location knows both know; of PyPI packages also the requirements (spec/LOCK.md §2.2, §2.9).</summary>
+    public static LockedPackage Merge(LockedPackage first, LockedPackage second) =>
+        (first, second) switch
+        {
+            (LockedCondaPackage conda, LockedCondaPackage other) => conda.MergedWith(other),
+            (LockedPypiPackage pypi, LockedPypiPackage other) when other.RequiresDist.Except(pypi.RequiresDist, StringComparer.Ordinal).ToList() is { Count: > 0 } added =>
+                pypi with { RequiresDist = [.. pypi.RequiresDist, .. added] },
+            _ => first,
+        };
 
     /// <summary>What source packages name as their build environments, in a stable order.</summary>
     public ImmutableArray<LockedPackage> ReachedBySources()
@@ -78,6 +103,23 @@ internal sealed class LockPackageIndex
     /// <summary>A selector's text, for a message.</summary>
     public static string TextOf(YamlNode selector) =>
         selector is YamlMapping { Entries.Length: > 0 } mapping && mapping.Entries[0].Value is YamlScalar text ? text.Text : "an entry";
+
+    /// <summary>All entries of the location in one, or those of the platform's subdir where it has such.</summary>
+    private LockedPackage Merged((string Kind, string Text) key, List<(LockedPackage Package, string? Subdir)> candidates, string? platform)
+    {
+        var hasPlatforms = platform is not null && candidates.Exists(candidate => candidate.Subdir == platform);
+        var cached = (key.Kind, key.Text, hasPlatforms ? platform : null);
+        if (!_merged.TryGetValue(cached, out var merged))
+        {
+            merged = candidates.Where(candidate => !hasPlatforms || candidate.Subdir == platform).Select(candidate => candidate.Package).Aggregate(Merge);
+            _merged.Add(cached, merged);
+        }
+
+        return merged;
+    }
+
+    /// <summary>Paths that differ in how they are spelt alone are one (spec/LOCK.md §2.7).</summary>
+    private static string KeyOf(string text) => LockLocation.NormalizedOf(text);
 
     private static bool Fits(LockedPackage package, YamlMapping selector) =>
         Fits(selector["name"], package.Name) && Fits(selector["version"], package.VersionText) && Fits(selector["build"], package.BuildText)

@@ -11,11 +11,17 @@ internal sealed class LockPackagesReader(LockFields fields, int format)
 
     public LockPackageIndex Read(YamlNode? node)
     {
-        var index = new LockPackageIndex(fields);
+        var index = new LockPackageIndex(fields, format);
         foreach (var item in fields.Items(node, "a list of packages"))
         {
             if (fields.Mapping(item, "a package") is not { Entries.Length: > 0 } entry)
             {
+                continue;
+            }
+
+            if (format < 6)
+            {
+                AddKind(index, entry);
                 continue;
             }
 
@@ -42,6 +48,38 @@ internal sealed class LockPackagesReader(LockFields fields, int format)
         }
 
         return index;
+    }
+
+    /// <summary>Reads an entry whose kind is a field, as the formats before 6 have it.</summary>
+    /// <param name="place">Where the kind stands.</param>
+    public LockedPackage? ReadKind(string kind, LockLocation location, YamlMapping entry, YamlNode? place)
+    {
+        switch (kind)
+        {
+            case "conda":
+                return _conda.Read(location, entry);
+            case "pypi":
+                return Pypi(location, entry);
+            default:
+                fields.Report(DiagnosticTable.LockFieldMalformed, place ?? entry, kind, $"a kind of package of lock format {format}");
+                return null;
+        }
+    }
+
+    private void AddKind(LockPackageIndex index, YamlMapping entry)
+    {
+        var kind = fields.Text(entry["kind"], "a kind of package");
+        var text = fields.Text(entry["url"], "a URL") ?? fields.Text(entry["path"], "a path");
+        if (kind is null || text is null)
+        {
+            fields.Report(DiagnosticTable.LockFieldMissing, entry, kind is null ? "kind" : "url", fields.Text(entry["name"], "a name") ?? "a package");
+            return;
+        }
+
+        if (ReadKind(kind, LockLocation.Parse(text), entry, entry["kind"]) is { } package)
+        {
+            index.Add(kind, text, package, (entry["subdir"] as YamlScalar)?.Text);
+        }
     }
 
     private LockedPackage? Unknown(YamlScalar key, string text)

@@ -90,16 +90,4 @@ public sealed class LockFileReaderTests
     [Fact]
     public void All_faults_are_told_at_once() =>
         Assert.Equal(2, LockFileReader.Read(Prologue + "        []\npackages:\n- conda: https://h/c/noarch/a-1-0.conda\n  size: a\n  timestamp: b\n", "x").Diagnostics.Length);
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(5)]
-    public void An_old_format_is_recognised_and_counts_as_missing(int format)
-    {
-        var reading = LockFileReader.Read($"version: {format}\nanything: []\n", "x.lock");
-
-        Assert.True(reading.IsOldFormat);
-        Assert.Equal("DEVENV3006", Assert.Single(reading.Diagnostics).Code);
-        Assert.False(reading.Diagnostics[0].IsError);
-    }
 }
