@@ -24,6 +24,7 @@ internal static class PypiCorpus
                 Text(root, "version"),
                 Text(root, "file") ?? string.Empty,
                 Text(root, "requires_python"),
+                Text(root, "lock_version"),
                 [.. root.GetProperty("requires_dist").EnumerateArray().Select(item => item.GetString() ?? string.Empty)]));
         }
 

@@ -31,7 +31,13 @@ internal ref struct Pep440Parser(ReadOnlySpan<char> text)
         }
 
         // The order of the initialisers is the order in the text.
-        var version = new Pep440Version(epoch, release.DrainToImmutable()) { Pre = ReadPre(), Post = ReadPost(), Development = ReadDevelopment(), Local = ReadLocal() };
+        var version = new Pep440Version(epoch, release.DrainToImmutable())
+        {
+            Pre = ReadPre(),
+            Post = ReadPost(),
+            Development = ReadDevelopment(),
+            Local = ReadLocal(),
+        };
         return first is null || !_rest.IsEmpty ? null : version;
     }
 

@@ -97,7 +97,7 @@ internal static class SpecifierRepair
         return false;
     }
 
-    /// <summary>Replaces the prefix with what the pattern accepts after it. The pattern answers how much it takes (0: nothing) and how much of that stays.</summary>
+    /// <summary>Replaces the prefix and what follows it. The pattern answers how much it takes (0: nothing) and how much of that stays.</summary>
     private static string ReplaceAfter(string text, string prefix, Func<string, int, (int Taken, int Kept)> pattern, Func<string, string> replacement)
     {
         var repaired = new StringBuilder(text.Length);
@@ -123,7 +123,7 @@ internal static class SpecifierRepair
     private static int NumbersAt(string text, int start)
     {
         var end = start;
-        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (text[end] == '.' && end > start && end + 1 < text.Length && char.IsAsciiDigit(text[end + 1]))))
+        while (end < text.Length && (char.IsAsciiDigit(text[end]) || (end > start && text.AsSpan(end) is ['.', >= '0' and <= '9', ..])))
         {
             end++;
         }
