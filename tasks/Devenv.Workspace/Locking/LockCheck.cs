@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Workspace.Locking.Checking;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;

@@ -1,6 +1,6 @@
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking;
+namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
 /// The part of the check that Python distributions need (spec/LOCK.md §5.3 rules 2 and 5, §5.4): every name that is asked for is locked, nothing is

@@ -1,6 +1,6 @@
 using Devenv.Conda.Matching;
 
-namespace Devenv.Workspace.Locking;
+namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>Match specs by their text: a lock file repeats a few thousand texts tens of thousands of times. Not for several threads.</summary>
 internal sealed class SpecCache

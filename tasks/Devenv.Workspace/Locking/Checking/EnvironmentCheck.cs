@@ -4,7 +4,7 @@ using Devenv.Conda.Channels;
 using Devenv.Primitives;
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking;
+namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>What has to hold of an environment as a whole: channels, platforms, options, cutoff (spec/LOCK.md §5.2).</summary>
 internal static class EnvironmentCheck

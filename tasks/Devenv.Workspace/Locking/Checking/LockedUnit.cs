@@ -3,7 +3,7 @@ using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking;
+namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>What is locked for an environment on a platform, by name, together with what the platform's machines are declared to have.</summary>
 internal sealed class LockedUnit

@@ -5,7 +5,7 @@ using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking;
+namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
 /// What has to hold of an environment on a platform (spec/LOCK.md §5.3): every requirement and, in turn, everything that the locked records depend on

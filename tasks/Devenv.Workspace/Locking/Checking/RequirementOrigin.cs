@@ -1,6 +1,6 @@
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking;
+namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>Who asks for a package: the manifest, or a locked package. Words are made only where they are shown.</summary>
 /// <param name="Text">The requirement as its origin writes it.</param>
