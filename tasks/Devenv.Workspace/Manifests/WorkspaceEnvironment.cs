@@ -99,9 +99,14 @@ public sealed class WorkspaceEnvironment
     /// <summary>The names of packages that are built from source on a platform, with the key that says so.</summary>
     public ImmutableArray<SourceRequirement> SourceRequirements(WorkspacePlatform platform) =>
     [
-        .. Declared(platform, target => target.Dependencies)
-            .Where(pair => pair.Dependency.Spec is null)
-            .Select(pair => new SourceRequirement(pair.Dependency.Name, pair.Dependency.Text, pair.Feature.Name, pair.Dependency.Span)),
+        .. from pair in Declared(platform, target => target.Dependencies)
+           let source = pair.Dependency.Source
+           where source is not null
+           select new SourceRequirement(pair.Dependency.Name, pair.Dependency.Text, pair.Feature.Name, pair.Dependency.Span)
+           {
+               Source = source.Value.Location,
+               Spec = source.Value.Spec,
+           },
     ];
 
     /// <summary>The Python distributions it asks for on a platform.</summary>

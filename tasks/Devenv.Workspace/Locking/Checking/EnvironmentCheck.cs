@@ -1,28 +1,22 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Devenv.Conda.Channels;
-using Devenv.Primitives;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
 
-/// <summary>What has to hold of an environment as a whole: channels, platforms, options, cutoff (spec/LOCK.md §5.2).</summary>
-internal static class EnvironmentCheck
+/// <summary>What has to hold of an environment as a whole: channels, platforms, indexes, options, cutoff (spec/LOCK.md §5.2).</summary>
+internal sealed class EnvironmentCheck(CheckScope scope, WorkspaceEnvironment environment, LockedEnvironment locked)
 {
-    private const string DefaultIndex = "https://pypi.org/simple";
+    /// <summary>What the environment was solved as: itself or its solve group, whose channels and PyPI options the lock file has.</summary>
+    private readonly WorkspaceEnvironment _solved = scope.Manifest.SolveScope(environment);
 
     /// <summary>The first fault in the order of the specification's table, or null.</summary>
-    public static EnvironmentFault? FaultOf(
-        Manifest manifest, WorkspaceEnvironment environment, LockFile file, LockedEnvironment locked, DateTimeOffset? now) =>
-        Channels(manifest.SolveScope(environment).Channels, locked, environment.Name)
-        ?? Platforms(environment, file, locked)
-        ?? Definitions(environment, file, locked)
-        ?? Indexes(environment, locked)
-        ?? Options(environment, locked)
-        ?? Cutoff(environment, locked, now);
+    public CheckFault? FirstFault() =>
+        Channels() ?? Platforms() ?? Definitions() ?? new PypiSettingsCheck(environment, _solved, locked).FirstFault() ?? Options() ?? Cutoff();
 
-    private static EnvironmentFault? Channels(ImmutableArray<ChannelUrl> wanted, LockedEnvironment locked, string environment)
+    private CheckFault? Channels()
     {
+        var wanted = _solved.Channels;
         var solved = locked.Channels.Select(channel => channel.Url).ToList();
         if (wanted.SequenceEqual(solved))
         {
@@ -30,22 +24,21 @@ internal static class EnvironmentCheck
         }
 
         return wanted.Take(solved.Count).SequenceEqual(solved)
-            ? new EnvironmentFault($"environment \"{environment}\" was locked without the channel {wanted[solved.Count].CanonicalName}", KeepsLockedContent: true)
-            : new EnvironmentFault(
-                $"the channels of environment \"{environment}\" are {Names(wanted)}, but it was locked with {Names(solved)}",
-                KeepsLockedContent: false);
+            ? new CheckFault($"environment \"{environment.Name}\" was locked without the channel {wanted[solved.Count].CanonicalName}")
+            : CheckFault.FromScratch($"the channels of environment \"{environment.Name}\" are {Names(wanted)}, but it was locked with {Names(solved)}");
     }
 
     private static string Names(IReadOnlyCollection<ChannelUrl> channels) =>
         channels.Count == 0 ? "none" : string.Join(", ", channels.Select(channel => channel.CanonicalName));
 
-    private static EnvironmentFault? Platforms(WorkspaceEnvironment environment, LockFile file, LockedEnvironment locked)
+    private CheckFault? Platforms()
     {
         foreach (var name in locked.Packages.Keys)
         {
-            if (file.Platform(name) is { } platform && !environment.Platforms.Any(own => own.Name == name || own.Subdir == platform.Subdir))
+            if (scope.File.Platform(name) is { } entry && scope.Platforms.NameOf(entry) is var own
+                && !environment.Platforms.Any(platform => platform.Name == own || platform.Subdir == entry.Subdir))
             {
-                return new EnvironmentFault($"environment \"{environment.Name}\" is locked for platform {name}, which it no longer has", KeepsLockedContent: true);
+                return new CheckFault($"environment \"{environment.Name}\" is locked for platform {own}, which it no longer has");
             }
         }
 
@@ -53,82 +46,70 @@ internal static class EnvironmentCheck
     }
 
     /// <summary>A platform that the file has under the manifest's own name is the same thing there.</summary>
-    private static EnvironmentFault? Definitions(WorkspaceEnvironment environment, LockFile file, LockedEnvironment locked)
+    private CheckFault? Definitions()
     {
         foreach (var platform in environment.Platforms)
         {
-            if (!locked.Packages.ContainsKey(platform.Name) || file.Platform(platform.Name) is not { } known)
+            if (!locked.Packages.ContainsKey(platform.Name) || scope.File.Platform(platform.Name) is not { } known)
             {
                 continue;
             }
 
             if (known.Subdir != platform.Subdir)
             {
-                return new EnvironmentFault($"platform \"{platform.Name}\" is {platform.Subdir}, but was locked as {known.Subdir}", KeepsLockedContent: false);
+                return CheckFault.FromScratch($"platform \"{platform.Name}\" is {platform.Subdir}, but was locked as {known.Subdir}");
+            }
+
+            // A file of a format before 7 says nothing of virtual packages.
+            if (scope.File.FormatVersion < 7)
+            {
+                continue;
             }
 
             var (wanted, had) = (LockedPlatformMatch.NonDefault(platform), LockedPlatformMatch.NonDefault(known));
             if (!wanted.SequenceEqual(had))
             {
-                return new EnvironmentFault(
-                    $"platform \"{platform.Name}\" declares [{string.Join(", ", wanted)}], but was locked with [{string.Join(", ", had)}]",
-                    KeepsLockedContent: false);
+                return CheckFault.FromScratch($"platform \"{platform.Name}\" declares [{string.Join(", ", wanted)}], but was locked with [{string.Join(", ", had)}]");
             }
         }
 
         return null;
     }
 
-    /// <summary>Asked only where some requirement holds on every platform, and not where a target table chooses indexes of its own.</summary>
-    private static EnvironmentFault? Indexes(WorkspaceEnvironment environment, LockedEnvironment locked)
+    private CheckFault? Options()
     {
-        var hasRequirements = environment.Features.Any(feature => !feature.Root.PypiDependencies.IsEmpty);
-        var hasPackages = locked.Packages.Values.Any(packages => packages.Any(package => package is LockedPypiPackage));
-        if (!hasRequirements || environment.Platforms.IsEmpty || (locked.Indexes is null && !hasPackages)
-            || environment.Features.Any(feature => feature.Targets.Any(target => target.Target.PypiOptions != PypiOptions.Empty)))
-        {
-            return null;
-        }
-
-        var options = environment.PypiOptions(environment.Platforms[0]);
-        ImmutableArray<string> wanted = [options.IndexUrl?.Value ?? DefaultIndex, .. options.ExtraIndexUrls];
-        return wanted.SequenceEqual(locked.Indexes ?? [], StringComparer.Ordinal)
-            ? null
-            : new EnvironmentFault(
-                $"the PyPI indexes of environment \"{environment.Name}\" are {string.Join(", ", wanted.Select(url => new RedactedUrl(url)))}, but it was locked with others",
-                KeepsLockedContent: true);
-    }
-
-    private static EnvironmentFault? Options(WorkspaceEnvironment environment, LockedEnvironment locked)
-    {
-        var (wanted, had) = (RequestedOptions.Of(environment), locked.Options);
+        var (wanted, group, had) = (RequestedOptions.Of(environment), RequestedOptions.Of(_solved), locked.Options);
         return
-            wanted.Strategy != had.Strategy ? Changed("solve strategy", LockOptions.TextOf(wanted.Strategy), LockOptions.TextOf(had.Strategy), keeps: false)
+            wanted.Strategy != had.Strategy
+                ? CheckFault.FromScratch(Changed("solve strategy", LockOptions.TextOf(wanted.Strategy), LockOptions.TextOf(had.Strategy)))
             : wanted.ChannelPriority != had.ChannelPriority
-                ? Changed("channel priority", LockOptions.TextOf(wanted.ChannelPriority), LockOptions.TextOf(had.ChannelPriority), keeps: false)
-            : wanted.PypiPrereleaseMode != had.PypiPrereleaseMode
-                ? Changed("PyPI prerelease mode", wanted.PypiPrereleaseMode, had.PypiPrereleaseMode, keeps: true)
+                ? CheckFault.FromScratch(Changed("channel priority", LockOptions.TextOf(wanted.ChannelPriority), LockOptions.TextOf(had.ChannelPriority)))
+            : group.PypiPrereleaseMode != had.PypiPrereleaseMode
+                ? CheckFault.PypiFromScratch(Changed("PyPI prerelease mode", group.PypiPrereleaseMode, had.PypiPrereleaseMode))
             : null;
-
-        EnvironmentFault Changed(string what, string now, string before, bool keeps) =>
-            new($"the {what} of environment \"{environment.Name}\" is {now}, but it was locked with {before}", keeps);
     }
 
-    private static EnvironmentFault? Cutoff(WorkspaceEnvironment environment, LockedEnvironment locked, DateTimeOffset? now)
+    private string Changed(string what, string now, string before) =>
+        $"the {what} of environment \"{environment.Name}\" is {now}, but it was locked with {before}";
+
+    /// <summary>No locked archive is newer than its package's, its channel's or the workspace's cutoff allows (MANIFEST §3.4).</summary>
+    private CheckFault? Cutoff()
     {
-        if (environment.ExcludeNewer is not { } cutoff || (cutoff.IsAge && now is null))
+        // Ages count back from a moment; without one they forbid nothing.
+        var cutoffs = environment.CutoffsAt(scope.Now ?? DateTimeOffset.MaxValue);
+        if (cutoffs is { General: null, Channels.Count: 0, Packages.Count: 0 })
         {
             return null;
         }
 
-        var latest = cutoff.At(now ?? DateTimeOffset.MinValue).ToUnixTimeMilliseconds();
         foreach (var package in locked.Packages.Values.SelectMany(packages => packages).OfType<LockedCondaPackage>())
         {
-            if (package.Record.Package.Timestamp > latest)
+            var (record, channel) = (package.Record.Package, ChannelUrl.FromUrl(package.Record.Channel ?? string.Empty));
+            if (record.Timestamp > cutoffs.For(channel, record.Name)?.ToUnixTimeMilliseconds())
             {
-                return new EnvironmentFault(
-                    string.Create(CultureInfo.InvariantCulture, $"{package.Record} is newer than exclude-newer = \"{cutoff.Text}\" allows"),
-                    KeepsLockedContent: false);
+                return CheckFault.FromScratch(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{package.Record} is newer than exclude-newer = \"{environment.CutoffFor(channel, record.Name)}\" allows"));
             }
         }
 

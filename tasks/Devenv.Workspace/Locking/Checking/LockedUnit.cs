@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
@@ -10,13 +11,17 @@ internal sealed class LockedUnit
 {
     private readonly Dictionary<PackageName, LockedPackage> _conda = [];
     private readonly Dictionary<string, LockedPypiPackage> _pypi = new(StringComparer.Ordinal);
-    private readonly List<VirtualPackage> _virtualPackages;
+    private readonly Dictionary<PackageName, VirtualPackage> _virtualPackages = [];
 
-    public LockedUnit(LockFile file, WorkspaceEnvironment environment, WorkspacePlatform platform)
+    public LockedUnit(ImmutableArray<LockedPackage> packages, WorkspacePlatform platform)
     {
-        _virtualPackages = [.. platform.SolvedVirtualPackages];
-        var locked = file.Find(platform);
-        foreach (var package in locked is null ? [] : file.Environment(environment.Name)?.PackagesOn(locked.Name) ?? [])
+        PlatformName = platform.Name;
+        foreach (var package in platform.SolvedVirtualPackages)
+        {
+            _virtualPackages.TryAdd(package.Name, package);
+        }
+
+        foreach (var package in packages)
         {
             var isNew = package switch
             {
@@ -28,6 +33,8 @@ internal sealed class LockedUnit
         }
     }
 
+    public string PlatformName { get; }
+
     /// <summary>A name that is locked twice; null where there is none.</summary>
     public string? Duplicate { get; }
 
@@ -36,7 +43,7 @@ internal sealed class LockedUnit
     /// <summary>By normalised name (PEP 503).</summary>
     public IReadOnlyDictionary<string, LockedPypiPackage> Pypi => _pypi;
 
-    public bool HasVirtualPackage(MatchSpec spec) => _virtualPackages.Exists(spec.Matches);
+    public bool HasVirtualPackage(MatchSpec spec) => _virtualPackages.TryGetValue(spec.Name, out var package) && spec.Matches(package);
 
     /// <summary>Whether a conditional requirement holds (CEP 43).</summary>
     public bool Holds(MatchCondition? condition) =>
@@ -49,7 +56,10 @@ internal sealed class LockedUnit
             _ => throw new InvalidOperationException($"A condition of kind {condition.GetType().Name} cannot be asked."),
         };
 
-    /// <summary>Whether a locked package is what a spec asks for. Of a source package only what its entry says can be asked.</summary>
+    /// <summary>
+    /// Whether a locked package is what a spec asks for. Of a source package only what its entry says can be asked; the rest a build backend would
+    /// know, and it is trusted.
+    /// </summary>
     public static bool Meets(LockedPackage package, MatchSpec spec)
     {
         if (package is LockedCondaPackage { Record: var record })

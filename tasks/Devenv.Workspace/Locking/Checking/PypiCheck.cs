@@ -11,26 +11,28 @@ internal sealed class PypiCheck(WorkspaceEnvironment environment, WorkspacePlatf
     private const string PurlPrefix = "pkg:pypi/";
 
     /// <summary>The first fault as a clause, or null.</summary>
-    public string? FirstFault()
+    public CheckFault? FirstFault()
     {
         var requirements = environment.PypiRequirements(platform);
         if (requirements.IsEmpty)
         {
-            return unit.Pypi.Count == 0 ? null : $"nothing asks for the PyPI package {unit.Pypi.Keys.Order(StringComparer.Ordinal).First()} any more{place}";
+            return unit.Pypi.Count == 0
+                ? null
+                : new CheckFault($"nothing asks for the PyPI package {unit.Pypi.Keys.Order(StringComparer.Ordinal).First()} any more{place}", OutdatedKind.Pypi);
         }
 
         var provided = Provided();
         if (unit.Pypi.Count == 0 && unit.Conda.Count > 0
             && unit.Conda.Values.OfType<LockedCondaPackage>().All(package => package.Record.Package.Purls is null))
         {
-            return $"it is not known which locked conda packages stand for PyPI packages{place}";
+            return new CheckFault($"it is not known which locked conda packages stand for PyPI packages{place}");
         }
 
         foreach (var requirement in requirements)
         {
             if (!HasMarker(requirement) && !unit.Pypi.ContainsKey(requirement.Name) && !provided.Contains(requirement.Name))
             {
-                return $"{RequirementOrigin.Of(requirement)} is not locked{place}";
+                return new CheckFault($"{RequirementOrigin.Of(requirement)} is not locked{place}", OutdatedKind.Pypi);
             }
         }
 

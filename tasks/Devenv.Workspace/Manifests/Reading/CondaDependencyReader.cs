@@ -92,7 +92,10 @@ internal static class CondaDependencyReader
         }
 
         RefuseWithoutPreview(reader.Context, entry, kind);
-        return new DeclaredDependency(name, null, text, span, DiagnosticTable.SourceNotSupported.At(span, entry.Name, spec.LocationKey ?? "path"));
+        return new DeclaredDependency(name, null, text, span, DiagnosticTable.SourceNotSupported.At(span, entry.Name, spec.LocationKey ?? "path"))
+        {
+            Source = spec.Source is { } source ? (source, spec.Spec) : null,
+        };
     }
 
     /// <summary>Where a package's own manifest is; its dependencies are installed and not itself.</summary>

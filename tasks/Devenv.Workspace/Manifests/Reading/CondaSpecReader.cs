@@ -23,7 +23,9 @@ internal sealed class CondaSpecReader(LayeredTable table)
         }
 
         var location = CondaSpecCombinations.LocationOf(table);
-        return new CondaSpec(spec, location, location is not null && !CondaSpecCombinations.IsArchive(table, location));
+        return location is null || CondaSpecCombinations.IsArchive(table, location)
+            ? new CondaSpec(spec, location, IsSource: false)
+            : new CondaSpec(spec with { Url = null, Sha256 = null, Md5 = null }, location, IsSource: true) { Source = ReadSource(spec) };
     }
 
     /// <summary>Every key of a dependency, whether or not they go together.</summary>
@@ -42,6 +44,15 @@ internal sealed class CondaSpecReader(LayeredTable table)
         _ = (ReadUrl("git"), table.String("path"), table.String("branch"), table.String("tag"), table.String("rev"), table.Boolean("lfs"));
         _ = table.String("subdirectory");
         return spec with { Md5 = ReadHash("md5", Md5Hash.ParseOrNull), Sha256 = ReadHash("sha256", Sha256Hash.ParseOrNull), Url = ReadUrl("url") };
+    }
+
+    /// <summary>Where the sources are that a location without a finished archive means.</summary>
+    private SourceLocation ReadSource(MatchSpec spec)
+    {
+        var reference = Array.Find(["branch", "tag", "rev"], table.Has) is { } kind && table.String(kind) is { } name ? new GitReference(kind, name.Value) : null;
+        return table.String("git") is { } repository ? new SourceLocation.Repository(repository.Value, reference, table.String("subdirectory")?.Value)
+            : spec.Url is { } url ? new SourceLocation.Archive(url) { Sha256 = spec.Sha256, Md5 = spec.Md5 }
+            : new SourceLocation.Folder(table.String("path")?.Value ?? ".");
     }
 
     /// <summary>The keys that select among the records of a channel; a condition takes the same ones.</summary>

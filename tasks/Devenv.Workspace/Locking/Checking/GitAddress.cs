@@ -1,0 +1,69 @@
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Workspace.Locking.Checking;
+
+/// <summary>
+/// The address of a repository as lock files write it: <c>git+URL[?subdirectory=…][&amp;branch=…|tag=…|rev=…][&amp;lfs=…]#COMMIT</c> (spec/LOCK.md §2.5).
+/// Older files have the reference behind an <c>@</c> at the end of the path.
+/// </summary>
+/// <param name="Repository">Without prefix, query and fragment.</param>
+/// <param name="Reference">Null where none is named.</param>
+/// <param name="PathReference">What stands behind the <c>@</c> of an older address.</param>
+internal sealed record GitAddress(string Repository, GitReference? Reference, string? PathReference, string? Subdirectory, bool IsLfs)
+{
+    private const string Prefix = "git+";
+
+    /// <summary>Null where the text is no address of a repository.</summary>
+    public static GitAddress? Parse(string text)
+    {
+        if (!text.StartsWith(Prefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var address = Before(text[Prefix.Length..], '#');
+        var query = address.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? address[(mark + 1)..] : string.Empty;
+        var repository = Before(address, '?');
+        var at = repository.IndexOf('@', Math.Max(repository.LastIndexOf('/'), 0));
+        var parsed = new GitAddress(at < 0 ? repository : repository[..at], null, at < 0 ? null : repository[(at + 1)..], null, false);
+        foreach (var part in query.AsSpan().Split('&'))
+        {
+            parsed = parsed.With(query[part]);
+        }
+
+        return parsed;
+    }
+
+    /// <summary>
+    /// What makes two addresses of a repository the same: without prefix, credentials, query, reference, <c>.git</c> and closing slash; GitHub does not
+    /// tell cases apart.
+    /// </summary>
+    public static string Canonical(string repository)
+    {
+        var text = repository.StartsWith(Prefix, StringComparison.Ordinal) ? repository[Prefix.Length..] : repository;
+        text = Before(Before(text, '#'), '?');
+        var authority = text.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0;
+        var path = text.IndexOf('/', authority) is var slash and >= 0 ? slash : text.Length;
+        var user = text.AsSpan(authority, path - authority).LastIndexOf('@');
+        var rest = (user < 0 ? text[authority..] : text[(authority + user + 1)..]).TrimEnd('/');
+        var reference = rest.IndexOf('@', Math.Max(rest.LastIndexOf('/'), 0));
+        rest = reference < 0 ? rest : rest[..reference];
+        rest = rest.EndsWith(".git", StringComparison.Ordinal) ? rest[..^4] : rest;
+        return text[..authority] + (rest.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase) ? rest.ToLowerInvariant() : rest);
+    }
+
+    private GitAddress With(string pair)
+    {
+        var key = Before(pair, '=');
+        var value = pair.Length > key.Length ? Uri.UnescapeDataString(pair[(key.Length + 1)..].Replace('+', ' ')) : string.Empty;
+        return key switch
+        {
+            "branch" or "tag" or "rev" => this with { Reference = new GitReference(key, value) },
+            "subdirectory" => this with { Subdirectory = value },
+            "lfs" => this with { IsLfs = value == "true" },
+            _ => this,
+        };
+    }
+
+    private static string Before(string text, char mark) => text.IndexOf(mark, StringComparison.Ordinal) is var index and >= 0 ? text[..index] : text;
+}

@@ -1,0 +1,47 @@
+using Devenv.Conda.Records;
+using Devenv.Formats.Yaml;
+using Devenv.Primitives;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Workspace.Locking.Checking;
+
+/// <summary>Where a locked source package, and what it depends on, are built from (spec/LOCK.md §2.3, §2.5).</summary>
+internal static class LockedSources
+{
+    public static SourceLocation Of(LockLocation location) =>
+        GitAddress.Parse(location.Text) is { } git ? new SourceLocation.Repository(git.Repository, git.Reference, git.Subdirectory)
+        : location.IsUrl ? new SourceLocation.Archive(location.Text)
+        : new SourceLocation.Folder(location.Text);
+
+    /// <summary>The dependencies of a package that come from source themselves, by name; paths are resolved against the package's own place.</summary>
+    public static IReadOnlyDictionary<PackageName, SourceLocation> DependenciesOf(LockedSourcePackage package)
+    {
+        var locations = new Dictionary<PackageName, SourceLocation>();
+        var sources = (package.Fields["source_depends"] ?? package.Fields["sources"]) as YamlMapping;
+        var owner = Of(package.Location);
+        foreach (var (key, value) in sources?.Entries ?? [])
+        {
+            if (value is YamlMapping location && PackageName.TryParse(key.Text, out var name) && Read(location) is { } named)
+            {
+                locations[name] = SourceMatch.Resolve(owner, named);
+            }
+        }
+
+        return locations;
+    }
+
+    private static SourceLocation? Read(YamlMapping fields)
+    {
+        if (Text("git") is { } repository)
+        {
+            var kind = Array.Find(["rev", "branch", "tag"], key => Text(key) is not null);
+            return new SourceLocation.Repository(repository, kind is null ? null : new GitReference(kind, Text(kind) ?? string.Empty), Text("subdirectory"));
+        }
+
+        return Text("url") is { } url ? new SourceLocation.Archive(url) { Sha256 = Sha256Hash.ParseOrNull(Text("sha256")), Md5 = Md5Hash.ParseOrNull(Text("md5")) }
+            : Text("path") is { } path ? new SourceLocation.Folder(path)
+            : null;
+
+        string? Text(string key) => (fields[key] as YamlScalar)?.Text;
+    }
+}
