@@ -39,7 +39,7 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
     {
         var place = SourceSpan.WholeFile(request.LockFilePath);
         var mode = request.LockMode == LockMode.Frozen ? LockMode.Frozen : LockMode.Locked;
-        var lockFile = await WorkspaceFiles.ReadLockAsync(request, mayReplace: false, log, cancellationToken)
+        var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.LockFileMissing.At(place, mode));
         return mode == LockMode.Locked && LockCheck.Check(manifest, lockFile, request.Host.Now) is LockVerdict.OutOfDate { Reason: var reason }
             ? throw new DevenvException(DiagnosticTable.LockFileOutOfDate.At(place, reason))
