@@ -19,7 +19,7 @@ internal static class WorkspaceFiles
     {
         text ??= await ReadTextAsync(request.ManifestPath, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.ManifestNotFound.Create(request.WorkspaceFolder));
-        var reading = ManifestReader.Read(text, request.ManifestPath, request.Host.HomeFolder);
+        var reading = ManifestReader.Read(text, request.ManifestPath, request.Host.HomeFolder, File.Exists);
         if (reading.Manifest is null)
         {
             throw new DevenvException(reading.Diagnostics);

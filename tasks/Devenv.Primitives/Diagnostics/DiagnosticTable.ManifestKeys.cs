@@ -17,4 +17,29 @@ public static partial class DiagnosticTable
         1122,
         "\"{0}\" asks for the channel \"{1}\", which the environment \"{2}\" does not have. Add it to the channels, or remove it from the dependency.",
         "A dependency can only choose among the channels of its environment.");
+
+    public static readonly DiagnosticDescriptor MissingFile = Error(
+        1123,
+        "the file \"{0}\" of \"{1}\" does not exist. Correct the path, or remove the key.",
+        "The key names a file below the manifest's folder, which has to be there.");
+
+    public static readonly DiagnosticDescriptor BadLicense = Error(
+        1124,
+        "\"{0}\" is not an SPDX licence expression: {1}. Write it like \"MIT OR Apache-2.0\".",
+        "A licence is an identifier of the SPDX list, several joined by AND and OR, or LicenseRef- with a name of your own.");
+
+    public static readonly DiagnosticDescriptor OtherPixi = Error(
+        1125,
+        "the workspace is written for pixi \"{0}\", and this version reads manifests as pixi {1} does. Update Devenv.Sdk, or change \"requires-pixi\".",
+        "requires-pixi is held against the pixi whose manifests this version understands; nothing else of such a manifest is judged.");
+
+    public static readonly DiagnosticDescriptor MappedChannelTwice = Error(
+        1126,
+        "the channel \"{0}\" is in \"conda-pypi-map\" already, by its name or its URL. Remove one of the two.",
+        "A channel is mapped once.");
+
+    public static readonly DiagnosticDescriptor MappedChannelUnknown = Error(
+        1127,
+        "the channel \"{0}\" of \"conda-pypi-map\" is no channel of the workspace or of a feature. Add it to the channels, or remove it here.",
+        "Only channels that packages come from can be mapped.");
 }

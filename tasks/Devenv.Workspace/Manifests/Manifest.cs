@@ -5,6 +5,9 @@ namespace Devenv.Workspace.Manifests;
 /// <summary>A workspace's manifest with its features composed into environments (spec/MANIFEST.md).</summary>
 public sealed class Manifest
 {
+    /// <summary>The pixi whose manifests are understood; <c>requires-pixi</c> is held against it (docs/manifest.md).</summary>
+    public const string SpokenPixiVersion = "0.77.0";
+
     internal Manifest(string path, string rootFolder, WorkspaceSettings settings, ImmutableArray<Feature> features)
     {
         Path = path;
@@ -20,9 +23,27 @@ public sealed class Manifest
     public string RootFolder { get; }
 
     /// <summary>Null where neither the workspace, the package nor the Python project has a name.</summary>
-    public string? Name => Settings.Name;
+    public string? Name => Settings.Description.Name;
 
-    public string? Version => Settings.Version;
+    public string? Version => Settings.Description.Version;
+
+    /// <summary>What the workspace says of itself, completed by its package's and its Python project's words (MANIFEST §13).</summary>
+    public ProjectDescription Description => Settings.Description;
+
+    /// <summary>As written; null allows any pixi.</summary>
+    public string? RequiredPixi => Settings.RequiredPixi;
+
+    public ImmutableArray<string> PreviewFlags => Settings.PreviewFlags;
+
+    /// <summary>Null where the manifest says nothing.</summary>
+    public CondaPypiMap? CondaPypiMap => Settings.CondaPypiMap;
+
+    public ImmutableArray<S3Bucket> Buckets => Settings.Buckets;
+
+    /// <summary>The workspace's, then those of its targets in document order.</summary>
+    public ImmutableArray<BuildVariants> BuildVariants => Settings.BuildVariants;
+
+    public ImmutableArray<string> BuildVariantFiles => Settings.BuildVariantFiles;
 
     /// <summary>False for a manifest that only describes a package; its workspace is in a folder above.</summary>
     public bool HasWorkspace => Settings.IsWorkspace;

@@ -14,19 +14,33 @@ public static class ManifestReader
     /// <param name="text">The file's text.</param>
     /// <param name="path">Absolute; the file's name decides which of the three it is, its folder what relative paths mean.</param>
     /// <param name="homeFolder">What <c>~</c> means; absolute.</param>
-    public static ManifestReading Read(string text, string path, string homeFolder) => Read(TomlDocument.Parse(text, path), path, homeFolder);
+    /// <param name="fileExists">
+    /// Whether an absolute path is a file, for keys whose file must be there (a readme, a licence, build variants); null leaves that unjudged.
+    /// </param>
+    public static ManifestReading Read(string text, string path, string homeFolder, Func<string, bool>? fileExists = null) =>
+        Read(TomlDocument.Parse(text, path), path, homeFolder, fileExists);
 
     /// <summary>Reads the file's bytes, so that what is not UTF-8 is a fault with a place.</summary>
-    public static ManifestReading Read(ReadOnlySpan<byte> utf8, string path, string homeFolder) => Read(TomlDocument.Parse(utf8, path), path, homeFolder);
+    public static ManifestReading Read(ReadOnlySpan<byte> utf8, string path, string homeFolder, Func<string, bool>? fileExists = null) =>
+        Read(TomlDocument.Parse(utf8, path), path, homeFolder, fileExists);
 
-    private static ManifestReading Read(TomlDocument document, string path, string homeFolder)
+    private static ManifestReading Read(TomlDocument document, string path, string homeFolder, Func<string, bool>? fileExists)
     {
         var faults = new DiagnosticBag();
         faults.AddRange(document.Diagnostics);
         var isPyproject = Path.GetFileName(path) == "pyproject.toml";
-        var context = new ManifestContext(faults, Path.GetDirectoryName(path) ?? string.Empty, homeFolder, isPyproject ? "tool.pixi." : string.Empty);
-        var manifest = FindRoot(document, context, isPyproject) is { } root ? Read(document, path, root) : null;
-        var sorted = faults.ToImmutable().OrderBy(fault => fault.Span?.Line ?? 0).ThenBy(fault => fault.Span?.Column ?? 0);
+        var context = new ManifestContext(faults, Path.GetDirectoryName(path) ?? string.Empty, homeFolder, isPyproject ? "tool.pixi." : string.Empty)
+        {
+            FileExists = fileExists,
+        };
+        var root = FindRoot(document, context, isPyproject);
+        if (root is not null && !document.HasErrors && PixiRequirement.Mismatch(root.Table) is { } mismatch)
+        {
+            return new ManifestReading(null, [mismatch]);
+        }
+
+        var manifest = root is null ? null : Read(document, path, root);
+        var sorted = faults.ToImmutable().Distinct().OrderBy(fault => fault.Span?.Line ?? 0).ThenBy(fault => fault.Span?.Column ?? 0);
         return new ManifestReading(faults.HasErrors ? null : manifest, [.. sorted]);
     }
 
@@ -58,7 +72,7 @@ public static class ManifestReader
         var features = FeatureReader.Read(root, settings);
         var defaults = ReadDefault(root, settings);
         var environments = EnvironmentReader.Read(root, settings);
-        var (packageName, packageVersion) = PackageReader.Read(root, workspace is not null);
+        var package = PackageReader.Read(root, workspace is not null);
         ReadExtras(root);
         root.RefuseUnknown();
 
@@ -68,8 +82,8 @@ public static class ManifestReader
         EnvironmentReader.CheckFeatures(context, environments, all);
         settings = settings with
         {
-            Name = settings.Name ?? packageName ?? pyproject?.Name,
-            Version = settings.Version ?? packageVersion ?? pyproject?.Version,
+            Description = settings.Description.Else(package).Else(pyproject?.Description ?? ProjectDescription.Empty),
+            SolveFaults = CondaPypiMapReader.UnknownChannels(settings, [.. all, .. environments.Select(environment => environment.Inline).OfType<Feature>()]),
         };
         return ManifestComposer.Compose(path, context, settings, all, environments);
     }
@@ -87,10 +101,7 @@ public static class ManifestReader
 
     private static void ReadExtras(TableReader root)
     {
-        if (root.Context.Prefix.Length == 0)
-        {
-            root.Nested("tool");
-            root.String("$schema");
-        }
+        root.Nested("tool");
+        root.String("$schema");
     }
 }

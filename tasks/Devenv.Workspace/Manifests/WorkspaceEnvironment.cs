@@ -136,8 +136,8 @@ public sealed class WorkspaceEnvironment
     ];
 
     /// <summary>
-    /// The errors that a solve with these features would run into: dependencies that choose a channel it does not have (MANIFEST §6.2). Asked of the
-    /// scope of a solve, since the members of a solve group share their channels.
+    /// The errors that a solve with these features would run into: dependencies that choose a channel it does not have (MANIFEST §6.2), and mapped
+    /// channels that nothing comes from (§3.5). Asked of the scope of a solve, since the members of a solve group share their channels.
     /// </summary>
     public ImmutableArray<Diagnostic> FaultsOfSolve(WorkspacePlatform platform)
     {
@@ -148,6 +148,7 @@ public sealed class WorkspaceEnvironment
                 .Where(requirement => requirement.Spec.Channel is { } wanted && !channels.Contains(wanted))
                 .Select(requirement => DiagnosticTable.UnavailableChannel.At(
                     requirement.Span, requirement.Spec.Name.Source, requirement.Spec.Channel!.CanonicalName, Name)), // Filtered.
+            .. _settings.SolveFaults,
         ];
     }
 

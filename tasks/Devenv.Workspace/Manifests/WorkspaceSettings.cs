@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Conda.Solving;
+using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -10,9 +11,11 @@ internal sealed record WorkspaceSettings
 {
     public bool IsWorkspace { get; init; }
 
-    public string? Name { get; init; }
+    public ProjectDescription Description { get; init; } = ProjectDescription.Empty;
 
-    public string? Version { get; init; }
+    public ImmutableArray<string> PreviewFlags { get; init; } = [];
+
+    public string? RequiredPixi { get; init; }
 
     public ImmutableArray<WorkspaceChannel> Channels { get; init; } = [];
 
@@ -34,4 +37,15 @@ internal sealed record WorkspaceSettings
     public FrozenDictionary<string, ExcludeNewerCutoff> DistributionCutoffs { get; init; } = FrozenDictionary<string, ExcludeNewerCutoff>.Empty;
 
     public PypiOptions PypiOptions { get; init; } = PypiOptions.Empty;
+
+    public CondaPypiMap? CondaPypiMap { get; init; }
+
+    public ImmutableArray<S3Bucket> Buckets { get; init; } = [];
+
+    public ImmutableArray<BuildVariants> BuildVariants { get; init; } = [];
+
+    public ImmutableArray<string> BuildVariantFiles { get; init; } = [];
+
+    /// <summary>Errors that are reported where an environment is solved, and not before (MANIFEST §20).</summary>
+    public ImmutableArray<Diagnostic> SolveFaults { get; init; } = [];
 }

@@ -9,6 +9,10 @@ internal static class ManifestText
 
     public static ManifestReading Read(string text, string fileName = "pixi.toml") => ManifestReader.Read(text, "/w/" + fileName, "/home/u");
 
+    /// <summary>With the files that lie in /w.</summary>
+    public static ManifestReading ReadBeside(string text, params string[] files) =>
+        ManifestReader.Read(text, "/w/pixi.toml", "/home/u", path => files.Contains(path["/w/".Length..]));
+
     /// <summary>A manifest without errors.</summary>
     public static Manifest Parse(string text, string fileName = "pixi.toml")
     {

@@ -7,6 +7,11 @@ namespace Devenv.Workspace.Manifests.Reading;
 /// <param name="Prefix">What stands before every table's name: <c>tool.pixi.</c> in a pyproject.toml, else nothing.</param>
 internal sealed record ManifestContext(DiagnosticBag Faults, string RootFolder, string HomeFolder, string Prefix)
 {
+    private readonly HashSet<string> _oldNames = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a file is there; null where files are not looked for.</summary>
+    public Func<string, bool>? FileExists { get; init; }
+
     /// <summary>The preview flag <c>pixi-build</c>, without which packages cannot be built from source.</summary>
     public bool AllowsSources { get; set; }
 
@@ -17,6 +22,15 @@ internal sealed record ManifestContext(DiagnosticBag Faults, string RootFolder, 
     public List<Placed<PlatformSelector>> Selectors { get; } = [];
 
     public void Report(DiagnosticDescriptor descriptor, TomlNode node, params object[] arguments) => Faults.Add(descriptor.At(node.Span, arguments));
+
+    /// <summary>Warns of a name that upstream gave up: once per file, however often it is used.</summary>
+    public void ReportOld(TomlNode node, string old, string modern)
+    {
+        if (_oldNames.Add(old))
+        {
+            Report(DiagnosticTable.DeprecatedKey, node, old, modern);
+        }
+    }
 
     public TableReader Open(TomlTable table, string place) => new(table, place, this);
 }

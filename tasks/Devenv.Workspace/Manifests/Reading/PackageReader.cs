@@ -18,11 +18,11 @@ internal static class PackageReader
         ["channels", "additional-dependencies", "source", "src", "flags", "config", "target", "build-string-prefix", "build-number", "secrets"];
 
     /// <summary>Name and version, where they are not taken from the workspace.</summary>
-    public static (string? Name, string? Version) Read(TableReader root, bool hasWorkspace)
+    public static ProjectDescription Read(TableReader root, bool hasWorkspace)
     {
         if (root.Nested("package") is not { } package)
         {
-            return (null, null);
+            return ProjectDescription.Empty;
         }
 
         if (hasWorkspace && !root.Context.AllowsSources)
@@ -51,7 +51,11 @@ internal static class PackageReader
         package.Nested("run-exports");
         package.Take("publish");
         package.RefuseUnknown();
-        return ((package.Table.Value("name") as TomlString)?.Value, (package.Table.Value("version") as TomlString)?.Value);
+        return new ProjectDescription
+        {
+            Name = (package.Table.Value("name") as TomlString)?.Value,
+            Version = (package.Table.Value("version") as TomlString)?.Value,
+        };
     }
 
     private static void ReadDependencyTables(TableReader reader)

@@ -11,10 +11,18 @@ namespace Devenv.Workspace.Manifests.Reading;
 internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
 {
     private readonly TomlTable? _project = root.Table("project");
+    private readonly TomlTable? _poetry = root.Table("tool")?.Table("poetry");
 
-    public string? Name => (_project?.Value("name") as TomlString)?.Value ?? Poetry("name");
+    public string? Name => Text(_project, "name") ?? Text(_poetry, "name");
 
-    public string? Version => (_project?.Value("version") as TomlString)?.Value ?? Poetry("version");
+    /// <summary>What the project says of itself; the words of <c>[tool.poetry]</c> where <c>[project]</c> has none.</summary>
+    public ProjectDescription Description => new()
+    {
+        Name = Name,
+        Version = Text(_project, "version") ?? Text(_poetry, "version"),
+        Description = Text(_project, "description") ?? Text(_poetry, "description"),
+        Authors = Authors(_project) is { IsEmpty: false } authors ? authors : Authors(_poetry),
+    };
 
     /// <summary>Adds the project's python and requirements to the default feature, and each group to the feature of its name.</summary>
     public ImmutableArray<Feature> Extend(ImmutableArray<Feature> features)
@@ -33,7 +41,22 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
         ];
     }
 
-    private string? Poetry(string key) => (root.Table("tool")?.Table("poetry")?.Value(key) as TomlString)?.Value;
+    private static string? Text(TomlTable? table, string key) => (table?.Value(key) as TomlString)?.Value;
+
+    /// <summary>As <c>name &lt;address&gt;</c>, whether written so or as tables.</summary>
+    private static ImmutableArray<string> Authors(TomlTable? table) =>
+        table?.Value("authors") is TomlArray authors ? [.. authors.Items.Select(Author).OfType<string>()] : [];
+
+    private static string? Author(TomlValue item) => item switch
+    {
+        TomlString text => text.Value,
+        TomlTable table => (Text(table, "name"), Text(table, "email")) switch
+        {
+            ({ } name, { } email) => $"{name} <{email}>",
+            var (name, email) => name ?? email,
+        },
+        _ => null,
+    };
 
     private static Feature Add(Feature feature, IEnumerable<DeclaredPypiDependency> requirements) =>
         feature with { Root = feature.Root with { PypiDependencies = [.. feature.Root.PypiDependencies, .. requirements] } };

@@ -68,8 +68,15 @@ internal static class TargetReader
             return [];
         }
 
-        reader.Context.Report(
-            reader.Context.AllowsSources ? DiagnosticTable.BuildKindWithSources : DiagnosticTable.DeprecatedKey, entry.Key, key, "\"dependencies\"");
+        if (reader.Context.AllowsSources)
+        {
+            reader.Context.Report(DiagnosticTable.BuildKindWithSources, entry.Key, key, "\"dependencies\"");
+        }
+        else
+        {
+            reader.Context.ReportOld(entry.Key, key, "\"dependencies\"");
+        }
+
         return CondaDependencyReader.Read(reader, key);
     }
 

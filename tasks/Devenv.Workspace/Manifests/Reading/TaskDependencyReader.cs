@@ -12,7 +12,7 @@ internal static class TaskDependencyReader
         var key = "depends-on";
         if (task.Take("depends_on") is { } old)
         {
-            task.Context.Report(DiagnosticTable.DeprecatedKey, old.Key, "depends_on", "\"depends-on\"");
+            task.Context.ReportOld(old.Key, "depends_on", "\"depends-on\"");
             key = task.Take("depends-on") is null ? "depends_on" : key;
         }
 

@@ -1,5 +1,4 @@
-using Devenv.Conda.Matching;
-using Devenv.Conda.Versions;
+using System.Collections.Immutable;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
 
@@ -9,8 +8,6 @@ namespace Devenv.Workspace.Manifests.Reading;
 internal static class WorkspaceReader
 {
     private const string SourcePreview = "pixi-build";
-
-    private static readonly string[] s_bucketKeys = ["endpoint-url", "region", "force-path-style"];
 
     /// <summary>The workspace's table; null where the manifest has none.</summary>
     public static TableReader? Find(TableReader root)
@@ -25,13 +22,13 @@ internal static class WorkspaceReader
             return null;
         }
 
-        root.Context.Report(DiagnosticTable.DeprecatedKey, old.Key, "project", $"[{root.Context.Prefix}workspace]");
+        root.Context.ReportOld(old.Key, "project", $"[{root.Context.Prefix}workspace]");
         return root.Nested("project");
     }
 
     public static WorkspaceSettings Read(TableReader reader)
     {
-        ReadPreview(reader);
+        var preview = ReadPreview(reader);
         var channels = ChannelReader.Read(reader);
         if (channels is null && reader.Table.Value("channels") is null)
         {
@@ -44,8 +41,9 @@ internal static class WorkspaceReader
         var settings = new WorkspaceSettings
         {
             IsWorkspace = true,
-            Name = reader.Text("name"),
-            Version = ReadVersion(reader),
+            Description = DescriptionReader.Read(reader),
+            PreviewFlags = preview,
+            RequiredPixi = PixiRequirement.Check(reader),
             Channels = channels ?? [],
             Platforms = platforms,
             HasRichPlatforms = hasRich,
@@ -53,25 +51,25 @@ internal static class WorkspaceReader
             SolveStrategy = FeatureReader.ReadStrategy(reader),
             ExcludeNewer = CutoffReader.Read(reader, "exclude-newer"),
             PypiOptions = PypiOptionsReader.Read(reader),
+            CondaPypiMap = CondaPypiMapReader.Read(reader),
+            Buckets = S3OptionsReader.Read(reader),
+            BuildVariants = BuildVariantsReader.Read(reader),
+            BuildVariantFiles = BuildVariantsReader.ReadFiles(reader),
         };
-        ReadDescription(reader);
-        ReadBuildKeys(reader);
-        CondaPypiMapReader.Read(reader);
         reader.RefuseUnknown();
         return settings;
     }
 
-    private static string? ReadVersion(TableReader reader) => SystemRequirementsReader.Version(reader, "version")?.Source;
-
-    private static void ReadPreview(TableReader reader)
+    private static ImmutableArray<string> ReadPreview(TableReader reader)
     {
         switch (reader.Take("preview")?.Value)
         {
             case null:
-                break;
+                return [];
             case TomlBoolean:
+                // Upstream takes either value for the flag.
                 reader.Context.AllowsSources = true;
-                break;
+                return [SourcePreview];
             case TomlArray array:
                 var flags = reader.StringsOf(array, "preview");
                 reader.Context.AllowsSources = flags.Any(flag => flag.Value == SourcePreview);
@@ -80,78 +78,10 @@ internal static class WorkspaceReader
                     reader.Context.Report(DiagnosticTable.UnknownPreview, flag, flag.Value);
                 }
 
-                break;
+                return [.. flags.Select(flag => flag.Value)];
             case { } other:
                 reader.ReportKind(other, "preview", "an array of names");
-                break;
-        }
-    }
-
-    private static void ReadDescription(TableReader reader)
-    {
-        reader.Text("description");
-        reader.Strings("authors");
-        foreach (var key in (ReadOnlySpan<string>)["license-file", "readme", "license"])
-        {
-            if (reader.String(key) is { Value: "" } empty)
-            {
-                reader.Context.Report(DiagnosticTable.EmptyText, empty, key);
-            }
-        }
-
-        foreach (var key in (ReadOnlySpan<string>)["homepage", "repository", "documentation"])
-        {
-            if (reader.String(key) is { } url && !Uri.TryCreate(url.Value, UriKind.Absolute, out _))
-            {
-                reader.Context.Report(DiagnosticTable.BadUrl, url, url.Value);
-            }
-        }
-
-        if (reader.String("requires-pixi") is { } requires
-            && !VersionSpec.TryParse(requires.Value, SpecParsing.Strict, out _, out var fault))
-        {
-            reader.Context.Report(DiagnosticTable.BadVersionSpec, requires, requires.Value, "requires-pixi", fault, string.Empty);
-        }
-    }
-
-    private static void ReadBuildKeys(TableReader reader)
-    {
-        ReadVariants(reader);
-        reader.Strings("build-variants-files");
-        foreach (var entry in reader.Nested("target")?.Table.Entries ?? [])
-        {
-            if (entry.Value is not TomlTable table)
-            {
-                reader.ReportKind(entry.Value, entry.Name, "a table");
-                continue;
-            }
-
-            var target = reader.Context.Open(table, $"workspace.target.{entry.Name}");
-            ReadVariants(target);
-            target.RefuseUnknown();
-        }
-
-        var buckets = reader.Nested("s3-options");
-        foreach (var bucket in buckets?.Table.Entries.Select(entry => buckets.Nested(entry.Name)).OfType<TableReader>() ?? [])
-        {
-            bucket.String("endpoint-url");
-            bucket.String("region");
-            bucket.Boolean("force-path-style");
-            foreach (var key in s_bucketKeys.Where(key => bucket.Table.Value(key) is null))
-            {
-                bucket.ReportMissing(key, "All of \"endpoint-url\", \"region\" and \"force-path-style\" are needed.");
-            }
-
-            bucket.RefuseUnknown();
-        }
-    }
-
-    private static void ReadVariants(TableReader reader)
-    {
-        var variants = reader.Nested("build-variants");
-        foreach (var entry in variants?.Table.Entries ?? [])
-        {
-            variants!.Strings(entry.Name); // Entries only exist where the reader does.
+                return [];
         }
     }
 }
