@@ -1,13 +1,24 @@
 using System.Collections.Immutable;
 using Devenv.Workspace.Locking;
+using Devenv.Workspace.Locking.Differences;
 
 namespace Devenv.Operations;
 
 /// <summary>What became of the lock file.</summary>
 /// <param name="Changed">Its content differs from before; with <see cref="LockPurpose.DryRun"/>: would differ.</param>
-/// <param name="Difference">Per environment and platform, a line per package added, removed or changed.</param>
-public sealed record LockOutcome(bool Changed, ImmutableArray<string> Difference)
+public sealed record LockOutcome(bool Changed)
 {
+    /// <summary>For a terminal: per environment a heading, then a line per package added, removed or changed.</summary>
+    public ImmutableArray<string> Difference => Packages.ToLines();
+
+    /// <summary>Such as <c>2 added, 1 changed</c>.</summary>
+    public string Summary => Packages.Summary;
+
+    /// <summary>The difference for machines.</summary>
+    public string Json => Packages.ToJson();
+
+    internal LockDifference Packages { get; init; } = new([]);
+
     /// <summary>What is locked; null where a frozen file was not looked into.</summary>
     internal LockFile? File { get; init; }
 }

@@ -7,6 +7,7 @@ using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Repodata;
 using Devenv.Workspace.Locking;
+using Devenv.Workspace.Locking.Differences;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations;
@@ -40,7 +41,7 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         var basis = Released(manifest, lockRequest.Basis ?? existing, lockRequest.Release);
         var verdict = basis is null ? null : LockCheck.Check(manifest, basis, request.Host.Now);
         var solved = await BringUpToDateAsync(manifest, basis, verdict, mayWrite, cancellationToken);
-        return Write(purpose, existing, solved);
+        return Write(manifest, purpose, existing, solved);
     }
 
     private LockFile? Released(Manifest manifest, LockFile? file, LockRelease? release) =>
@@ -71,7 +72,7 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
             log.Report(DiagnosticTable.LockOld.At(SourceSpan.WholeFile(request.LockFilePath), existing.FormatVersion, existing.WrittenFormat));
         }
 
-        return new LockOutcome(false, []);
+        return new LockOutcome(false) { File = existing };
     }
 
     private static ImmutableArray<OutdatedUnit> Stale(LockVerdict? verdict) => verdict is LockVerdict.OutOfDate stale ? stale.Units : [];
@@ -143,22 +144,23 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
                     .Select(group => group.MaxBy(record => record.Package.Version)!), // a group is never empty
             ];
 
-    private LockOutcome Write(LockPurpose purpose, LockFile? existing, LockFile solved)
+    private LockOutcome Write(Manifest manifest, LockPurpose purpose, LockFile? existing, LockFile solved)
     {
-        if (existing is not null && ReferenceEquals(existing, solved))
-        {
-            return Keep(existing) with { File = solved };
-        }
-
-        var text = LockFileWriter.Write(solved);
-        var changed = existing is null || existing.FormatVersion != solved.WrittenFormat
-            || !string.Equals(text, LockFileWriter.Write(existing), StringComparison.Ordinal);
-        if (purpose != LockPurpose.DryRun && changed)
+        var isKept = ReferenceEquals(existing, solved);
+        var text = isKept ? string.Empty : LockFileWriter.Write(solved);
+        var changed = !isKept && (existing?.FormatVersion != solved.WrittenFormat || !string.Equals(text, LockFileWriter.Write(existing), StringComparison.Ordinal));
+        if (changed && purpose != LockPurpose.DryRun)
         {
             AtomicFile.DeleteAbandoned(Path.GetDirectoryName(request.LockFilePath) ?? request.LockFilePath);
             AtomicFile.Write(request.LockFilePath, text);
         }
 
-        return new LockOutcome(changed, LockDifference.Between(existing, solved).ToLines()) { File = solved };
+        var difference = LockDifference.Between(existing, solved, manifest);
+        if (changed || purpose != LockPurpose.Build)
+        {
+            DifferenceFiles.Write(request, difference);
+        }
+
+        return isKept && existing is not null ? Keep(existing) : new LockOutcome(changed) { Packages = difference, File = solved };
     }
 }

@@ -15,6 +15,9 @@ public sealed record WorkspaceProperties
     /// <summary><c>DevenvLockMode</c>: Update, Locked, Frozen or empty.</summary>
     public string LockMode { get; init; } = string.Empty;
 
+    /// <summary><c>DevenvLockDiff</c>, absolute; empty: the state folder.</summary>
+    public string LockDifference { get; init; } = string.Empty;
+
     /// <summary><c>DevenvRoot</c>, absolute; empty: <c>.devenv</c> beside the manifest.</summary>
     public string Root { get; init; } = string.Empty;
 

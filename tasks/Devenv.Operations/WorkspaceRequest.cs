@@ -21,6 +21,9 @@ public sealed record WorkspaceRequest
 
     public LockMode LockMode { get; init; }
 
+    /// <summary>Where the difference of a lock is written; null: with the state of the workspace.</summary>
+    public string? DifferenceFolder { get; init; }
+
     /// <summary>The folder of prefixes and state, <c>$(DevenvRoot)</c>.</summary>
     public required string RootFolder { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record WorkspaceRequest
                 _ => Refuse<int?>(faults, "DevenvLockFormat", properties.LockFormat, "6 or 7"),
             },
             LockMode = EnumValue(faults, "DevenvLockMode", properties.LockMode, LockMode.Update),
+            DifferenceFolder = properties.LockDifference.Length > 0 ? properties.LockDifference : null,
             RootFolder = Path.TrimEndingDirectorySeparator(properties.Root.Length > 0 ? properties.Root : Path.Join(folder, ".devenv")),
             CacheFolder = CacheFolderOf(properties, host),
             Environments = EnvironmentNames(properties.Environments),

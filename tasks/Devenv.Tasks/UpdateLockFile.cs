@@ -24,6 +24,9 @@ public sealed class UpdateLockFile : WorkspaceTask
     /// <summary>The platforms to let go of packages on; empty: all.</summary>
     public string ReleasedPlatforms { get; set; } = string.Empty;
 
+    /// <summary><c>Json</c>: the difference for machines.</summary>
+    public bool Json { get; set; }
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
         var purpose = Enum.Parse<LockPurpose>(Purpose);
@@ -34,11 +37,15 @@ public sealed class UpdateLockFile : WorkspaceTask
         var difference = string.Join('\n', outcome.Difference);
         if (purpose != LockPurpose.Build)
         {
-            log.Answer(!outcome.Changed ? $"{name} is up to date" : difference.Length > 0 ? difference : $"{name} differs in more than packages");
+            log.Answer(
+                Json ? outcome.Json
+                : !outcome.Changed ? $"{name} is up to date"
+                : difference.Length > 0 ? difference
+                : $"{name} differs in more than packages");
         }
         else if (outcome.Changed)
         {
-            log.Message(MessageLevel.High, $"wrote {name}");
+            log.Message(MessageLevel.High, $"wrote {name}: {outcome.Summary}");
             log.Message(MessageLevel.Normal, difference);
         }
     }

@@ -17,6 +17,7 @@ public abstract class WorkspaceTask : DevenvTask
             LockFile = Absolute(Text("LockFile")),
             LockFormat = Text("LockFormat"),
             LockMode = FailIfNotIncremental && Text("LockMode") != nameof(LockMode.Frozen) ? nameof(LockMode.Locked) : Text("LockMode"),
+            LockDifference = Absolute(Text("LockDifference")),
             Root = Absolute(Text("Root")),
             CacheDirectory = Absolute(Text("CacheDirectory")),
             Environments = Text("Environments"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Devenv.Workspace.Locking;
+using Devenv.Workspace.Locking.Differences;
 
 namespace Devenv.Conformance;
 

@@ -64,7 +64,7 @@ public sealed class ReleaseTests
     {
         using var workspace = await LockedAsync("[environments]\ntest = []\n");
         var outcome = await workspace.LockAsync(Release("hello") with { Environments = ["test"] });
-        Assert.Equal<string>(["test (linux-64):", "  ~ hello 1.0 → 2.0"], outcome.Difference);
+        Assert.Equal<string>(["test (linux-64): 1 changed", "  ~ hello  1.0 → 2.0"], outcome.Difference);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ReleaseTests
         await workspace.LockAsync();
         workspace.Publish("channel", new PackageBuilder("hello", "2.0").IsNoarchGeneric());
         var outcome = await workspace.LockAsync(Release() with { Platforms = ["osx-64"] });
-        Assert.Equal<string>(["default (osx-64):", "  ~ hello 1.0 → 2.0"], outcome.Difference);
+        Assert.Equal<string>(["default (osx-64): 1 changed", "  ~ hello  1.0 → 2.0"], outcome.Difference);
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class ReleaseTests
         using var workspace = await LockedAsync();
         var text = workspace.Read("w/pixi.toml").Replace("hello = \"*\"", "hello = \">=2\"", StringComparison.Ordinal);
         var outcome = await workspace.LockAsync(new LockRequest(LockPurpose.DryRun) { ManifestText = text });
-        Assert.Equal<string>(["default (linux-64):", "  ~ hello 1.0 → 2.0"], outcome.Difference);
+        Assert.Equal<string>(["default (linux-64): 1 changed", "  ~ hello  1.0 → 2.0"], outcome.Difference);
     }
 
     private static async Task<TestWorkspace> LockedAsync(string environments = "")

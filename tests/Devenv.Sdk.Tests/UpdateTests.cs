@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Devenv.Sdk.Tests.Building;
 using Devenv.TestKit;
 using Devenv.TestKit.Packages;
@@ -17,7 +18,7 @@ public sealed class UpdateTests(SdkFeed feed)
 
         var update = workspace.Verb("Update", "-p:Packages=greeting").Succeeded();
 
-        Assert.Contains("~ greeting 1.0 → 2.0", update.Lines);
+        Assert.Contains("~ greeting  1.0 → 2.0", update.Lines);
         Assert.Contains("base-1.0-0.conda", workspace.Read("pixi.lock"), StringComparison.Ordinal);
     }
 
@@ -46,6 +47,19 @@ public sealed class UpdateTests(SdkFeed feed)
 
         Assert.Contains("greeting-2.0-0.conda", workspace.Read("pixi.lock"), StringComparison.Ordinal);
         Assert.Contains("greeting-1.0-0.conda", workspace.Read("pixi.lock"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_difference_is_printed_and_written_for_machines()
+    {
+        using var channel = new TemporaryFolder();
+        using var workspace = Locked(channel);
+
+        using var json = JsonDocument.Parse(workspace.Verb("Update", "-p:Packages=greeting", "-p:Json=true", "-p:DevenvLockDiff=out").Succeeded().Output);
+
+        Assert.Equal("2.0", json.RootElement.GetProperty("environment").GetProperty("default").GetProperty("linux-64")[0].GetProperty("after").GetProperty("version").GetString());
+        Assert.Contains("| **`greeting`** | `1.0` | `2.0` | upgraded | all |", workspace.Read("out/lock-diff.md"), StringComparison.Ordinal);
+        Assert.True(File.Exists(workspace.PathOf("out/lock-diff.json")));
     }
 
     /// <summary>Locked when the channel had version 1.0 of everything; it has 2.0 too.</summary>

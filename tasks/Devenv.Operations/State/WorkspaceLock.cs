@@ -19,7 +19,7 @@ internal static class WorkspaceLock
             cancellationToken);
         try
         {
-            AtomicFile.WriteIfDifferent(Path.Join(state.RootFolder, ".gitignore"), "*\n");
+            state.Ignore();
             AtomicFile.DeleteAbandoned(state.RootFolder);
             AtomicFile.DeleteAbandoned(state.StateFolder);
             return held;

@@ -1,5 +1,7 @@
 using Devenv.Conda.Channels;
+using Devenv.Host.Files;
 using Devenv.Install;
+using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Operations.State;
 
@@ -30,6 +32,10 @@ internal sealed class WorkspaceState(string rootFolder)
 
     /// <summary>The script that activates an environment and runs a task or command in it.</summary>
     public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}.sh");
+
+    /// <summary>Keeps all of it out of version control.</summary>
+    /// <exception cref="DevenvException">The file system refuses.</exception>
+    public void Ignore() => AtomicFile.WriteIfDifferent(Path.Join(RootFolder, ".gitignore"), "*\n");
 
     /// <summary>The stamp lies in the prefix, so that it goes with it, and is written last.</summary>
     public static string Stamp(string prefix) => Path.Join(prefix, InstalledPrefix.RecordFolder, InstalledPrefix.StampFile);

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Workspace.Locking.Differences;
+
+/// <summary>
+/// What a lock file holds, by environment and platform. Platforms with virtual packages of their own are numbered in a file, and another order in
+/// the manifest numbers them anew; under the workspace's names they can be compared.
+/// </summary>
+internal static class LockUnits
+{
+    public static Dictionary<(string Environment, string Platform), ImmutableArray<LockedPackage>> Of(LockFile? file, Manifest? manifest)
+    {
+        var units = new Dictionary<(string, string), ImmutableArray<LockedPackage>>();
+        if (file is null)
+        {
+            return units;
+        }
+
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var platform in manifest?.Platforms ?? [])
+        {
+            if (file.Find(platform) is { } locked)
+            {
+                names.TryAdd(locked.Name, platform.Name);
+            }
+        }
+
+        foreach (var environment in file.Environments)
+        {
+            foreach (var (platform, packages) in environment.Packages)
+            {
+                units.TryAdd((environment.Name, names.GetValueOrDefault(platform, platform)), packages);
+            }
+        }
+
+        return units;
+    }
+}
