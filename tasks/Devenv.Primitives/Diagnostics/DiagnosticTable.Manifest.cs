@@ -205,8 +205,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor DeprecatedSystemRequirements = Warning(
         1055,
-        "{0} is an old table. Write the platforms as tables, such as {{ name = \"linux-cuda\", platform = \"linux-64\", cuda = \"12.4\" }}.",
-        "System requirements are still read and turned into such platforms.");
+        "system requirements are an old way to say what machines have: {0}. Remove them and write {1}.",
+        "System requirements are still read and turned into the platforms of the message.");
 
     public static readonly DiagnosticDescriptor RequirementsWithPlatforms = Error(
         1056,

@@ -42,4 +42,19 @@ public static partial class DiagnosticTable
         1127,
         "the channel \"{0}\" of \"conda-pypi-map\" is no channel of the workspace or of a feature. Add it to the channels, or remove it here.",
         "Only channels that packages come from can be mapped.");
+
+    public static readonly DiagnosticDescriptor ArchspecConflict = Error(
+        1128,
+        "the environment \"{0}\" has features with the micro-architectures \"{1}\" and \"{2}\". Keep one.",
+        "System requirements of an environment's features are joined, and two names cannot be.");
+
+    public static readonly DiagnosticDescriptor UnknownTaskEnvironment = Warning(
+        1129,
+        "the task \"{0}\" runs in the environment \"{1}\", which does not exist.{2} Add it to the environments, or remove \"default-environment\".",
+        "The task can only be run with another environment named.");
+
+    public static readonly DiagnosticDescriptor BadTemplate = Warning(
+        1130,
+        "the task \"{0}\" has a template that cannot be rendered: \"{1}\" is not closed. Close it, or write {{{{ \"{1}\" }}}} for the characters themselves.",
+        "{{ }} is a value, {% %} a statement, {# #} a comment; each ends with its own mark.");
 }

@@ -27,6 +27,15 @@ internal static class PlatformComposition
         return platform with { Name = SynthesiseName(platform) };
     }
 
+    /// <summary>The key under which a manifest declares a virtual package; null where only its own name will do.</summary>
+    public static string? FriendlyKey(PackageName name) => Array.Find(s_friendlyKeys, pair => pair.Package == name.Normalized).Key;
+
+    /// <summary>The value that such a key has.</summary>
+    public static string ValueOf(VirtualPackage package) =>
+        package.Name.Normalized == "__archspec" ? package.Build
+        : package.Build.Length == 0 ? package.Version.Source
+        : $"{package.Version.Source}={package.Build}";
+
     private static ImmutableArray<WorkspacePlatform> Choose(ImmutableArray<WorkspacePlatform> platforms, ImmutableArray<Feature> features)
     {
         var references = features.SelectMany(feature => feature.Platforms ?? []).ToList();
@@ -103,11 +112,6 @@ internal static class PlatformComposition
 
         return name.ToString();
     }
-
-    private static string ValueOf(VirtualPackage package) =>
-        package.Name.Normalized == "__archspec" ? package.Build
-        : package.Build.Length == 0 ? package.Version.Source
-        : $"{package.Version.Source}={package.Build}";
 
     /// <summary>A hyphen and the text, every run of other characters than letters and digits as one hyphen.</summary>
     private static void AppendSegment(StringBuilder name, string text)

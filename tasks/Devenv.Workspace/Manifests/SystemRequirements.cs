@@ -7,10 +7,27 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Workspace.Manifests;
 
 /// <summary>The deprecated <c>[system-requirements]</c> of a feature (MANIFEST §12.1).</summary>
-/// <param name="LibcFamily">The virtual package of the C library: <c>__glibc</c> unless the family is given.</param>
-internal sealed record SystemRequirements(
-    CondaVersion? Cuda, CondaVersion? Libc, string LibcFamily, CondaVersion? Linux, CondaVersion? MacOs, SourceSpan Span)
+internal sealed record SystemRequirements
 {
+    public CondaVersion? Cuda { get; init; }
+
+    public CondaVersion? Libc { get; init; }
+
+    /// <summary>The virtual package of the C library: <c>__glibc</c> unless the family is given.</summary>
+    public string LibcFamily { get; init; } = "__glibc";
+
+    public CondaVersion? Linux { get; init; }
+
+    public CondaVersion? MacOs { get; init; }
+
+    /// <summary>Changes nothing, but features must agree on it.</summary>
+    public string? Archspec { get; init; }
+
+    public required SourceSpan Span { get; init; }
+
+    /// <summary>The table's name with its brackets.</summary>
+    public required string Place { get; init; }
+
     /// <summary>The virtual packages that the requirements mean on a subdir, in stored order.</summary>
     public ImmutableArray<VirtualPackage> On(Subdir subdir)
     {

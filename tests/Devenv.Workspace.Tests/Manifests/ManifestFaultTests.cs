@@ -65,6 +65,7 @@ public sealed class ManifestFaultTests
     [InlineData("[workspace]\nchannels = []\nplatforms = [{ platform = 'osx-64', macos = '13', osx = '13' }]", "DEVENV1036", 3, 51)]
     [InlineData("[workspace]\nchannels = []\nplatforms = [{ platform = 'linux-64', glibc = '2.17', __glibc = '2.17' }]", "DEVENV1036", 3, 55)]
     [InlineData("[workspace]\nchannels = []\nplatforms = [{ platform = 'linux-64', cuda = { arch = '8.6' } }]", "DEVENV1037", 3, 14)]
+    [InlineData("[workspace]\nchannels = []\nplatforms = [{ platform = 'linux-64', cuda = {} }]", "DEVENV1023", 3, 46)]
     [InlineData("[workspace]\nchannels = []\nplatforms = [{ platform = 'linux-64', archspec = 'x86_64_v9' }]", "DEVENV1038", 3, 50)]
     [InlineData("[workspace]\nchannels = []\nrequires-pixi = 'new'", "DEVENV1041", 3, 17)]
     [InlineData("[workspace]\nchannels = []\nconda-pypi-map = { a = true }", "DEVENV1022", 3, 24)]
@@ -136,6 +137,46 @@ public sealed class ManifestFaultTests
             """;
 
         Assert.Contains(ManifestText.Read(text).Diagnostics, fault => fault.Code == "DEVENV1057");
+    }
+
+    [Fact]
+    public void Micro_architectures_of_two_names_cannot_meet()
+    {
+        var text = ManifestText.Workspace + """
+            [system-requirements]
+            archspec = "x86_64_v3"
+            [feature.m.system-requirements]
+            archspec = "x86_64_v4"
+            [environments]
+            m = ["m"]
+            """;
+
+        Assert.Contains(ManifestText.Read(text).Diagnostics, fault => fault.Code == "DEVENV1128");
+    }
+
+    [Fact]
+    public void System_requirements_are_one_warning_with_the_platforms_that_say_the_same()
+    {
+        var text = ManifestText.Workspace + """
+            [system-requirements]
+            libc = "2.17"
+            [feature.gpu.system-requirements]
+            cuda = "12"
+            libc = { family = "musl", version = "1.2" }
+            [environments]
+            gpu = { features = ["gpu"], no-default-feature = true }
+            """;
+
+        var warning = Assert.Single(ManifestText.Read(text).Diagnostics);
+
+        Assert.Equal(
+            "/w/pixi.toml(5,1): warning DEVENV1055: system requirements are an old way to say what machines have: "
+            + "[system-requirements], [feature.gpu.system-requirements]. Remove them and write "
+            + "platforms = [{ name = \"linux-64-glibc-2-17\", platform = \"linux-64\", glibc = \"2.17\" }, \"win-64\", "
+            + "{ name = \"linux-64-cuda-12-musl-1-2\", platform = \"linux-64\", cuda = \"12\", __musl = \"1.2\" }, "
+            + "{ name = \"win-64-cuda-12\", platform = \"win-64\", cuda = \"12\" }] in [workspace], "
+            + "platforms = [\"linux-64-cuda-12-musl-1-2\", \"win-64-cuda-12\"] in [feature.gpu].",
+            warning.ToString());
     }
 
     [Fact]

@@ -52,6 +52,38 @@ public sealed class TaskTests
         Assert.Contains(words, error.Message);
     }
 
+    [Theory]
+    [InlineData("echo {{ a", "{{")]
+    [InlineData("echo {% if a ", "{%")]
+    [InlineData("echo {# a }}", "{#")]
+    [InlineData("echo {{ '}}' ", "{{")]
+    [InlineData("echo {{ a }} {% b }", "{%")]
+    public void A_template_that_is_not_closed_is_a_warning(string command, string mark)
+    {
+        var warning = Assert.Single(ManifestText.Read($"{ManifestText.Workspace}[tasks]\nt = \"{command}\"").Diagnostics);
+
+        Assert.Equal(("DEVENV1130", false, 6), (warning.Code, warning.IsError, warning.Span!.Line));
+        Assert.Contains($"\"{mark}\" is not closed", warning.Message);
+    }
+
+    [Theory]
+    [InlineData("echo {{ a }} { } }} %}")]
+    [InlineData("echo {{ '}}' }}")]
+    [InlineData("echo {# {{ #}")]
+    [InlineData("echo {% raw %} {{ {% endraw %} x")]
+    [InlineData("docker ps --format '{{.Names}}'")]
+    public void A_template_that_is_closed_is_none(string command) =>
+        Assert.Empty(ManifestText.Read($"{ManifestText.Workspace}[tasks]\nt = \"{command}\"").Diagnostics);
+
+    [Fact]
+    public void An_environment_that_does_not_exist_is_a_warning()
+    {
+        var warning = Assert.Single(ManifestText.Read($"{ManifestText.Workspace}[tasks]\nt = {{ cmd = 'x', default-environment = 'defalt' }}").Diagnostics);
+
+        Assert.Equal(("DEVENV1129", false), (warning.Code, warning.IsError));
+        Assert.Contains("Did you mean \"default\"?", warning.Message);
+    }
+
     [Fact]
     public void Arguments_are_kept()
     {

@@ -20,7 +20,13 @@ internal static class ManifestComposer
             CheckAgreement(context, environment);
         }
 
+        if (settings.IsWorkspace && !settings.HasRichPlatforms)
+        {
+            WarnOfRequirements(context, workspacePlatforms, migrated);
+        }
+
         WarnOfIdleSelectors(context, settings, manifest);
+        WarnOfUnknownEnvironments(context, manifest);
         return manifest;
     }
 
@@ -63,6 +69,18 @@ internal static class ManifestComposer
             context.Faults.Add(DiagnosticTable.LibcConflict.At(libraries[0].Span, environment.Name, first, second));
         }
 
+        var architectures = environment.Features
+            .Select(feature => feature.SystemRequirements)
+            .OfType<SystemRequirements>()
+            .Where(requirements => requirements.Archspec is not null)
+            .DistinctBy(requirements => requirements.Archspec)
+            .ToList();
+        if (architectures.Count > 1)
+        {
+            context.Faults.Add(DiagnosticTable.ArchspecConflict.At(
+                architectures[0].Span, environment.Name, architectures[0].Archspec!, architectures[1].Archspec!)); // Filtered.
+        }
+
         CheckOption(context, environment, "index-url", options => options.IndexUrl);
         CheckOption(context, environment, "index-strategy", options => options.IndexStrategy);
         CheckOption(context, environment, "prerelease-mode", options => options.PrereleaseMode);
@@ -74,6 +92,41 @@ internal static class ManifestComposer
         if (values.Count > 1)
         {
             context.Faults.Add(DiagnosticTable.PypiOptionConflict.At(values[0].Span, environment.Name, key, values[0].Value, values[1].Value));
+        }
+    }
+
+    /// <summary>One warning for all of a file's requirements, with the platforms that say the same.</summary>
+    /// <param name="features">Migrated ones.</param>
+    private static void WarnOfRequirements(
+        ManifestContext context, ImmutableArray<WorkspacePlatform> platforms, ImmutableArray<Feature> features)
+    {
+        var old = features.Where(feature => feature.SystemRequirements is not null).ToList();
+        if (old.Count == 0)
+        {
+            return;
+        }
+
+        var modern = old
+            .Where(feature => feature.Name != Feature.DefaultName)
+            .Select(feature => $"{PlatformText.Name(feature.Platforms?.Select(reference => reference.Platform) ?? [])} in [{context.Prefix}feature.{feature.Name}]")
+            .Prepend($"{PlatformText.Declare(platforms)} in [{context.Prefix}workspace]");
+        context.Faults.Add(DiagnosticTable.DeprecatedSystemRequirements.At(
+            old[0].SystemRequirements!.Span, // Filtered, as the next one.
+            string.Join(", ", old.Select(feature => feature.SystemRequirements!.Place)),
+            string.Join(", ", modern)));
+    }
+
+    private static void WarnOfUnknownEnvironments(ManifestContext context, Manifest manifest)
+    {
+        var names = manifest.Environments.Select(environment => environment.Name).ToList();
+        var tasks = manifest.Features
+            .Concat(manifest.Environments.SelectMany(environment => environment.Features.Where(feature => feature.IsInline)))
+            .SelectMany(feature => feature.Targets.Select(target => target.Target).Prepend(feature.Root))
+            .SelectMany(target => target.Tasks);
+        foreach (var task in tasks.Where(task => task.DefaultEnvironment is { } wanted && !names.Contains(wanted)))
+        {
+            context.Faults.Add(DiagnosticTable.UnknownTaskEnvironment.At(
+                task.Span, task.Name, task.DefaultEnvironment!, NearMiss.Question(task.DefaultEnvironment!, names))); // Filtered.
         }
     }
 

@@ -16,14 +16,20 @@ internal static class SystemRequirementsReader
             return null;
         }
 
-        var cuda = Version(table, "cuda");
-        var linux = Version(table, "linux");
-        var macos = Version(table, "macos");
         var (libc, family) = ReadLibc(table);
-        table.Text("archspec");
+        var requirements = new SystemRequirements
+        {
+            Cuda = Version(table, "cuda"),
+            Libc = libc,
+            LibcFamily = "__" + family,
+            Linux = Version(table, "linux"),
+            MacOs = Version(table, "macos"),
+            Archspec = table.Text("archspec"),
+            Span = table.Table.Span,
+            Place = table.Place,
+        };
         table.RefuseUnknown();
-        reader.Context.Report(DiagnosticTable.DeprecatedSystemRequirements, table.Table, table.Place);
-        return new SystemRequirements(cuda, libc, "__" + family, linux, macos, table.Table.Span);
+        return requirements;
     }
 
     /// <summary>A key whose value is a version; null where it is absent or after a report.</summary>

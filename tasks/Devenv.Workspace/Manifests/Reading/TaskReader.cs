@@ -15,7 +15,7 @@ internal static class TaskReader
             return [];
         }
 
-        return [.. tasks.Table.Entries.Select(entry => ReadTask(tasks, entry)).OfType<WorkspaceTask>().Select(MarkNotRunnable)];
+        return [.. tasks.Table.Entries.Select(entry => ReadTask(tasks, entry)).OfType<WorkspaceTask>().Select(task => JudgeTemplates(tasks.Context, task))];
     }
 
     private static WorkspaceTask? ReadTask(TableReader tasks, TomlEntry entry)
@@ -98,21 +98,25 @@ internal static class TaskReader
         return new StringBuilder("'").Append(word).Replace("'", "'\\''", 1, word.Length).Append('\'').ToString();
     }
 
-    private static WorkspaceTask MarkNotRunnable(WorkspaceTask task)
+    /// <summary>Warns of a template that nothing can render, and marks what is not run yet.</summary>
+    private static WorkspaceTask JudgeTemplates(ManifestContext context, WorkspaceTask task)
     {
-        var templated = task.Inputs.Concat(task.Outputs).Concat(task.Variables.Select(pair => pair.Value)).Append(task.Command ?? string.Empty)
+        var templates = task.Inputs.Concat(task.Outputs).Concat(task.Variables.Select(pair => pair.Value)).Append(task.Command ?? string.Empty)
             .Concat(task.DependsOn.SelectMany(dependency => dependency.Arguments).Select(argument => argument.Value))
-            .Any(IsTemplate);
+            .Where(TemplateSyntax.IsTemplate)
+            .ToList();
+        if (templates.Select(text => TemplateSyntax.Unclosed(text)).FirstOrDefault(mark => mark is not null) is { } unclosed)
+        {
+            context.Faults.Add(DiagnosticTable.BadTemplate.At(task.Span, task.Name, unclosed));
+        }
+
         var obstacle = task switch
         {
             { Arguments.Length: > 0 } => "arguments",
             _ when task.DependsOn.Any(dependency => dependency.Arguments.Length > 0) => "arguments for the tasks it depends on",
-            _ when templated => "a template in {{ }}",
+            _ when templates.Count > 0 => "a template in {{ }}",
             _ => null,
         };
         return obstacle is null ? task : task with { NotRunnable = DiagnosticTable.TaskNotRunnable.At(task.Span, task.Name, obstacle) };
     }
-
-    private static bool IsTemplate(string text) =>
-        text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal);
 }

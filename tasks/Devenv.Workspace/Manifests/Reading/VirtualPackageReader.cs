@@ -54,6 +54,11 @@ internal static class VirtualPackageReader
         var cuda = reader.Nested("cuda")!; // It is a table, as the line above found.
         AddVersion(cuda, "driver", "__cuda", packages);
         AddVersion(cuda, "arch", "__cuda_arch", packages);
+        if (cuda.Table.Entries.Count == 0)
+        {
+            cuda.ReportMissing("driver", "Write { driver = \"12.4\" }.");
+        }
+
         cuda.RefuseUnknown();
     }
 
