@@ -14,11 +14,14 @@ internal sealed class SectionInsertion(TextLines lines, ImmutableArray<TomlSecti
 
         if (path.Length > place.Depth + 1)
         {
-            return NewSection(value, neighbors);
+            return NewSection(lineBreak => Section(value, lineBreak), neighbors);
         }
 
         return SectionOf(place.Table) is { } section ? InSection(section, value) : OwnHeader(value);
     }
+
+    /// <summary>The header of a table that has no keys yet.</summary>
+    public TextChange InsertHeader(ImmutableArray<string> neighbors) => NewSection(_ => $"[{path}]", neighbors);
 
     private TextChange AfterDottedKeys(string value)
     {
@@ -74,15 +77,15 @@ internal sealed class SectionInsertion(TextLines lines, ImmutableArray<TomlSecti
         return TextChange.Insert(at, Section(value, lineBreak) + lineBreak + lineBreak);
     }
 
-    private TextChange NewSection(string value, ImmutableArray<string> neighbors)
+    private TextChange NewSection(Func<string, string> section, ImmutableArray<string> neighbors)
     {
         var near = neighbors.Select(name => place.Table.Value(name)).FirstOrDefault(neighbor => neighbor is not null && LastSection(neighbor) is not null);
         var relative = LastSection(near ?? place.Table) ?? sections[^1];
         var at = lines.LastContent(relative.HeaderStart, relative.End);
         var lineBreak = lines.BreakAt(at);
         return at > lines.Beginning
-            ? TextChange.Insert(at, lineBreak + lineBreak + Section(value, lineBreak))
-            : TextChange.Insert(at, Section(value, lineBreak) + (lines.Text.Length > at ? string.Empty : lineBreak));
+            ? TextChange.Insert(at, lineBreak + lineBreak + section(lineBreak))
+            : TextChange.Insert(at, section(lineBreak) + (lines.Text.Length > at ? string.Empty : lineBreak));
     }
 
     private TomlSection? LastSection(TomlValue value)

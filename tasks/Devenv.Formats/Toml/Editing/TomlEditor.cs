@@ -66,22 +66,48 @@ public sealed class TomlEditor
         return With([insertion.Insert(value.Text, neighbors)]);
     }
 
+    /// <summary>Makes a table without keys where there is none, as a header unless its relatives have another form.</summary>
+    /// <param name="path">The table.</param>
+    /// <param name="neighbors">As for <see cref="Set(TomlPath, TomlLiteral, ImmutableArray{string})"/>.</param>
+    /// <exception cref="DevenvException">DEVENV1100: a name on the way has a value that is no table.</exception>
+    public TomlEditor AddTable(TomlPath path, ImmutableArray<string> neighbors)
+    {
+        var place = TomlPlace.Find(Document.Root, path);
+        if (place.Depth == path.Length - 1 && place.Table.TryGetEntry(path.Names[^1], out _))
+        {
+            return this;
+        }
+
+        return place.Container.Origin == TomlTableOrigin.Inline || place.IsMadeByDottedKeys
+            ? Set(path, TomlLiteral.Table([]), neighbors)
+            : With([new SectionInsertion(_lines, _sections, place, path).InsertHeader(neighbors)]);
+    }
+
     /// <summary>Adds an item at the end of an array in brackets; a missing array is made.</summary>
     /// <exception cref="DevenvException">DEVENV1100: the path leads to something else.</exception>
-    public TomlEditor Append(TomlPath path, TomlLiteral item) => Find(path) switch
+    public TomlEditor Append(TomlPath path, TomlLiteral item) => Append(path, item, []);
+
+    /// <param name="path">The array.</param>
+    /// <param name="item">The new item.</param>
+    /// <param name="neighbors">As for <see cref="Set(TomlPath, TomlLiteral, ImmutableArray{string})"/>.</param>
+    /// <inheritdoc cref="Append(TomlPath, TomlLiteral)"/>
+    public TomlEditor Append(TomlPath path, TomlLiteral item, ImmutableArray<string> neighbors) => Find(path) switch
     {
-        null => Set(path, TomlLiteral.Array([item])),
-        TomlArray { IsTableArray: false } array => With(BracketList.Of(array, _lines).Append(item.Text)),
-        var other => throw new DevenvException(DiagnosticTable.TomlEditBlocked.At(other.Span, path, path.Names[^1], other.Kind)),
+        null => Set(path, TomlLiteral.Array([item]), neighbors),
+        _ => With(BracketList.Of(List(path), _lines).Append(item.Text)),
     };
+
+    /// <summary>Puts another value in the place of an item of an array in brackets.</summary>
+    /// <exception cref="DevenvException">DEVENV1100: the path leads to something else.</exception>
+    public TomlEditor ReplaceItem(TomlPath path, int index, TomlLiteral item)
+    {
+        var old = List(path).Items[index];
+        return With([new TextChange(old.Start, old.End, item.Text)]);
+    }
 
     /// <summary>Removes an item of an array in brackets.</summary>
     /// <exception cref="DevenvException">DEVENV1100: the path leads to something else.</exception>
-    public TomlEditor RemoveItem(TomlPath path, int index) => Find(path) switch
-    {
-        TomlArray { IsTableArray: false } array => With(BracketList.Of(array, _lines).Remove(index)),
-        var other => throw new DevenvException(DiagnosticTable.TomlEditBlocked.At(other?.Span, path, path.Names[^1], other?.Kind ?? "missing")),
-    };
+    public TomlEditor RemoveItem(TomlPath path, int index) => With(BracketList.Of(List(path), _lines).Remove(index));
 
     /// <summary>Removes a key with its value, or a table with all that is below it; what is not there stays away.</summary>
     /// <exception cref="DevenvException">DEVENV1100: a name on the way has a value that is no table.</exception>
@@ -95,6 +121,12 @@ public sealed class TomlEditor
 
         return editor;
     }
+
+    private TomlArray List(TomlPath path) => Find(path) switch
+    {
+        TomlArray { IsTableArray: false } array => array,
+        var other => throw new DevenvException(DiagnosticTable.TomlEditBlocked.At(other?.Span, path, path.Names[^1], other?.Kind ?? "missing")),
+    };
 
     /// <summary>A table may be spread over sections and keys: they go one after another, the last first, so that what is left is a document.</summary>
     private TomlEditor? RemoveOne(TomlPath path)

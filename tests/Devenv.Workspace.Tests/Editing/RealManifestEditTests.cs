@@ -1,0 +1,83 @@
+using Devenv.Conda.Matching;
+using Devenv.TestKit;
+using Devenv.Workspace.Editing;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Workspace.Tests.Editing;
+
+/// <summary>Edits of the manifests that people keep (../shared/corpus), judged by the reader.</summary>
+public sealed class RealManifestEditTests
+{
+    private static readonly MatchSpec s_added = MatchSpec.Parse("devenv-new >=1,<2");
+
+    [SharedFact]
+    public void An_added_dependency_is_asked_for_where_it_was_added_and_removing_it_gives_the_file_back()
+    {
+        var locations = 0;
+        var wrong = new List<string>();
+        foreach (var path in Paths())
+        {
+            var text = File.ReadAllText(path);
+            if (ManifestReader.Read(text, path, "/home/u").Manifest is not { } manifest)
+            {
+                continue;
+            }
+
+            foreach (var location in manifest.Environments.SelectMany(environment => environment.FeatureNames).Distinct().Select(feature => new ManifestLocation(feature, null)))
+            {
+                locations++;
+                var added = ManifestEditor.Open(text, path).AddDependency(location, s_added);
+                if (FaultOf(manifest, location, added, path) is { } fault)
+                {
+                    wrong.Add($"{path} {location.Feature}: {fault}");
+                }
+                else if (added.RemoveDependency(location, s_added.Name).Text != text && !IsTableNew(text, added.Text))
+                {
+                    wrong.Add($"{path} {location.Feature}: removed differs");
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.InRange(locations, 500, 10_000);
+    }
+
+    private static string? FaultOf(Manifest before, ManifestLocation location, ManifestEditor added, string path)
+    {
+        var reading = ManifestReader.Read(added.Text, path, "/home/u");
+        if (reading.Manifest is not { } after)
+        {
+            return reading.Diagnostics.First(diagnostic => diagnostic.IsError).ToString();
+        }
+
+        foreach (var (old, current) in before.Environments.Zip(after.Environments))
+        {
+            foreach (var platform in old.Platforms)
+            {
+                var expected = old.Requirements(platform).Select(requirement => requirement.Spec.ToString()).ToHashSet();
+                if (old.FeatureNames.Contains(location.Feature))
+                {
+                    expected.Add("devenv-new >=1,<2");
+                }
+
+                if (!expected.SetEquals(current.Requirements(platform).Select(requirement => requirement.Spec.ToString())))
+                {
+                    return $"{old.Name} on {platform.Name} asks for something else";
+                }
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Remove leaves a table that has become empty.</summary>
+    private static bool IsTableNew(string before, string after) =>
+        after.Split('\n').Count(line => line.StartsWith('[')) > before.Split('\n').Count(line => line.StartsWith('['));
+
+    private static IEnumerable<string> Paths() =>
+        new[] { "corpus/workspaces", "corpus/manifests-only" }
+            .SelectMany(folder => Directory.EnumerateDirectories(SharedData.PathOf(folder)))
+            .Order(StringComparer.Ordinal)
+            .Select(folder => new[] { "pixi.toml", "pyproject.toml", "mojoproject.toml" }.Select(name => Path.Join(folder, name)).FirstOrDefault(File.Exists))
+            .OfType<string>();
+}
