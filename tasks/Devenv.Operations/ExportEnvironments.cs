@@ -91,7 +91,7 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
                 .. unit.Environment.Requirements(unit.Platform).Select(requirement => requirement.Spec.Name.Normalized),
                 .. unit.Environment.SourceRequirements(unit.Platform).Select(requirement => requirement.Name.Normalized),
             ],
-            PypiRequirements = [.. unit.Environment.PypiRequirements(unit.Platform).Select(requirement => requirement.Name)],
+            PypiRequirements = [.. unit.Environment.PypiRequirements(unit.Platform).Select(requirement => requirement.Name.Normalized)],
             Timestamp = SourceDate(),
         };
 

@@ -180,8 +180,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor BadPypiSpec = Error(
         1050,
-        "\"{0}\" of \"{1}\" is not a Python requirement: {2}. Write it like \">=1.0,<2\" or \"*\"; a path or a repository goes into a table.",
-        "Specifiers of PyPI packages follow PEP 440, requirements PEP 508.");
+        "\"{0}\" of \"{1}\" is not a set of version specifiers: {2}. Write it like \">=1.0,<2\" or \"*\"; a path or a repository goes into a table.",
+        "Specifiers of PyPI packages follow PEP 440.");
 
     public static readonly DiagnosticDescriptor BadGroupInclude = Error(
         1051,
@@ -250,8 +250,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor PypiOptionConflict = Error(
         1066,
-        "the environment \"{0}\" has features with different values of \"{1}\": \"{2}\" and \"{3}\". Let them agree.",
-        "An environment has one primary index, one index strategy and one prerelease mode.");
+        "the environment \"{0}\" has different values of \"{1}\": \"{2}\" from {3} and \"{4}\" from {5}. Let them agree.",
+        "An environment has one primary index, one index strategy, one prerelease mode and one way to check the names of wheels.");
 
     public static readonly DiagnosticDescriptor BadTaskArgument = Error(
         1070,

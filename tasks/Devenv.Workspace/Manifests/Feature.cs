@@ -42,6 +42,10 @@ internal sealed record Feature
     public IEnumerable<FeatureTarget> Matching(WorkspacePlatform? platform) =>
         Targets.Where(target => platform is not null && target.Selector.Matches(platform)).Select(target => target.Target).Prepend(Root);
 
+    /// <summary>The feature's PyPI options on a platform; a matching target's lie over what precedes them.</summary>
+    public PypiOptions PypiOptions(WorkspacePlatform? platform) =>
+        Matching(platform).Aggregate(Manifests.PypiOptions.Empty, (sum, target) => target.PypiOptions == Manifests.PypiOptions.Empty ? sum : target.PypiOptions.Over(sum));
+
     /// <summary>The platforms a feature names, as it names them.</summary>
     public bool Names(Subdir subdir) => Platforms is { } platforms && platforms.Any(reference => reference.Platform.Subdir == subdir);
 }

@@ -57,8 +57,8 @@ public sealed class WorkspaceEnvironment
     /// <summary>Where Python distributions come from on a platform: the features' options over the workspace's (MANIFEST §4).</summary>
     public PypiOptions PypiOptions(WorkspacePlatform platform) =>
         Features
-            .SelectMany(feature => feature.Matching(platform))
-            .Aggregate(Manifests.PypiOptions.Empty, (sum, target) => target.PypiOptions.Over(sum))
+            .Select(feature => feature.PypiOptions(platform))
+            .Aggregate(Manifests.PypiOptions.Empty, (sum, options) => sum.With(options))
             .Over(_settings.PypiOptions);
 
     internal ImmutableArray<Feature> Features { get; }
@@ -113,8 +113,8 @@ public sealed class WorkspaceEnvironment
     public ImmutableArray<PypiRequirement> PypiRequirements(WorkspacePlatform platform) =>
     [
         .. Features
-            .SelectMany(feature => Overlay(feature, platform).Select(entry => new PypiRequirement(entry.Name, entry.Text, feature.Name, entry.Span)))
-            .DistinctBy(requirement => (requirement.Name, requirement.Text))
+            .SelectMany(feature => Overlay(feature, platform).Select(entry => new PypiRequirement(entry.Name, entry.Spec, entry.Text, feature.Name, entry.Span)))
+            .DistinctBy(requirement => (requirement.Name, requirement.Spec))
             .GroupBy(requirement => requirement.Name)
             .SelectMany(group => group),
     ];
@@ -130,7 +130,7 @@ public sealed class WorkspaceEnvironment
             .Concat(Declared(platform, target => target.DevelopedPackages))
             .Select(pair => pair.Dependency.Unsupported)
             .OfType<Diagnostic>()
-            .Concat(PypiRequirements(platform).Select(requirement => DiagnosticTable.PypiNotSupported.At(requirement.Span, requirement.Name, requirement.Feature)))
+            .Concat(PypiRequirements(platform).Select(requirement => DiagnosticTable.PypiNotSupported.At(requirement.Span, requirement.Name.Source, requirement.Feature)))
             .Concat(PriorityConflict())
             .Distinct(),
     ];

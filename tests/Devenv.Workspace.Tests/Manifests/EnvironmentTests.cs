@@ -209,7 +209,7 @@ public sealed class EnvironmentTests
             [("DEVENV1081", 6), ("DEVENV1083", 7), ("DEVENV1082", 11), ("DEVENV1080", 9)],
             environment.Unsupported(environment.Platforms[0]).Select(error => (error.Code, error.Span!.Line)));
         Assert.Equal(["src { path = \"./src\" }"], environment.SourceRequirements(environment.Platforms[0]).Select(requirement => requirement.Text));
-        Assert.Equal(["requests"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name));
+        Assert.Equal(["requests"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name.Normalized));
     }
 
     [Fact]

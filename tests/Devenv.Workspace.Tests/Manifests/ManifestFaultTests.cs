@@ -31,7 +31,7 @@ public sealed class ManifestFaultTests
     [InlineData("[dependencies]\nA = '*'\na = '*'", "DEVENV1045", 7, 1, "line 6")]
     [InlineData("[dependencies]\na = { workspace = true }", "DEVENV1046", 6, 1, "[workspace.dependencies]")]
     [InlineData("[dependencies]\na = { path = '.' }", "DEVENV1048", 6, 1, "pixi-build")]
-    [InlineData("[pypi-dependencies]\na = '1.0'", "DEVENV1050", 6, 5, "operator")]
+    [InlineData("[pypi-dependencies]\na = '1.0'", "DEVENV1090", 6, 5, "==1.0")]
     [InlineData("[pypi-dependencies]\na_b = '*'\n'A.b' = '*'", "DEVENV1045", 7, 1, "line 6")]
     [InlineData("[pypi-dependencies]\na = { version = '*', git = 'https://h/r' }", "DEVENV1044", 6, 5, "\"git\"")]
     [InlineData("exclude-newer = 'soon'", "DEVENV1052", 5, 17, "\"soon\"")]

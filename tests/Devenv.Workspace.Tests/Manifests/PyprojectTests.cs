@@ -25,7 +25,7 @@ public sealed class PyprojectTests
 
         Assert.Equal(
             [("requests", 8), ("requests", 3), ("flask-x", 3)],
-            environment.PypiRequirements(environment.Platforms[0]).Select(requirement => (requirement.Name, requirement.Span.Line)));
+            environment.PypiRequirements(environment.Platforms[0]).Select(requirement => (requirement.Name.Normalized, requirement.Span.Line)));
     }
 
     [Fact]
@@ -52,12 +52,12 @@ public sealed class PyprojectTests
         var environment = manifest.Environment("t")!;
 
         Assert.Equal(("P_p", "2.0"), (manifest.Name, manifest.Version));
-        Assert.Equal(["pytest", "ruff", "matplotlib", "rich"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name));
+        Assert.Equal(["pytest", "ruff", "matplotlib", "rich"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name.Normalized));
         Assert.Equal(["make *", "python *"], environment.RequirementTexts("linux-64"));
     }
 
     [Theory]
-    [InlineData("[project]\ndependencies = [\"requests 2\"]\n", "DEVENV1050", 2)]
+    [InlineData("[project]\ndependencies = [\"requests 2\"]\n", "DEVENV1095", 2)]
     [InlineData("[project]\ndependencies = [1]\n", "DEVENV1022", 2)]
     [InlineData("[project]\nrequires-python = \">>3\"\n", "DEVENV1041", 2)]
     [InlineData("[dependency-groups]\na = [{ include-group = \"b\" }]\nb = [{ include-group = \"a\" }]\n", "DEVENV1051", 3)]
@@ -80,7 +80,7 @@ public sealed class PyprojectTests
         var text = $"[dependency-groups]\ng0 = [\"a\"]\n{string.Join('\n', groups)}\n{Pixi}[tool.pixi.environments]\ne = [\"g60\"]\n";
         var environment = ManifestText.Parse(text, "pyproject.toml").Environment("e")!;
 
-        Assert.Equal("a", Assert.Single(environment.PypiRequirements(environment.Platforms[0])).Name);
+        Assert.Equal("a", Assert.Single(environment.PypiRequirements(environment.Platforms[0])).Name.Normalized);
     }
 
     [Fact]
@@ -90,5 +90,38 @@ public sealed class PyprojectTests
         var reading = ManifestText.Read($"[dependency-groups]\n{string.Join('\n', groups)}\ng0 = []\n{Pixi}", "pyproject.toml");
 
         Assert.Contains(reading.Diagnostics, fault => fault.Code == "DEVENV1051");
+    }
+
+    [Theory]
+    [InlineData("a[X,y]>=1,<2 ; sys_platform == 'linux'", "a [x y] >=1,<2 Registry { Index =  } sys_platform == 'linux'")]
+    [InlineData("a @ https://h.example/a-1-py3-none-any.whl", "a [] * Url { Address = https://h.example/a-1-py3-none-any.whl, Subdirectory =  } ")]
+    [InlineData("a @ https://h.example/a.zip#subdirectory=py%20a", "a [] * Url { Address = https://h.example/a.zip, Subdirectory = py a } ")]
+    [InlineData("a @ https://h.example/a.zip#sha256=00", "a [] * Url { Address = https://h.example/a.zip#sha256=00, Subdirectory =  } ")]
+    [InlineData("a @ git+https://h.example/r", "a [] * Git { Repository = https://h.example/r, Reference = , UsesLfs = , Subdirectory =  } ")]
+    [InlineData("a @ git+ssh://git@h.example/o/r.git@v1#subdirectory=p", "a [] * Git { Repository = ssh://git@h.example/o/r.git, Reference = rev v1, UsesLfs = , Subdirectory = p } ")]
+    [InlineData("a @ git+ssh://git@h.example/o/r.git", "a [] * Git { Repository = ssh://git@h.example/o/r.git, Reference = , UsesLfs = , Subdirectory =  } ")]
+    [InlineData("a @ file:///srv/a%20b", "a [] * Path { Location = /srv/a b } ")]
+    [InlineData("a @ file://localhost/srv/a", "a [] * Path { Location = /srv/a } ")]
+    [InlineData("a @ file:///C:/a", "a [] * Path { Location = C:/a } ")]
+    [InlineData("a @ file:sub", "a [] * Path { Location = sub } ")]
+    [InlineData("a @ ./sub", "a [] * Path { Location = ./sub } ")]
+    public void A_requirement_of_the_project_has_its_parts(string text, string expected)
+    {
+        var environment = ManifestText.Parse($"[project]\ndependencies = [\"{text}\"]\n{Pixi}", "pyproject.toml").Environments[0];
+        var requirement = Assert.Single(environment.PypiRequirements(environment.Platforms[0]));
+
+        Assert.Equal(
+            expected,
+            $"{requirement.Name} [{string.Join(' ', requirement.Extras)}] {requirement.Specifiers} {requirement.Source} {requirement.Marker}");
+    }
+
+    [Fact]
+    public void Groups_are_found_in_any_spelling()
+    {
+        var text = "[project]\nname = \"p\"\n[project.optional-dependencies]\nPlot_X = [\"a\"]\nall = [\"P[plot-x]\"]\n"
+            + $"[dependency-groups]\ng = [{{ include-group = \"L_t\" }}]\nl-t = [\"b\"]\n{Pixi}[tool.pixi.environments]\ne = [\"all\", \"g\"]\n";
+        var environment = ManifestText.Parse(text, "pyproject.toml").Environment("e")!;
+
+        Assert.Equal(["a", "b"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name.Normalized));
     }
 }

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
+using Devenv.Pypi.Names;
+using Devenv.Pypi.Requirements;
+using Devenv.Pypi.Versions;
 using Devenv.Workspace.Locking;
-using Devenv.Workspace.Manifests.Reading;
 
 namespace Devenv.Workspace.Exchange.Sbom;
 
@@ -63,7 +65,7 @@ internal sealed class SbomGraph
     {
         var marker = requirement.IndexOf(';', StringComparison.Ordinal);
         return marker >= 0 && requirement.AsSpan(marker).Contains("extra", StringComparison.Ordinal) ? null
-            : PypiSyntax.TrySplit(requirement, out var name, out _) ? name
+            : Requirement.TryParse(requirement, SpecifierParsing.Lenient, out var parsed, out _) ? parsed.Name.Normalized
             : null;
     }
 
@@ -73,5 +75,5 @@ internal sealed class SbomGraph
             .Select(purl => purl[PypiPrefix.Length..])
             .Select(name => NormalizedDistribution(name.IndexOfAny(['@', '?', '#']) is var end and >= 0 ? name[..end] : name));
 
-    private static string NormalizedDistribution(string name) => PypiSyntax.TryNormalizeName(name, out var normalized) ? normalized : name;
+    private static string NormalizedDistribution(string name) => PypiName.TryParse(name, out var parsed) ? parsed.Normalized : name;
 }

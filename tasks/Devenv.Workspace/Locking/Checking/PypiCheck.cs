@@ -30,7 +30,7 @@ internal sealed class PypiCheck(WorkspaceEnvironment environment, WorkspacePlatf
 
         foreach (var requirement in requirements)
         {
-            if (!HasMarker(requirement) && !unit.Pypi.ContainsKey(requirement.Name) && !provided.Contains(requirement.Name))
+            if (!HasMarker(requirement) && !unit.Pypi.ContainsKey(requirement.Name.Normalized) && !provided.Contains(requirement.Name.Normalized))
             {
                 return new CheckFault($"{RequirementOrigin.Of(requirement)} is not locked{place}", OutdatedKind.Pypi);
             }
@@ -41,7 +41,7 @@ internal sealed class PypiCheck(WorkspaceEnvironment environment, WorkspacePlatf
 
     /// <summary>A marker may rule the requirement out on this platform.</summary>
     private static bool HasMarker(PypiRequirement requirement) =>
-        requirement.Text.Contains(';', StringComparison.Ordinal) || requirement.Text.Contains("env-markers", StringComparison.Ordinal);
+        requirement.Marker is { IsAlwaysTrue: false };
 
     /// <summary>The distributions that conda packages are; where nothing is recorded, one of the same name (spec/LOCK.md §2.8).</summary>
     private HashSet<string> Provided()

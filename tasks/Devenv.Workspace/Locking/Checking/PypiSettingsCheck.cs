@@ -32,7 +32,7 @@ internal sealed class PypiSettingsCheck(WorkspaceEnvironment environment, Worksp
                 $"the PyPI indexes of environment \"{environment.Name}\" are {Show(wanted)}, but it was locked with {Show(had)}");
         }
 
-        var links = environment.Platforms.SelectMany(platform => solved.PypiOptions(platform).FindLinks).Distinct(StringComparer.Ordinal).ToList();
+        var links = environment.Platforms.SelectMany(platform => solved.PypiOptions(platform).FindLinks).Select(link => link.Location).Distinct(StringComparer.Ordinal).ToList();
         return links.SequenceEqual(locked.FindLinks.Select(link => link.Location), StringComparer.Ordinal)
             ? null
             : CheckFault.PypiFromScratch(

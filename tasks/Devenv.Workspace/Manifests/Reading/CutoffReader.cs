@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Devenv.Conda.Records;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Pypi.Names;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
@@ -43,7 +44,7 @@ internal static class CutoffReader
 
     /// <summary>The table <c>pypi-exclude-newer</c>: distributions with cutoffs of their own, by normalised name.</summary>
     public static FrozenDictionary<string, ExcludeNewerCutoff> ReadDistributions(TableReader root) =>
-        ReadTable<string>(root.Nested("pypi-exclude-newer"), text => PypiSyntax.TryNormalizeName(text, out var name) ? name : null);
+        ReadTable<string>(root.Nested("pypi-exclude-newer"), text => PypiName.TryParse(text, out var name) ? name.Normalized : null);
 
     private static FrozenDictionary<TName, ExcludeNewerCutoff> ReadTable<TName>(TableReader? table, Func<string, TName?> parse)
         where TName : class

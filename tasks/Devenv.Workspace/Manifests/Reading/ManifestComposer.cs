@@ -81,18 +81,7 @@ internal static class ManifestComposer
                 architectures[0].Span, environment.Name, architectures[0].Archspec!, architectures[1].Archspec!)); // Filtered.
         }
 
-        CheckOption(context, environment, "index-url", options => options.IndexUrl);
-        CheckOption(context, environment, "index-strategy", options => options.IndexStrategy);
-        CheckOption(context, environment, "prerelease-mode", options => options.PrereleaseMode);
-    }
-
-    private static void CheckOption(ManifestContext context, WorkspaceEnvironment environment, string key, Func<PypiOptions, Placed<string>?> option)
-    {
-        var values = environment.Features.Select(feature => option(feature.Root.PypiOptions)).OfType<Placed<string>>().DistinctBy(placed => placed.Value).ToList();
-        if (values.Count > 1)
-        {
-            context.Faults.Add(DiagnosticTable.PypiOptionConflict.At(values[0].Span, environment.Name, key, values[0].Value, values[1].Value));
-        }
+        PypiOptionsAgreement.Check(context, environment);
     }
 
     /// <summary>One warning for all of a file's requirements, with the platforms that say the same.</summary>

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Pypi.Names;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
-/// <summary>Reads <c>pypi-options</c> (MANIFEST §4); what only matters once distributions are locked is checked for its type.</summary>
+/// <summary>Reads <c>pypi-options</c> (MANIFEST §4).</summary>
 internal static class PypiOptionsReader
 {
     public static PypiOptions Read(TableReader parent)
@@ -14,40 +15,48 @@ internal static class PypiOptionsReader
             return PypiOptions.Empty;
         }
 
-        var index = reader.String("index-url");
-        var extra = reader.Strings("extra-index-urls") ?? [];
-        var links = ReadFindLinks(reader);
-        ReadFlagOrNames(reader, "no-build-isolation");
-        ReadFlagOrNames(reader, "no-build");
-        ReadFlagOrNames(reader, "no-binary");
-        reader.Boolean("skip-wheel-filename-check");
-        var strategy = reader.Choice(
-            "index-strategy", ("first-index", "first-index"), ("unsafe-first-match", "unsafe-first-match"), ("unsafe-best-match", "unsafe-best-match"));
-        var prerelease = reader.Choice(
-            "prerelease-mode",
-            ("disallow", "disallow"),
-            ("allow", "allow"),
-            ("if-necessary", "if-necessary"),
-            ("explicit", "explicit"),
-            ("if-necessary-or-explicit", "if-necessary-or-explicit"));
-        if (reader.Nested("dependency-overrides") is { } overrides)
+        var options = new PypiOptions
         {
-            _ = PypiDependencyReader.ReadEntries(overrides);
-        }
-
+            IndexUrl = reader.String("index-url") is { } index ? new Placed<string>(CheckUrl(reader, index), index.Span) : null,
+            ExtraIndexUrls = [.. (reader.Strings("extra-index-urls") ?? []).Select(url => CheckUrl(reader, url)).Distinct(StringComparer.Ordinal)],
+            FindLinks = ReadFindLinks(reader),
+            NoBuildIsolation = ReadSelection(reader, "no-build-isolation"),
+            NoBuild = ReadSelection(reader, "no-build"),
+            NoBinary = ReadSelection(reader, "no-binary"),
+            SkipWheelFilenameCheck = reader.Boolean("skip-wheel-filename-check") is { } skip ? new Placed<bool>(skip.Value, skip.Span) : null,
+            DependencyOverrides = reader.Nested("dependency-overrides") is { } overrides
+                ? [.. PypiDependencyReader.ReadEntries(overrides).Select(entry => new PypiOverride(entry.Name, entry.Spec, entry.Span))]
+                : [],
+            IndexStrategy = reader.Choice(
+                "index-strategy",
+                ("first-index", PypiIndexStrategy.FirstIndex),
+                ("unsafe-first-match", PypiIndexStrategy.UnsafeFirstMatch),
+                ("unsafe-best-match", PypiIndexStrategy.UnsafeBestMatch)),
+            PrereleaseMode = reader.Choice(
+                "prerelease-mode",
+                ("disallow", "disallow"),
+                ("allow", "allow"),
+                ("if-necessary", "if-necessary"),
+                ("explicit", "explicit"),
+                ("if-necessary-or-explicit", "if-necessary-or-explicit")),
+        };
         reader.RefuseUnknown();
-        foreach (var url in extra.Prepend(index).OfType<TomlString>().Where(url => !Uri.TryCreate(url.Value, UriKind.Absolute, out _)))
-        {
-            reader.Context.Report(DiagnosticTable.BadUrl, url, url.Value);
-        }
-
-        return new PypiOptions(
-            index is null ? null : new Placed<string>(index.Value, index.Span), [.. extra.Select(url => url.Value)], links, strategy, prerelease);
+        return options;
     }
 
-    private static ImmutableArray<string> ReadFindLinks(TableReader reader)
+    private static string CheckUrl(TableReader reader, TomlString text)
     {
-        var links = ImmutableArray.CreateBuilder<string>();
+        if (!Uri.TryCreate(text.Value, UriKind.Absolute, out _))
+        {
+            reader.Context.Report(DiagnosticTable.BadUrl, text, text.Value);
+        }
+
+        return text.Value;
+    }
+
+    private static ImmutableArray<PypiFindLinks> ReadFindLinks(TableReader reader)
+    {
+        var links = new List<PypiFindLinks>();
         foreach (var item in reader.Array("find-links")?.Items ?? [])
         {
             if (item is not TomlTable table)
@@ -57,31 +66,52 @@ internal static class PypiOptionsReader
             }
 
             var link = reader.Context.Open(table, reader.PlaceOf("find-links"));
-            var (path, url) = (link.Text("path"), link.Text("url"));
+            var (path, url) = (link.Text("path"), link.String("url"));
             link.RefuseUnknown();
             if (path is null == url is null)
             {
                 reader.Context.Report(DiagnosticTable.BadCombination, table, "exactly one of \"path\" and \"url\" is needed. Write { path = \"…\" } or { url = \"…\" }.");
             }
-
-            links.Add(path ?? url ?? string.Empty);
+            else
+            {
+                links.Add(url is null ? new PypiFindLinks(path ?? string.Empty, IsPath: true) : new PypiFindLinks(CheckUrl(link, url), IsPath: false));
+            }
         }
 
-        return links.ToImmutable();
+        return [.. links.Distinct()];
     }
 
-    private static void ReadFlagOrNames(TableReader reader, string key)
+    private static PypiSelection ReadSelection(TableReader reader, string key)
     {
         switch (reader.Take(key)?.Value)
         {
-            case null or TomlBoolean:
-                break;
+            case null:
+                return PypiSelection.None;
+            case TomlBoolean flag:
+                return flag.Value ? PypiSelection.All : PypiSelection.None;
             case TomlArray array:
-                reader.StringsOf(array, key);
-                break;
+                return new PypiSelection(false, ReadNames(reader, array, key));
             case { } other:
                 reader.ReportKind(other, key, "a boolean or an array of names");
-                break;
+                return PypiSelection.None;
         }
+    }
+
+    private static ImmutableArray<PypiName> ReadNames(TableReader reader, TomlArray array, string key)
+    {
+        var names = new List<PypiName>();
+        foreach (var text in reader.StringsOf(array, key))
+        {
+            if (PypiName.TryParse(text.Value, out var name))
+            {
+                names.Add(name);
+            }
+            else
+            {
+                reader.Context.Report(DiagnosticTable.BadPackageName, text, text.Value);
+            }
+        }
+
+        return [.. names.Distinct()];
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Pypi.Names;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
@@ -8,12 +9,13 @@ namespace Devenv.Workspace.Manifests.Reading;
 /// Named lists of requirements that may include each other: dependency groups by <c>include-group</c> (PEP 735), a project's extras by naming the
 /// project itself with extras. Each list is resolved once, so that lists that include each other many times cost no more than their text.
 /// </summary>
-internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context, string? projectName)
+internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context, PypiName? projectName)
 {
     private const int MaximumDepth = 100;
 
     private readonly Dictionary<string, ImmutableArray<DeclaredPypiDependency>> _resolved = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+    private readonly Dictionary<PypiName, string> _spellings = SpellingsOf(table);
 
     public IEnumerable<TomlKey> Keys => table?.Entries.Select(entry => entry.Key) ?? [];
 
@@ -31,7 +33,7 @@ internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context,
         var requirements = ImmutableArray<DeclaredPypiDependency>.Empty;
         if (table?.Value(name) is TomlArray array)
         {
-            requirements = [.. array.Items.SelectMany(item => ResolveItem(item, name)).DistinctBy(requirement => requirement.Text)];
+            requirements = [.. array.Items.SelectMany(item => ResolveItem(item, name)).DistinctBy(requirement => (requirement.Name, requirement.Spec))];
         }
         else if (table?.Value(name) is { } other)
         {
@@ -43,24 +45,6 @@ internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context,
         return requirements;
     }
 
-    /// <summary>A requirement in quotes; null after a report.</summary>
-    public static DeclaredPypiDependency? Requirement(ManifestContext context, TomlValue item, string key)
-    {
-        if (item is not TomlString text)
-        {
-            context.Report(DiagnosticTable.WrongType, item, $"{key}[]", item.Kind, "a requirement in quotes");
-            return null;
-        }
-
-        if (!PypiSyntax.TrySplit(text.Value, out var name, out var fault))
-        {
-            context.Report(DiagnosticTable.BadPypiSpec, item, text.Value, key, fault);
-            return null;
-        }
-
-        return new DeclaredPypiDependency(name, text.Value, item.Span, IsAdded: true);
-    }
-
     private ImmutableArray<DeclaredPypiDependency> ResolveItem(TomlValue item, string name)
     {
         if (item is TomlTable inner)
@@ -68,23 +52,45 @@ internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context,
             return Include(item, (inner.Value("include-group") as TomlString)?.Value, name);
         }
 
-        if (Requirement(context, item, name) is not { } requirement)
+        if (PypiRequirementReader.Read(context, item, name) is not { } requirement)
         {
             return [];
         }
 
-        var own = PypiSyntax.ExtrasOf(requirement.Text, projectName);
-        return own.Count == 0 ? [requirement] : [.. own.Where(extra => Has(extra) && !_open.Contains(extra)).SelectMany(extra => Include(item, extra, name))];
+        // Asking for the project itself with extras asks for what those list.
+        return requirement.Name != projectName || requirement.Spec.Extras.IsEmpty
+            ? [requirement]
+            : [.. requirement.Spec.Extras.Where(extra => Find(extra.Source) is { } key && !_open.Contains(key)).SelectMany(extra => Include(item, extra.Source, name))];
     }
 
     private ImmutableArray<DeclaredPypiDependency> Include(TomlValue item, string? included, string name)
     {
-        if (included is not null && Has(included) && !_open.Contains(included) && _open.Count < MaximumDepth)
+        if (included is not null && Find(included) is { } key && !_open.Contains(key) && _open.Count < MaximumDepth)
         {
-            return Resolve(included);
+            return Resolve(key);
         }
 
         context.Report(DiagnosticTable.BadGroupInclude, item, included ?? item.SourceText, name);
         return [];
+    }
+
+    /// <summary>The list of the name as the table spells it; names are compared normalised (PEP 735, PEP 685).</summary>
+    private string? Find(string name) =>
+        Has(name) ? name
+        : PypiName.TryParse(name, out var wanted) && _spellings.TryGetValue(wanted, out var spelling) ? spelling
+        : null;
+
+    private static Dictionary<PypiName, string> SpellingsOf(TomlTable? table)
+    {
+        var spellings = new Dictionary<PypiName, string>();
+        foreach (var entry in table?.Entries ?? [])
+        {
+            if (PypiName.TryParse(entry.Name, out var name))
+            {
+                spellings.TryAdd(name, entry.Name);
+            }
+        }
+
+        return spellings;
     }
 }

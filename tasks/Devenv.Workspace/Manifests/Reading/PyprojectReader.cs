@@ -4,6 +4,7 @@ using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Pypi.Names;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
@@ -90,7 +91,7 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
     /// <summary>Extras and dependency groups by name; a group stands for an extra of the same name.</summary>
     private List<(TomlKey Key, ImmutableArray<DeclaredPypiDependency> Requirements)> ReadGroups()
     {
-        var extras = new PyprojectGroups(_project?.Table("optional-dependencies"), context, Name);
+        var extras = new PyprojectGroups(_project?.Table("optional-dependencies"), context, PypiName.TryParse(Name, out var name) ? name : null);
         var groups = new PyprojectGroups(root.Table("dependency-groups"), context, projectName: null);
         return
         [
@@ -100,6 +101,6 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
     }
 
     private List<DeclaredPypiDependency> ProjectRequirements() => _project?.Value("dependencies") is TomlArray array
-        ? array.Items.Select(item => PyprojectGroups.Requirement(context, item, "dependencies")).OfType<DeclaredPypiDependency>().ToList()
+        ? array.Items.Select(item => PypiRequirementReader.Read(context, item, "dependencies")).OfType<DeclaredPypiDependency>().ToList()
         : [];
 }
