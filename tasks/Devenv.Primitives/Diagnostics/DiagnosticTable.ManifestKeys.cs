@@ -57,4 +57,24 @@ public static partial class DiagnosticTable
         1130,
         "the task \"{0}\" has a template that cannot be rendered: \"{1}\" is not closed. Close it, or write {{{{ \"{1}\" }}}} for the characters themselves.",
         "{{ }} is a value, {% %} a statement, {# #} a comment; each ends with its own mark.");
+
+    public static readonly DiagnosticDescriptor NothingToInherit = Error(
+        1131,
+        "\"{0}\" is taken from the workspace, which does not say it. Add it to [{1}workspace], or write it here.",
+        "{ workspace = true } in [package] takes the value of the same key from the workspace's table.");
+
+    public static readonly DiagnosticDescriptor BadExtraName = Error(
+        1132,
+        "\"{0}\" is not a name for extra dependencies. Use up to 64 lower-case letters, digits, \".\", \"_\", \"+\" and \"-\".",
+        "The name becomes part of the package's metadata, where others ask for it.");
+
+    public static readonly DiagnosticDescriptor MisplacedPin = Error(
+        1133,
+        "\"{0}\" cannot stand here. Write a version, or move it to the run exports.",
+        "pin-compatible stands in host and run dependencies and in run exports, pin-subpackage in run exports alone.");
+
+    public static readonly DiagnosticDescriptor ExportedArchive = Error(
+        1134,
+        "\"{0}\" is an archive or a URL, which means nothing in run exports. Write a version, or where its source is.",
+        "Run exports become part of the built package's metadata.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Workspace.Manifests.Packages;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -29,6 +30,9 @@ public sealed class Manifest
 
     /// <summary>What the workspace says of itself, completed by its package's and its Python project's words (MANIFEST §13).</summary>
     public ProjectDescription Description => Settings.Description;
+
+    /// <summary>Null where the file describes no package.</summary>
+    public PackageManifest? Package => Settings.Package;
 
     /// <summary>As written; null allows any pixi.</summary>
     public string? RequiredPixi => Settings.RequiredPixi;

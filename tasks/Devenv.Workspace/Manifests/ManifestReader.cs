@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Packages;
 using Devenv.Workspace.Manifests.Reading;
 
 namespace Devenv.Workspace.Manifests;
@@ -67,26 +68,41 @@ public static class ManifestReader
     {
         var context = root.Context;
         var workspace = WorkspaceReader.Find(root);
+        if (workspace is null)
+        {
+            // Which previews hold is said in the workspace's own file.
+            (context.HasWorkspace, context.AllowsSources) = (false, true);
+        }
+
         var settings = workspace is null ? new WorkspaceSettings() : WorkspaceReader.Read(workspace);
         settings = settings with { PackageCutoffs = CutoffReader.ReadPackages(root), DistributionCutoffs = CutoffReader.ReadDistributions(root) };
         var features = FeatureReader.Read(root, settings);
         var defaults = ReadDefault(root, settings);
         var environments = EnvironmentReader.Read(root, settings);
-        var package = PackageReader.Read(root, workspace is not null);
+        var pyproject = context.Prefix.Length > 0 ? new PyprojectReader(document.Root, context) : null;
+        var project = pyproject?.Description ?? ProjectDescription.Empty;
+        var package = PackageReader.Read(root, workspace is null ? null : settings.Description.Else(project));
         ReadExtras(root);
         root.RefuseUnknown();
 
         ImmutableArray<Feature> all = [defaults, .. features.Where(feature => feature.Name != Feature.DefaultName)];
-        var pyproject = context.Prefix.Length > 0 ? new PyprojectReader(document.Root, context) : null;
         all = pyproject?.Extend(all) ?? all;
         EnvironmentReader.CheckFeatures(context, environments, all);
         settings = settings with
         {
-            Description = settings.Description.Else(package).Else(pyproject?.Description ?? ProjectDescription.Empty),
+            Description = Describe(settings.Description, package).Else(project),
+            Package = package,
             SolveFaults = CondaPypiMapReader.UnknownChannels(settings, [.. all, .. environments.Select(environment => environment.Inline).OfType<Feature>()]),
         };
         return ManifestComposer.Compose(path, context, settings, all, environments);
     }
+
+    /// <summary>A workspace without a name or a version has its package's.</summary>
+    private static ProjectDescription Describe(ProjectDescription workspace, PackageManifest? package) => workspace with
+    {
+        Name = workspace.Name ?? package?.Description.Name,
+        Version = workspace.Version ?? package?.Description.Version,
+    };
 
     private static Feature ReadDefault(TableReader root, WorkspaceSettings settings) => new()
     {

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Packages;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -45,6 +46,8 @@ internal sealed record WorkspaceSettings
     public ImmutableArray<BuildVariants> BuildVariants { get; init; } = [];
 
     public ImmutableArray<string> BuildVariantFiles { get; init; } = [];
+
+    public PackageManifest? Package { get; init; }
 
     /// <summary>Errors that are reported where an environment is solved, and not before (MANIFEST §20).</summary>
     public ImmutableArray<Diagnostic> SolveFaults { get; init; } = [];

@@ -12,6 +12,9 @@ internal sealed record ManifestContext(DiagnosticBag Faults, string RootFolder, 
     /// <summary>Whether a file is there; null where files are not looked for.</summary>
     public Func<string, bool>? FileExists { get; init; }
 
+    /// <summary>The file has a workspace's table, and not only a package's.</summary>
+    public bool HasWorkspace { get; set; } = true;
+
     /// <summary>The preview flag <c>pixi-build</c>, without which packages cannot be built from source.</summary>
     public bool AllowsSources { get; set; }
 

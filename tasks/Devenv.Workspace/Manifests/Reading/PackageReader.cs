@@ -1,93 +1,131 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Versions;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Packages;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
-/// <summary>
-/// Checks the keys of <c>[package]</c> (MANIFEST §15). Building packages is not part of reading a workspace: its dependency tables may hold conditions
-/// and pins and are kept as they are.
-/// </summary>
+/// <summary>Reads <c>[package]</c> (MANIFEST §15).</summary>
 internal static class PackageReader
 {
-    private static readonly string[] s_described =
-        ["name", "version", "description", "license", "license-file", "readme", "homepage", "repository", "documentation"];
-
-    private static readonly string[] s_dependencyTables = ["build-dependencies", "host-dependencies", "run-dependencies", "run-constraints", "extra-dependencies"];
-
-    private static readonly string[] s_buildKeys =
-        ["channels", "additional-dependencies", "source", "src", "flags", "config", "target", "build-string-prefix", "build-number", "secrets"];
-
-    /// <summary>Name and version, where they are not taken from the workspace.</summary>
-    public static ProjectDescription Read(TableReader root, bool hasWorkspace)
+    /// <param name="workspace">What the file's workspace says of itself; null where that is in another file.</param>
+    public static PackageManifest? Read(TableReader root, ProjectDescription? workspace)
     {
         if (root.Nested("package") is not { } package)
         {
-            return ProjectDescription.Empty;
+            return null;
         }
 
-        if (hasWorkspace && !root.Context.AllowsSources)
+        if (workspace is not null && !root.Context.AllowsSources)
         {
             root.Context.Report(DiagnosticTable.SourcesNotAllowed, package.Table, package.Place);
         }
 
-        foreach (var key in s_described.Where(key => package.Take(key) is { Value: not (TomlString or TomlTable) }))
+        var description = ReadDescription(package, workspace);
+        var build = PackageBuildReader.Read(package);
+        var dependencies = ImmutableArray.CreateBuilder<PackageDependency>();
+        dependencies.AddRange(PackageDependencyReader.ReadTables(package, condition: null));
+        var targets = package.Nested("target");
+        foreach (var entry in targets?.Table.Entries ?? [])
         {
-            package.ReportKind(package.Table.Value(key)!, key, "a string or { workspace = true }"); // Taken above.
+            if (targets!.Nested(entry.Name) is { } target) // Entries only exist where the reader does.
+            {
+                dependencies.AddRange(PackageDependencyReader.ReadTables(target, entry.Name));
+                target.RefuseUnknown();
+            }
         }
 
-        if (package.Take("authors") is { Value: not (TomlArray or TomlTable) } authors)
-        {
-            package.ReportKind(authors.Value, "authors", "an array or { workspace = true }");
-        }
-
-        ReadBuild(package);
-        ReadDependencyTables(package);
-        foreach (var target in package.Nested("target") is { } targets ? targets.Table.Entries.Select(entry => targets.Nested(entry.Name)).OfType<TableReader>() : [])
-        {
-            ReadDependencyTables(target);
-            target.RefuseUnknown();
-        }
-
-        package.Nested("run-exports");
-        package.Take("publish");
+        dependencies.AddRange(PackageDependencyReader.ReadExports(package));
+        var isPublished = package.Boolean("publish")?.Value;
         package.RefuseUnknown();
+        return new PackageManifest(description, build, dependencies.ToImmutable(), isPublished);
+    }
+
+    private static ProjectDescription ReadDescription(TableReader package, ProjectDescription? workspace)
+    {
+        var context = package.Context;
         return new ProjectDescription
         {
-            Name = (package.Table.Value("name") as TomlString)?.Value,
-            Version = (package.Table.Value("version") as TomlString)?.Value,
+            Name = Text("name", workspace?.Name)?.Value,
+            Version = CheckVersion(context, Text("version", workspace?.Version)),
+            Description = Text("description", workspace?.Description)?.Value,
+            Authors = ReadAuthors(package, workspace),
+            License = DescriptionReader.License(context, Text("license", workspace?.License)),
+            LicenseFile = DescriptionReader.File(context, "license-file", Text("license-file", workspace?.LicenseFile)),
+            Readme = DescriptionReader.File(context, "readme", Text("readme", workspace?.Readme)),
+            Homepage = DescriptionReader.Url(context, Text("homepage", workspace?.Homepage)),
+            Repository = DescriptionReader.Url(context, Text("repository", workspace?.Repository)),
+            Documentation = DescriptionReader.Url(context, Text("documentation", workspace?.Documentation)),
+        }.Else(Inherited(package, workspace));
+
+        TomlString? Text(string key, string? inherited) =>
+            IsInherited(package, key, workspace is not null && inherited is null) ? null : package.String(key);
+    }
+
+    /// <summary>The workspace's words for the keys that are taken from it.</summary>
+    private static ProjectDescription Inherited(TableReader package, ProjectDescription? workspace)
+    {
+        var all = workspace ?? ProjectDescription.Empty;
+        return new ProjectDescription
+        {
+            Name = If("name", all.Name),
+            Version = If("version", all.Version),
+            Description = If("description", all.Description),
+            Authors = package.Table.Value("authors") is TomlTable ? all.Authors : [],
+            License = If("license", all.License),
+            LicenseFile = If("license-file", all.LicenseFile),
+            Readme = If("readme", all.Readme),
+            Homepage = If("homepage", all.Homepage),
+            Repository = If("repository", all.Repository),
+            Documentation = If("documentation", all.Documentation),
         };
+
+        string? If(string key, string? value) => package.Table.Value(key) is TomlTable ? value : null;
     }
 
-    private static void ReadDependencyTables(TableReader reader)
+    private static ImmutableArray<string> ReadAuthors(TableReader package, ProjectDescription? workspace) =>
+        IsInherited(package, "authors", workspace is { Authors.IsEmpty: true }) || package.Strings("authors") is not { } authors
+            ? []
+            : [.. authors.Select(author => author.Value)];
+
+    /// <summary>Whether a key is <c>{ workspace = true }</c>.</summary>
+    /// <param name="isMissing">The workspace of the same file does not say it.</param>
+    private static bool IsInherited(TableReader package, string key, bool isMissing)
     {
-        foreach (var key in s_dependencyTables)
+        if (package.Take(key) is not { Value: TomlTable table } entry)
         {
-            reader.Nested(key);
+            return false;
         }
-    }
 
-    private static void ReadBuild(TableReader package)
-    {
-        if (package.Nested("build") is not { } build)
+        var reader = package.Context.Open(table, package.PlaceOf(key));
+        if (reader.Boolean("workspace") is not { } flag)
         {
-            if (package.Table.Value("build") is null)
+            if (table.Value("workspace") is null)
             {
-                package.ReportMissing("build", "Write [package.build] with a backend.");
+                reader.ReportMissing("workspace", "Write the value itself, or { workspace = true }.");
             }
-
-            return;
         }
-
-        if (build.Nested("backend") is { } backend && backend.Table.Value("name") is not TomlString)
+        else if (!flag.Value)
         {
-            backend.ReportMissing("name", "Write the name of the build backend's package.");
+            package.Context.Report(DiagnosticTable.BadCombination, flag, "\"workspace\" can only be true. Write the value itself, or { workspace = true }.");
         }
-
-        foreach (var key in s_buildKeys)
+        else if (isMissing)
         {
-            build.Take(key);
+            package.Context.Report(DiagnosticTable.NothingToInherit, entry.Key, key, package.Context.Prefix);
         }
 
-        build.RefuseUnknown();
+        reader.RefuseUnknown();
+        return true;
+    }
+
+    private static string? CheckVersion(ManifestContext context, TomlString? text)
+    {
+        if (text is not null && !CondaVersion.TryParse(text.Value, out _, out var fault))
+        {
+            context.Report(DiagnosticTable.BadVersion, text, text.Value, "version", fault);
+        }
+
+        return text?.Value;
     }
 }
