@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 namespace Devenv.Formats.Zstd;
 
 /// <summary>XXH64 with seed 0 over bytes that come in pieces: the content checksum of zstd frames (RFC 8878 §3.1.1).</summary>
-internal struct XxHash64
+public struct XxHash64
 {
     private const ulong Prime1 = 0x9E3779B185EBCA87;
     private const ulong Prime2 = 0xC2B2AE3D27D4EB4F;
@@ -14,7 +14,7 @@ internal struct XxHash64
     private const ulong Prime5 = 0x27D4EB2F165667C5;
     private const int StripeSize = 32;
 
-    private readonly byte[] _rest = new byte[StripeSize];
+    private readonly byte[] _rest;
     private int _restLength;
     private ulong _length;
     private ulong _a = unchecked(Prime1 + Prime2);
@@ -23,7 +23,18 @@ internal struct XxHash64
     private ulong _d = unchecked(0UL - Prime1);
 
     public XxHash64()
+        : this(new byte[StripeSize])
     {
+    }
+
+    private XxHash64(byte[] rest) => _rest = rest;
+
+    /// <summary>The digest of bytes that are all at hand.</summary>
+    public static ulong Compute(ReadOnlySpan<byte> bytes)
+    {
+        var hash = new XxHash64([]) { _length = (ulong)bytes.Length };
+        hash.Stripes(bytes);
+        return hash.Digest(bytes[(bytes.Length & ~(StripeSize - 1))..]);
     }
 
     public void Append(ReadOnlySpan<byte> bytes)
@@ -50,7 +61,9 @@ internal struct XxHash64
         _restLength = bytes.Length;
     }
 
-    public readonly ulong Digest()
+    public readonly ulong Digest() => Digest(_rest.AsSpan(0, _restLength));
+
+    private readonly ulong Digest(ReadOnlySpan<byte> rest)
     {
         var hash = _length >= StripeSize
             ? BitOperations.RotateLeft(_a, 1) + BitOperations.RotateLeft(_b, 7) + BitOperations.RotateLeft(_c, 12) + BitOperations.RotateLeft(_d, 18)
@@ -60,7 +73,7 @@ internal struct XxHash64
             hash = Merge(Merge(Merge(Merge(hash, _a), _b), _c), _d);
         }
 
-        hash = Tail(hash + _length, _rest.AsSpan(0, _restLength));
+        hash = Tail(hash + _length, rest);
         hash = (hash ^ (hash >> 33)) * Prime2;
         hash = (hash ^ (hash >> 29)) * Prime3;
         return hash ^ (hash >> 32);

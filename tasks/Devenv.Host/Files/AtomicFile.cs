@@ -12,19 +12,17 @@ public static class AtomicFile
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses; nothing is left behind.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        var beside = BesideOf(path);
+        using var file = UnfinishedFile.Create(path);
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
-            using var file = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
-            file.Write(content);
-            File.Move(beside, path, overwrite: true);
+            file.Content.Write(content);
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            Discard(beside);
             throw FileFault.Of(exception, path);
         }
+
+        file.Finish();
     }
 
     /// <summary>Writes UTF-8 without a byte order mark.</summary>
@@ -112,18 +110,6 @@ public static class AtomicFile
         {
             // What cannot be read is not the same; writing it says what is wrong.
             return false;
-        }
-    }
-
-    private static void Discard(string path)
-    {
-        try
-        {
-            File.Delete(path);
-        }
-        catch (Exception exception) when (FileFault.Is(exception))
-        {
-            // The fault that led here is the one to report; the name tells the next run what this is.
         }
     }
 }

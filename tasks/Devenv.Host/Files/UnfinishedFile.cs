@@ -1,0 +1,70 @@
+namespace Devenv.Host.Files;
+
+/// <summary>A file that is written beside its place and gets its name when it is whole; without that nothing is left of it.</summary>
+public sealed class UnfinishedFile : IDisposable
+{
+    private readonly string _path;
+    private readonly string _beside;
+    private readonly FileStream _content;
+    private bool _isFinished;
+
+    private UnfinishedFile(string path, string beside, FileStream content) => (_path, _beside, _content) = (path, beside, content);
+
+    /// <summary>Where the content goes, and can be read back from.</summary>
+    public Stream Content => _content;
+
+    /// <summary>Begins the file, making its folder where it is missing.</summary>
+    /// <param name="path">The final place, absolute.</param>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses; nothing is left behind.</exception>
+    public static UnfinishedFile Create(string path)
+    {
+        var beside = AtomicFile.BesideOf(path);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
+
+            // Open for nobody else but whoever deletes: so that it is known to be in work (AtomicFile.DeleteAbandoned), and can be renamed.
+            return new UnfinishedFile(path, beside, new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0));
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.Of(exception, path);
+        }
+    }
+
+    /// <summary>Gives the file its name, in the place of what has it.</summary>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses.</exception>
+    public void Finish()
+    {
+        try
+        {
+            File.Move(_beside, _path, overwrite: true);
+            _isFinished = true;
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.Of(exception, _path);
+        }
+    }
+
+    public void Dispose()
+    {
+        _content.Dispose();
+        if (!_isFinished)
+        {
+            Discard();
+        }
+    }
+
+    private void Discard()
+    {
+        try
+        {
+            File.Delete(_beside);
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            // The fault that led here is the one to report; the name tells the next run what this is.
+        }
+    }
+}
