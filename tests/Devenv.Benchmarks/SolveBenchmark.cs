@@ -39,7 +39,7 @@ internal sealed class SolveBenchmark : IBenchmark
                 peer is null
                     ? "rattler: the times recorded with the cases (two of its processes at once on two cores), since node or RATTLER_DIR's package is not there"
                     : "rattler: run here, in turn with ours",
-                "a figure is the sum over the cases of the time of one run; ours: the unpacked documents from files, indexed and solved anew for each case, in a warm process",
+                "a figure is the sum over the cases of the time of one run; ours: the index files opened and the case solved anew, in a warm process",
             ]);
     }
 

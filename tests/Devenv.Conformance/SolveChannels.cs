@@ -5,32 +5,47 @@ using Devenv.Formats.Zstd;
 
 namespace Devenv.Conformance;
 
-/// <summary>The channels below a root folder, each subdir's index read once.</summary>
+/// <summary>The channels below a root folder: each subdir's index is made once, and opened anew for each case.</summary>
 internal sealed class SolveChannels(string root)
 {
-    private readonly Dictionary<(string Channel, string Subdir), RepodataIndex?> _indexes = [];
+    private readonly Dictionary<(string Channel, string Subdir), byte[]?> _indexes = [];
 
-    /// <summary>The sources of a case, highest priority first; subdirs that do not exist are left out.</summary>
-    public ImmutableArray<IRecordSource> Of(SolveCase solveCase) =>
-    [
-        .. solveCase.Channels
-            .SelectMany(channel => new[] { Index(channel, solveCase.Platform), Index(channel, "noarch") })
-            .OfType<IRecordSource>(),
-    ];
-
-    private RepodataIndex? Index(string channel, string subdir)
+    /// <summary>Makes the indexes that a case needs, where they are not there yet.</summary>
+    public void Prepare(SolveCase solveCase)
     {
-        if (!_indexes.TryGetValue((channel, subdir), out var index))
+        foreach (var (channel, subdir) in Places(solveCase))
         {
-            var folder = Path.GetFullPath(Path.Join(root, channel));
-            index = Read(Path.Join(folder, subdir)) is { } json
-                ? RepodataIndex.Read(json, ChannelUrl.FromUrl(new Uri(folder).AbsoluteUri), Subdir.Parse(subdir))
-                : null;
-            _indexes.Add((channel, subdir), index);
+            if (!_indexes.ContainsKey((channel, subdir)))
+            {
+                _indexes.Add((channel, subdir), Make(channel, subdir));
+            }
+        }
+    }
+
+    /// <summary>The sources of a case that was prepared, highest priority first; subdirs that do not exist are left out.</summary>
+    public ImmutableArray<IRecordSource> Of(SolveCase solveCase) => [.. Places(solveCase).Select(place => Open(place.Channel, place.Subdir)).OfType<IRecordSource>()];
+
+    private static IEnumerable<(string Channel, string Subdir)> Places(SolveCase solveCase) =>
+        solveCase.Channels.SelectMany(channel => new[] { (channel, solveCase.Platform), (channel, "noarch") });
+
+    private RepodataIndex? Open(string channel, string subdir) =>
+        _indexes[(channel, subdir)] is { } index ? RepodataIndex.TryOpen(index, null, Url(channel), Subdir.Parse(subdir)) : null;
+
+    private byte[]? Make(string channel, string subdir)
+    {
+        if (Read(Path.Join(Path.GetFullPath(Path.Join(root, channel)), subdir)) is not { } json)
+        {
+            return null;
         }
 
-        return index;
+        using var index = new MemoryStream();
+        var indexer = new RepodataIndexer(index, Url(channel), Subdir.Parse(subdir));
+        indexer.Read(json.Span, isLast: true);
+        indexer.Finish(new RepodataOrigin(RepodataIndex.AddressOf(Url(channel), Subdir.Parse(subdir)), "repodata.json", null, null, null));
+        return index.ToArray();
     }
+
+    private ChannelUrl Url(string channel) => ChannelUrl.FromUrl(new Uri(Path.GetFullPath(Path.Join(root, channel))).AbsoluteUri);
 
     private static ReadOnlyMemory<byte>? Read(string folder)
     {

@@ -17,10 +17,9 @@ internal sealed class SolvesVerb : IVerb
     {
         var (root, isSame, rules, files) = Parse(arguments);
         var channels = new SolveChannels(root);
-        var vocabulary = new SolveVocabulary();
         return files.SelectMany(File.ReadLines)
             .Where(line => line.Length > 0)
-            .Select(line => Judge(SolveCase.Read(line), channels, new CondaSolveRequest { Sources = [], Specs = [], Rules = rules, Vocabulary = vocabulary }, isSame));
+            .Select(line => Judge(SolveCase.Read(line), channels, new CondaSolveRequest { Sources = [], Specs = [], Rules = rules }, isSame));
     }
 
     private static (string Root, bool IsSame, SolverRules Rules, List<string> Files) Parse(IReadOnlyList<string> arguments)
@@ -59,8 +58,9 @@ internal sealed class SolvesVerb : IVerb
     /// <param name="shared">What all cases have in common.</param>
     private static CaseResult Judge(SolveCase solveCase, SolveChannels channels, CondaSolveRequest shared, bool isSame)
     {
-        var sources = channels.Of(solveCase);
+        channels.Prepare(solveCase);
         var watch = Stopwatch.StartNew();
+        var sources = channels.Of(solveCase);
         var specs = new List<MatchSpec>();
         foreach (var text in solveCase.Specs)
         {
@@ -73,7 +73,7 @@ internal sealed class SolvesVerb : IVerb
         }
 
         var virtualPackages = solveCase.VirtualPackages.Select(ReadVirtualPackage).ToImmutableArray();
-        var request = shared with { Sources = sources, Specs = [.. specs], VirtualPackages = virtualPackages };
+        var request = shared with { Vocabulary = new SolveVocabulary(), Sources = sources, Specs = [.. specs], VirtualPackages = virtualPackages };
         var outcome = CondaSolver.Solve(request, CancellationToken.None);
         var milliseconds = watch.Elapsed.TotalMilliseconds;
         return new CaseResult(solveCase.Id, Fault(solveCase, outcome, new SolutionChecker(specs, virtualPackages, sources), isSame), milliseconds);

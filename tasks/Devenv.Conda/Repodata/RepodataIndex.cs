@@ -1,32 +1,41 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
+using Devenv.Conda.Repodata.Indexing;
+using Devenv.Formats.Zstd;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Conda.Repodata;
 
 /// <summary>
-/// One subdir's repodata.json (CEP 36), by package name. Reading notes only where the records lie; a name's records are decoded when they are first
-/// asked for. Safe for several threads.
+/// One subdir's repodata (CEP 36), by package name, over the bytes of an index that <see cref="RepodataIndexer"/> made. A name's records are decoded when
+/// they are first asked for. Safe for several threads.
 /// </summary>
-public sealed class RepodataIndex : IRecordSource
+public sealed class RepodataIndex : IRecordSource, IDisposable
 {
-    private readonly ReadOnlyMemory<byte> _json;
-    private readonly RepodataContents _contents;
-    private readonly RepodataEntry[] _entries;
-    private readonly Dictionary<PackageName, Range> _ranges;
+    /// <summary>Longer texts of a document are cut off in messages.</summary>
+    internal const int LongestShown = 200;
+
+    private readonly ReadOnlyMemory<byte> _content;
+    private readonly IDisposable? _owner;
+    private readonly IndexDirectory _directory;
+    private readonly StringTable _strings;
+    private readonly HashSet<string> _removed;
     private readonly string _baseUrl;
     private readonly ConcurrentDictionary<PackageName, ImmutableArray<RepodataRecord>> _decoded = new();
     private readonly ConcurrentDictionary<string, Diagnostic> _warnings = new(StringComparer.Ordinal);
+    private readonly Lock _decoding = new();
+    private bool _isDisposed;
 
-    private RepodataIndex(ReadOnlyMemory<byte> json, RepodataContents contents, ChannelUrl channel, Subdir subdir, string baseUrl)
+    private RepodataIndex(ReadOnlyMemory<byte> content, IDisposable? owner, IndexDirectory directory, ChannelUrl channel, Subdir subdir, string baseUrl)
     {
-        (_json, _contents, Channel, Subdir, _baseUrl) = (json, contents, channel, subdir, baseUrl);
-        (_entries, _ranges) = Group(contents);
-        foreach (var (file, fault) in contents.Nameless)
+        (_content, _owner, _directory, Channel, Subdir, _baseUrl) = (content, owner, directory, channel, subdir, baseUrl);
+        _strings = new StringTable(content, directory);
+        _removed = directory.Description.Removed.ToHashSet(StringComparer.Ordinal);
+        foreach (var (file, fault) in directory.Description.LeftOut)
         {
             LeaveOut(file, fault);
         }
@@ -39,146 +48,143 @@ public sealed class RepodataIndex : IRecordSource
 
     public Subdir Subdir { get; }
 
-    /// <summary>Every package name, in order.</summary>
-    public ImmutableArray<PackageName> Names => [.. _ranges.Keys.Order()];
+    /// <summary>A record could not be read because the bytes are not those that were written.</summary>
+    public bool IsDamaged { get; private set; }
 
-    /// <summary>What was found so far: of the index when it is read, of a record when its name is first asked for. In the order of the texts.</summary>
+    public RepodataOrigin Origin => _directory.Description.Origin;
+
+    /// <summary>Every package name, in order.</summary>
+    public ImmutableArray<PackageName> Names =>
+        [.. Enumerable.Range(0, _directory.NameCount).Select(index => PackageName.Parse(Encoding.ASCII.GetString(_directory.Name(index))))];
+
+    /// <summary>What was found so far: of the index when it is opened, of a record when its name is first asked for. In the order of the texts.</summary>
     public ImmutableArray<Diagnostic> Warnings => [.. _warnings.Values.OrderBy(warning => warning.Message, StringComparer.Ordinal)];
 
-    /// <summary>Reads a repodata.json.</summary>
-    /// <param name="json">Kept, and read when records are asked for.</param>
+    /// <summary>Reads a whole repodata.json.</summary>
     /// <exception cref="DevenvException">DEVENV4020: the text is no JSON, or not of repodata's shape.</exception>
     public static RepodataIndex Read(ReadOnlyMemory<byte> json, ChannelUrl channel, Subdir subdir)
     {
-        var text = json.Span.StartsWith("\uFEFF"u8) ? json[3..] : json;
+        using var index = new MemoryStream();
+        var indexer = new RepodataIndexer(index, channel, subdir);
+        indexer.Read(json.Span, isLast: true);
+        indexer.Finish(new RepodataOrigin(AddressOf(channel, subdir), "repodata.json", null, null, null));
+        return TryOpen(index.ToArray(), null, channel, subdir)!; // it was just made
+    }
+
+    /// <summary>Opens an index; null where the bytes are none, or not whole, or one of another subdir.</summary>
+    /// <param name="content">Read when records are asked for.</param>
+    /// <param name="owner">Disposed with the index; null where nothing holds the bytes.</param>
+    public static RepodataIndex? TryOpen(ReadOnlyMemory<byte> content, IDisposable? owner, ChannelUrl channel, Subdir subdir) =>
+        IndexDirectory.TryRead(content) is { } directory
+        && directory.Description.Origin.Address == AddressOf(channel, subdir)
+        && RepodataBase.TryResolve(channel, subdir, directory.Description.BaseUrl, out var baseUrl)
+            ? new RepodataIndex(content, owner, directory, channel, subdir, baseUrl)
+            : null;
+
+    /// <summary>What an index's origin says of a subdir's address.</summary>
+    public static Sha256Hash AddressOf(ChannelUrl channel, Subdir subdir) => Sha256Hash.Compute(Encoding.UTF8.GetBytes(channel.SubdirUrl(subdir)));
+
+    /// <exception cref="DevenvException">DEVENV4100: the index is damaged.</exception>
+    public ImmutableArray<RepodataRecord> Records(PackageName name)
+    {
+        if (_decoded.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        lock (_decoding)
+        {
+            if (!_decoded.TryGetValue(name, out known))
+            {
+                ObjectDisposedException.ThrowIf(_isDisposed, this);
+                known = Decode(name);
+                _decoded.TryAdd(name, known);
+            }
+
+            return known;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_decoding)
+        {
+            _isDisposed = true;
+            _owner?.Dispose();
+        }
+    }
+
+    private ImmutableArray<RepodataRecord> Decode(PackageName name)
+    {
+        var segments = _directory.SegmentsOf(Encoding.ASCII.GetBytes(name.Normalized));
+        if (segments.End.Value == segments.Start.Value)
+        {
+            return [];
+        }
+
         try
         {
-            if (text.IsEmpty)
+            return Decode(segments, PackageName.Parse(name.Normalized));
+        }
+        catch (Exception damage) when (damage is InvalidDataException or ArgumentOutOfRangeException)
+        {
+            IsDamaged = true;
+            throw new DevenvException(DiagnosticTable.IndexDamaged.Create(Channel.CanonicalName, Subdir.Name, damage.Message.TrimEnd('.')), damage);
+        }
+    }
+
+    private ImmutableArray<RepodataRecord> Decode(Range segments, PackageName name)
+    {
+        var decoder = new RecordDecoder(_strings, name);
+        var records = new NameRecords();
+        for (var index = segments.Start.Value; index < segments.End.Value; index++)
+        {
+            var segment = _directory.Segment(index);
+            var bytes = segment.Place + segment.Length <= _content.Length ? _content.Span.Slice((int)segment.Place, segment.Length) : throw IndexReader.Damaged();
+            if (XxHash64.Compute(bytes) != segment.Sum)
             {
-                throw new JsonException("it is empty");
+                throw IndexReader.Damaged();
             }
 
-            var contents = RepodataScanner.Scan(text.Span);
-            return RepodataBase.TryResolve(channel, subdir, contents.BaseUrl, out var baseUrl)
-                ? new RepodataIndex(text, contents, channel, subdir, baseUrl)
-                : throw new JsonException($"its base_url \"{new RedactedUrl(contents.BaseUrl ?? string.Empty)}\" is no address of a channel");
-        }
-        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
-        {
-            var fault = text.Span.TrimStart(" \t\r\n"u8) is [(byte)'<', ..] ? "it is not JSON but looks like a page of HTML" : Describe(broken);
-            var url = new RedactedUrl(channel.SubdirUrl(subdir) + "repodata.json");
-            throw new DevenvException(DiagnosticTable.RepodataBroken.Create(url, channel.CanonicalName, subdir.Name, fault), broken);
-        }
-    }
-
-    public ImmutableArray<RepodataRecord> Records(PackageName name) =>
-        _ranges.TryGetValue(name, out var range) ? _decoded.GetOrAdd(name, _ => Decode(_entries.AsSpan(range))) : [];
-
-    /// <summary>Sorts the entries by name, keeping the file's order within one.</summary>
-    private static (RepodataEntry[] Entries, Dictionary<PackageName, Range> Ranges) Group(RepodataContents contents)
-    {
-        var ends = new int[contents.Names.Count + 1];
-        foreach (var entry in contents.Entries)
-        {
-            ends[entry.NameId + 1]++;
-        }
-
-        for (var i = 1; i < ends.Length; i++)
-        {
-            ends[i] += ends[i - 1];
-        }
-
-        var ranges = new Dictionary<PackageName, Range>(contents.Names.Count);
-        for (var i = 0; i < contents.Names.Count; i++)
-        {
-            ranges.Add(contents.Names[i], ends[i]..ends[i + 1]);
-        }
-
-        var entries = new RepodataEntry[contents.Entries.Count];
-        foreach (var entry in contents.Entries)
-        {
-            entries[ends[entry.NameId]++] = entry;
-        }
-
-        return (entries, ranges);
-    }
-
-    private ImmutableArray<RepodataRecord> Decode(ReadOnlySpan<RepodataEntry> entries)
-    {
-        var pool = new StringPool();
-        var (packages, conda, revision) = (new List<RepodataRecord>(), new List<RepodataRecord>(), new List<RepodataRecord>());
-        var places = new Dictionary<string, (List<RepodataRecord> Map, int Index)>(StringComparer.Ordinal);
-        foreach (var entry in entries)
-        {
-            if (FileName(entry) is not { } file || _contents.Removed.Contains(file) || Decode(entry, file, pool) is not { } record)
+            for (var entries = new IndexReader(bytes); !entries.IsAtEnd;)
             {
-                continue;
+                if (Decode(decoder, segment.Section, ref entries) is { } record)
+                {
+                    records.Add(record, segment.Section);
+                }
+            }
+        }
+
+        return records.Merge();
+    }
+
+    private RepodataRecord? Decode(RecordDecoder decoder, RepodataSection section, ref IndexReader entry)
+    {
+        var flags = (RecordFlags)entry.Varint();
+        if (flags.HasFlag(RecordFlags.Fault))
+        {
+            var (unusable, reason) = (entry.Text() ?? string.Empty, entry.Text() ?? string.Empty);
+            if (flags.HasFlag(RecordFlags.UnusableFileName) || !_removed.Contains(unusable))
+            {
+                LeaveOut(unusable, reason);
             }
 
-            var map = entry.Section switch
-            {
-                RepodataSection.Packages => packages,
-                RepodataSection.PackagesConda => conda,
-                _ => revision,
-            };
-
-            // Of a key that is there twice the last value counts, in the place of the first, as in most readers of JSON.
-            if (places.TryGetValue(file, out var place))
-            {
-                place.Map[place.Index] = record;
-                continue;
-            }
-
-            places.Add(file, (map, map.Count));
-            map.Add(record);
-        }
-
-        return [.. RepodataOrder.Merge(packages, conda, revision)];
-    }
-
-    private RepodataRecord? Decode(RepodataEntry entry, string file, StringPool pool)
-    {
-        var reader = new Utf8JsonReader(_json.Span.Slice(entry.ValueStart, entry.ValueLength));
-        reader.Read();
-        if (PackageRecordJson.TryRead(ref reader, pool, out var package, out var fault))
-        {
-            return new RepodataRecord(package, file, _baseUrl + file, Channel.Url);
-        }
-
-        LeaveOut(file, fault);
-        return null;
-    }
-
-    /// <summary>The archive's name; null, with a warning, where it cannot be one.</summary>
-    private string? FileName(RepodataEntry entry)
-    {
-        var extension = entry.Section switch
-        {
-            RepodataSection.RevisionConda => ".conda",
-            RepodataSection.RevisionTarBz2 => ".tar.bz2",
-            _ => string.Empty,
-        };
-        var reader = new Utf8JsonReader(_json.Span.Slice(entry.KeyStart, entry.KeyLength));
-        reader.Read();
-        string key;
-        try
-        {
-            key = reader.GetString() ?? string.Empty;
-        }
-        catch (InvalidOperationException)
-        {
-            LeaveOut($"a file of {_contents.Names[entry.NameId]}", "its name is not UTF-8");
             return null;
         }
 
-        var file = key + extension;
-        if (file.Length > 0 && ArchiveFileName.IsValid(file))
+        var package = decoder.Read(flags, section, ref entry, out var fault);
+        if (_removed.Count > 0 && _removed.Contains(decoder.FileName))
         {
-            return file;
+            return null;
         }
 
-        LeaveOut(file, "that is not the name of an archive");
-        return null;
+        if (package is null)
+        {
+            LeaveOut(decoder.FileName, fault ?? string.Empty);
+            return null;
+        }
+
+        return new RepodataRecord(package, decoder.FileName, _baseUrl + decoder.FileName, Channel.Url);
     }
 
     private void LeaveOut(string file, string fault)
@@ -189,7 +195,7 @@ public sealed class RepodataIndex : IRecordSource
 
     private void WarnOfOtherSubdir()
     {
-        if (_contents.Subdir is { Length: > 0 } named && named != Subdir.Name)
+        if (_directory.Description.Subdir is { Length: > 0 } named && named != Subdir.Name)
         {
             var warning = DiagnosticTable.RepodataOfOtherSubdir.Create(Channel.CanonicalName, Subdir.Name, Printable(named));
             _warnings.TryAdd(warning.Message, warning);
@@ -198,22 +204,13 @@ public sealed class RepodataIndex : IRecordSource
 
     private void WarnOfVersion()
     {
-        if (_contents.Version is not (null or "0" or "1" or "2" or "null"))
+        if (_directory.Description.Version is not (null or "0" or "1" or "2" or "null"))
         {
-            var warning = DiagnosticTable.RepodataVersionUnknown.Create(Channel.CanonicalName, Subdir.Name, Printable(_contents.Version));
+            var warning = DiagnosticTable.RepodataVersionUnknown.Create(Channel.CanonicalName, Subdir.Name, Printable(_directory.Description.Version));
             _warnings.TryAdd(warning.Message, warning);
         }
     }
 
     private static string Printable(string text) =>
-        string.Concat(text.Take(200).Select(c => char.IsControl(c) ? '?' : c));
-
-    private static string Describe(Exception broken)
-    {
-        var fault = broken is JsonException ? broken.Message : "a text in it is not UTF-8";
-        var place = fault.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return broken is JsonException { LineNumber: { } line, BytePositionInLine: { } position } && place > 0
-            ? $"{fault[..place].TrimEnd('.')}, at line {line + 1}, byte {position + 1}"
-            : fault.TrimEnd('.');
-    }
+        string.Concat(text.Take(LongestShown).Select(c => char.IsControl(c) ? '?' : c));
 }

@@ -10,9 +10,11 @@ namespace Devenv.Operations.Locking;
 
 /// <summary>The indexes of the channels of some units: each is brought in once, when the first unit asks for it, and no unit waits for another's.</summary>
 /// <param name="units">Those that are going to ask, for the count of what is to be read.</param>
-internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log, ImmutableArray<SolveUnit> units)
+internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log, ImmutableArray<SolveUnit> units) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Channel, Subdir Subdir), Lazy<Task<RepodataIndex?>>> _indexes = new();
+
+    private readonly ConcurrentBag<RepodataIndex> _dropped = [];
 
     private readonly int _count = units
         .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => (channel.Url, subdir))))
@@ -50,6 +52,31 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log,
 
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : sources.ToImmutable();
     }
+
+    /// <summary>Drops the indexes that were found to be damaged, from the cache too: they are made anew when they are asked for again.</summary>
+    public void DropDamaged()
+    {
+        foreach (var entry in _indexes)
+        {
+            if (OpenedOf(entry.Value) is { IsDamaged: true } damaged && _indexes.TryRemove(entry))
+            {
+                // Another unit may be reading it.
+                _dropped.Add(damaged);
+                gateway.Discard(damaged.Channel, damaged.Subdir);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var index in _indexes.Values.Select(OpenedOf).Concat(_dropped))
+        {
+            index?.Dispose();
+        }
+    }
+
+    private static RepodataIndex? OpenedOf(Lazy<Task<RepodataIndex?>> index) =>
+        index is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: var opened } } ? opened : null;
 
     private static ImmutableArray<Subdir> Subdirs(SolveUnit unit) =>
         unit.Platform.Subdir == Subdir.Noarch ? [Subdir.Noarch] : [unit.Platform.Subdir, Subdir.Noarch];

@@ -24,7 +24,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
     public async Task<ImmutableArray<SolvedUnit>> SolveAsync(
         ImmutableArray<SolveUnit> units, Func<SolveUnit, ImmutableArray<RepodataRecord>> favored, CancellationToken cancellationToken)
     {
-        var indexes = new ChannelIndexes(gateway, log, [.. units.Where(AsksForSomething)]);
+        using var indexes = new ChannelIndexes(gateway, log, [.. units.Where(AsksForSomething)]);
         using var cores = new SemaphoreSlim(host.ProcessorCount);
         var done = 0;
         var attempts = await Task.WhenAll(units.Select(unit => Task.Run(
@@ -53,20 +53,41 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
 
         try
         {
-            var request = Request(unit, favored) with { Sources = await indexes.OfAsync(unit, cancellationToken) };
-            await cores.WaitAsync(cancellationToken);
-            try
-            {
-                return Solve(unit, request, cancellationToken);
-            }
-            finally
-            {
-                cores.Release();
-            }
+            return await RepairAsync(unit, favored, indexes, cores, cancellationToken);
         }
         catch (DevenvException fault)
         {
             return ([], fault.Diagnostics);
+        }
+    }
+
+    /// <summary>An index of the cache that is damaged is made anew, once.</summary>
+    private async Task<(ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults)> RepairAsync(
+        SolveUnit unit, ImmutableArray<RepodataRecord> favored, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SolveAsync(unit, favored, indexes, cores, cancellationToken);
+        }
+        catch (DevenvException damage) when (damage.Diagnostic.Code == DiagnosticTable.IndexDamaged.Code)
+        {
+            indexes.DropDamaged();
+            return await SolveAsync(unit, favored, indexes, cores, cancellationToken);
+        }
+    }
+
+    private async Task<(ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults)> SolveAsync(
+        SolveUnit unit, ImmutableArray<RepodataRecord> favored, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
+    {
+        var request = Request(unit, favored) with { Sources = await indexes.OfAsync(unit, cancellationToken) };
+        await cores.WaitAsync(cancellationToken);
+        try
+        {
+            return Solve(unit, request, cancellationToken);
+        }
+        finally
+        {
+            cores.Release();
         }
     }
 

@@ -22,4 +22,9 @@ public static partial class DiagnosticTable
         4023,
         "the index of channel \"{0}\", {1}, says that it is of \"{2}\". Tell the channel's maintainer.",
         "A channel's repodata.json names another subdir than the folder that it is in.");
+
+    public static readonly DiagnosticDescriptor IndexDamaged = Error(
+        4100,
+        "the cached index of channel \"{0}\", {1}, is damaged: {2}. Delete the folder repodata of the cache.",
+        "An index file of the shared cache was changed after it was written. It is made anew once; that did not help.");
 }

@@ -1,6 +1,5 @@
 using Devenv.Conda.Channels;
 using Devenv.Conda.Repodata;
-using Devenv.Formats.Zstd;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Transport;
@@ -8,104 +7,81 @@ using Devenv.Store.Transport;
 namespace Devenv.Store.Repodata;
 
 /// <summary>
-/// Brings in channels' indexes and keeps their documents in the shared cache: asked for again only when the server's <c>max-age</c> has passed, then
-/// conditionally (spec/REPODATA.md §3).
+/// Brings in channels' repodata and keeps its indexes in the shared cache (docs/repodata-index.md): a document is asked for again only when the server's
+/// <c>max-age</c> has passed, then conditionally (spec/REPODATA.md §3).
 /// </summary>
-/// <param name="cacheFolder">The shared cache; documents are in <c>repodata/</c> below it.</param>
+/// <param name="cacheFolder">The shared cache; indexes are in <c>repodata/</c> below it.</param>
 /// <param name="isOffline">What the cache has is used whatever its age.</param>
 public sealed class RepodataGateway(Transport.Transport transport, string cacheFolder, HostEnvironment host, bool isOffline)
 {
-    /// <summary>Bytes of the largest document that is read; the limit of an array.</summary>
-    private const int MaximumBytes = 0x7fff_0000;
-
-    private readonly RepodataDocumentCache _cache = new(Path.Join(cacheFolder, "repodata"));
-
-    /// <summary>The index of one subdir; null where the channel has none for it.</summary>
+    /// <summary>The index of one subdir, for the caller to dispose; null where the channel has none for it.</summary>
     /// <exception cref="DevenvException">4xxx: the document cannot be had or cannot be read.</exception>
     public async Task<RepodataIndex?> GetAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
     {
-        var folder = channel.SubdirUrl(subdir);
-        var document = folder.StartsWith("file:", StringComparison.Ordinal)
-            ? await ReadFolderAsync(folder, cancellationToken)
-            : await ReadServerAsync(folder, cancellationToken);
-        return document is { } json ? RepodataIndex.Read(json, channel, subdir) : null;
-    }
-
-    private async Task<ReadOnlyMemory<byte>?> ReadFolderAsync(string folder, CancellationToken cancellationToken)
-    {
-        var plain = await FetchAsync(folder + "repodata.json", null, cancellationToken);
-        return plain.Content ?? (await FetchAsync(folder + "repodata.json.zst", null, cancellationToken)).Content;
-    }
-
-    private async Task<ReadOnlyMemory<byte>?> ReadServerAsync(string folder, CancellationToken cancellationToken)
-    {
-        var cached = _cache.Find(folder);
-        if (cached is not null && (isOffline || cached.IsFresh(host.Now)))
+        var source = new IndexedSubdir(channel, subdir, cacheFolder);
+        var present = source.TryOpen();
+        RepodataIndex? index = null;
+        try
         {
-            return cached.Read();
+            index = await GetAsync(source, present, cancellationToken);
+            return index;
+        }
+        finally
+        {
+            if (present is not null && present != index)
+            {
+                present.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Removes an index that turned out to be damaged (DEVENV4100), so that it is made anew.</summary>
+    public void Discard(ChannelUrl channel, Subdir subdir) => new IndexedSubdir(channel, subdir, cacheFolder).Discard();
+
+    private async Task<RepodataIndex?> GetAsync(IndexedSubdir source, RepodataIndex? present, CancellationToken cancellationToken)
+    {
+        var cached = present is null ? null : new CachedIndex(source.Path, present);
+        if (cached is not null && !source.IsFolder && (isOffline || cached.IsFresh(host.Now)))
+        {
+            return cached.Index;
         }
 
-        foreach (var url in new[] { folder + "repodata.json.zst", folder + "repodata.json" })
+        foreach (var document in source.Documents)
         {
-            var known = cached?.Url == url ? cached : null;
-            var received = await FetchAsync(url, known?.Validators, cancellationToken);
-            if (received.Status == TransferStatus.NotModified && known is not null)
+            var known = cached?.Index.Origin.Document == document ? cached : null;
+            var (status, index) = await FetchAsync(source, document, known?.Validators, present, cancellationToken);
+            if (status == TransferStatus.NotModified && known is not null)
             {
-                known.Touch(host.Now);
-                return known.Read();
+                CachedIndex.Touch(source.Path, host.Now);
+                return known.Index;
             }
 
-            if (received.Content is { } content)
+            if (index is not null)
             {
-                _cache.Store(folder, url, received, content, host.Now);
-                return content;
+                CachedIndex.Touch(source.Path, host.Now);
+                return index;
             }
         }
 
         return null;
     }
 
-    private async Task<ReceivedDocument> FetchAsync(string url, CacheValidators? validators, CancellationToken cancellationToken)
+    private async Task<(TransferStatus Status, RepodataIndex? Index)> FetchAsync(
+        IndexedSubdir source, string document, CacheValidators? validators, RepodataIndex? present, CancellationToken cancellationToken)
     {
         try
         {
-            return await transport.FetchAsync(url, validators, (response, token) => ReceiveAsync(url, response, token), cancellationToken);
+            return await transport.FetchAsync(
+                source.UrlOf(document),
+                validators,
+                async (response, token) => (
+                    response.Status,
+                    response.Status == TransferStatus.Found ? await new DocumentIndexing(source, document).RunAsync(response, present, token) : null),
+                cancellationToken);
         }
         catch (InvalidDataException broken)
         {
-            throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(url), broken.Message), broken);
+            throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(source.UrlOf(document)), broken.Message), broken);
         }
     }
-
-    private static async Task<ReceivedDocument> ReceiveAsync(string url, TransferResponse response, CancellationToken cancellationToken)
-    {
-        if (response.Status != TransferStatus.Found)
-        {
-            return new ReceivedDocument(response.Status, null, response.Validators, response.MaxAge);
-        }
-
-        var isPacked = url.EndsWith(".zst", StringComparison.Ordinal);
-        await using var content = isPacked ? new ZstdStream(response.Content, leaveOpen: true) : response.Content;
-        var buffer = new byte[Math.Clamp((response.Length ?? 1 << 16) * (isPacked ? 8 : 1) + 1, 1 << 12, 1 << 28)];
-        var used = 0;
-        while (true)
-        {
-            var read = await content.ReadAsync(buffer.AsMemory(used), cancellationToken);
-            if (read == 0)
-            {
-                return new ReceivedDocument(response.Status, buffer.AsMemory(0, used), response.Validators, response.MaxAge);
-            }
-
-            used += read;
-            if (used == buffer.Length)
-            {
-                Array.Resize(ref buffer, Grow(url, buffer.Length));
-            }
-        }
-    }
-
-    private static int Grow(string url, int length) =>
-        length >= MaximumBytes
-            ? throw new DevenvException(DiagnosticTable.TransferTooLarge.Create(new RedactedUrl(url), MaximumBytes))
-            : (int)Math.Min(length * 2L, MaximumBytes);
 }

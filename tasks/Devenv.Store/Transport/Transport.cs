@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Devenv.Host.Files;
 using Devenv.Primitives;
@@ -36,7 +37,7 @@ public sealed class Transport : IDisposable
     /// Opens a file and has it read. What breaks off is opened and read again from its start, so that <paramref name="read"/> may run more than once.
     /// </summary>
     /// <param name="url">An absolute address.</param>
-    /// <param name="validators">Asks only for a newer content than the one they came with.</param>
+    /// <param name="validators">Asks only for a newer content than the one they came with; those of a file are its length and times.</param>
     /// <exception cref="DevenvException">DEVENV4003 to 4006. A missing file is a <see cref="TransferStatus"/>, no exception.</exception>
     public async Task<T> FetchAsync<T>(
         string url, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
@@ -48,7 +49,7 @@ public sealed class Transport : IDisposable
 
         if (uri.IsFile)
         {
-            return await ReadFileAsync(uri.LocalPath, read, cancellationToken);
+            return await ReadFileAsync(uri.LocalPath, validators, read, cancellationToken);
         }
 
         if (_options.Offline)
@@ -105,7 +106,7 @@ public sealed class Transport : IDisposable
     }
 
     private static async Task<T> ReadFileAsync<T>(
-        string path, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        string path, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         FileStream file;
         try
@@ -123,10 +124,19 @@ public sealed class Transport : IDisposable
 
         await using (file)
         {
+            var current = new CacheValidators(StampOf(file), null);
             return await read(
-                new TransferResponse(TransferStatus.Found, file, file.Length, new CacheValidators(null, null), null), cancellationToken);
+                current == validators
+                    ? new TransferResponse(TransferStatus.NotModified, Stream.Null, 0, current, null)
+                    : new TransferResponse(TransferStatus.Found, file, file.Length, current, null),
+                cancellationToken);
         }
     }
+
+    /// <summary>What changes with a file's content, short of reading it: a file that is written anew or replaced has another time.</summary>
+    private static string StampOf(FileStream file) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"\"{file.Length:x}-{File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks:x}-{File.GetCreationTimeUtc(file.SafeFileHandle).Ticks:x}\"");
 
     private async Task<T> RequestAsync<T>(
         Uri uri, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)

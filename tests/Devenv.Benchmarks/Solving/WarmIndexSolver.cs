@@ -2,6 +2,7 @@ using Devenv.Benchmarks.Measuring;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
+using Devenv.Conda.Repodata;
 using Devenv.Conda.Solving;
 using Devenv.Formats.Zstd;
 using Devenv.Host.Machine;
@@ -11,7 +12,7 @@ using Devenv.TestKit;
 
 namespace Devenv.Benchmarks.Solving;
 
-/// <summary>Answers a case as a build does whose index is in the cache: the unpacked documents are read from files and indexed, then it solves.</summary>
+/// <summary>Answers a case as a build does whose index is in the cache: the index files are opened, then it solves.</summary>
 internal sealed class WarmIndexSolver : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -37,23 +38,24 @@ internal sealed class WarmIndexSolver : IDisposable
     /// <exception cref="InvalidDataException">The answer is another verdict than the peer's.</exception>
     public (double Load, Timing Total) Answer(SolveCase solveCase)
     {
-        var load = 0.0;
+        var (load, sources) = (0.0, Array.Empty<RepodataIndex?>());
         CondaSolveOutcome? outcome = null;
         var total = Alternation.Time(() =>
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            var sources = Task.WhenAll(new[] { solveCase.Platform, "noarch" }.Select(subdir => _gateway.GetAsync(_channel, Subdir.Parse(subdir), CancellationToken.None)))
+            sources = Task.WhenAll(new[] { solveCase.Platform, "noarch" }.Select(subdir => _gateway.GetAsync(_channel, Subdir.Parse(subdir), CancellationToken.None)))
                 .GetAwaiter().GetResult();
             load = watch.Elapsed.TotalMilliseconds;
             var request = new CondaSolveRequest
             {
-                Sources = [.. sources.OfType<Conda.Repodata.IRecordSource>()],
+                Sources = [.. sources.OfType<IRecordSource>()],
                 Specs = [.. solveCase.Specs.Select(Spec)],
                 VirtualPackages = [.. solveCase.VirtualPackages.Select(Virtual)],
                 Rules = SolverRules.Peer,
             };
             outcome = CondaSolver.Solve(request, CancellationToken.None);
         });
+        Array.ForEach(sources, source => source?.Dispose());
         return outcome is CondaSolveOutcome.Solved == solveCase.IsSolvable
             ? (load, total)
             : throw new InvalidDataException($"{solveCase.Id} has another verdict than the peer's");

@@ -4,7 +4,7 @@ using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 using Devenv.Primitives;
 
-namespace Devenv.Conda.Repodata;
+namespace Devenv.Conda.Tests.Repodata;
 
 /// <summary>The fields of one record while its keys are read: a record is made once, at the end, instead of once per key.</summary>
 internal struct PackageRecordDraft(RecordFieldReader fields)

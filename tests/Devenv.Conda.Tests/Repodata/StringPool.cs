@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Devenv.Conda.Repodata;
+namespace Devenv.Conda.Tests.Repodata;
 
 /// <summary>One instance per distinct text: the records of a name repeat their dependencies, licences and build numbers.</summary>
 internal sealed class StringPool

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Devenv.Conda.Records;
 
-namespace Devenv.Conda.Repodata;
+namespace Devenv.Conda.Tests.Repodata;
 
 /// <summary>Reads the values of a package record's keys. Null counts as absent; a value of another kind is a <see cref="FormatException"/>.</summary>
 internal readonly struct RecordFieldReader(StringPool pool)

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Devenv.Conda.Records;
 
-namespace Devenv.Conda.Repodata;
+namespace Devenv.Conda.Tests.Repodata;
 
 /// <summary>
 /// Reads the keys of a package record as repodata.json, prefix records and <c>info/index.json</c> have them (CEP 36, spec/REPODATA.md §1.1). Unknown

@@ -1,0 +1,346 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Repodata.Indexing;
+using Devenv.Formats.Zstd;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+
+namespace Devenv.Conda.Repodata;
+
+/// <summary>
+/// Makes an index of a repodata.json (CEP 36) in one pass over its bytes as they come; docs/repodata-index.md has the format. Held are the string table,
+/// the names, a row per segment and the bytes of one record. The reader refuses nesting beyond 64 levels, so that its depth is bounded whatever the file
+/// holds.
+/// </summary>
+public sealed class RepodataIndexer
+{
+    /// <summary>The longest record, or text outside of records: what has to be held at once.</summary>
+    private const int LongestPart = 1 << 26;
+
+    private readonly ChannelUrl _channel;
+    private readonly Subdir _subdir;
+    private readonly IndexWriter _index;
+    private readonly RecordIndexer _record;
+    private readonly FileKey _file = new();
+
+    // 4 bytes per file tell which removed files are in the maps at all; mostly none is.
+    private readonly List<uint> _files = [];
+    private readonly List<(string File, string Fault)> _leftOut = [];
+    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
+    private JsonReaderState _state;
+    private DocumentPart _part;
+    private DocumentPart _afterRecords;
+    private RepodataSection _section;
+    private int _passedDepth = -1;
+    private bool _isBegun;
+    private string? _baseUrl;
+    private string? _documentSubdir;
+    private string? _version;
+
+    /// <param name="output">Where the index goes.</param>
+    public RepodataIndexer(Stream output, ChannelUrl channel, Subdir subdir)
+    {
+        (_channel, _subdir) = (channel, subdir);
+        _index = new IndexWriter(output);
+        _record = new RecordIndexer(_index.Strings, _index.Names);
+    }
+
+    /// <summary>Reads on. What is not consumed stands at the start of the next call's bytes; where nothing was consumed it needs more of them.</summary>
+    /// <param name="isLast">No bytes follow these.</param>
+    /// <returns>How many of the bytes are done with.</returns>
+    /// <exception cref="DevenvException">DEVENV4020: the text is no JSON, or not of repodata's shape.</exception>
+    public int Read(ReadOnlySpan<byte> json, bool isLast)
+    {
+        try
+        {
+            return ReadOn(json, isLast);
+        }
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
+        {
+            var isPage = _part == DocumentPart.Start && json.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
+            throw RepodataFault.Of(_channel, _subdir, isPage ? new JsonException("it is not JSON but looks like a page of HTML", broken) : broken);
+        }
+    }
+
+    /// <summary>Completes the index of a document that was read to its end.</summary>
+    /// <exception cref="DevenvException">DEVENV4020: the document sends to a place that cannot be, or is too large.</exception>
+    public void Finish(RepodataOrigin origin)
+    {
+        try
+        {
+            if (!RepodataBase.TryResolve(_channel, _subdir, _baseUrl, out _))
+            {
+                throw new JsonException($"its base_url \"{new RedactedUrl(_baseUrl ?? string.Empty)}\" is no address of a channel");
+            }
+
+            _index.Finish(new IndexDescription(origin)
+            {
+                BaseUrl = _baseUrl,
+                Subdir = _documentSubdir,
+                Version = _version,
+                LeftOut = [.. _leftOut],
+                Removed = RemovedInMaps(),
+            });
+        }
+        catch (JsonException broken)
+        {
+            throw RepodataFault.Of(_channel, _subdir, broken);
+        }
+    }
+
+    private int ReadOn(ReadOnlySpan<byte> json, bool isLast)
+    {
+        var mark = 0;
+        if (!_isBegun)
+        {
+            if (json.Length < 3 && !isLast)
+            {
+                return 0;
+            }
+
+            mark = json.StartsWith("\uFEFF"u8) ? 3 : 0;
+            _isBegun = json.Length > mark ? true : throw new JsonException("it is empty");
+        }
+
+        var reader = new Utf8JsonReader(json[mark..], isLast, _state);
+        while (true)
+        {
+            if (_passedDepth >= 0)
+            {
+                if (!TryPass(ref reader))
+                {
+                    break;
+                }
+
+                continue;
+            }
+
+            var start = reader;
+            if (!TryStep(ref reader))
+            {
+                // Around the document there are only blanks, which are done with.
+                reader = _part is DocumentPart.Start or DocumentPart.End ? reader : start;
+                break;
+            }
+        }
+
+        _state = reader.CurrentState;
+        return mark == 0 && reader.BytesConsumed == 0 && json.Length > LongestPart
+            ? throw new JsonException("a part of it is longer than 64 MB")
+            : mark + (int)reader.BytesConsumed;
+    }
+
+    /// <summary>Reads the next thing of the document; false where the bytes at hand end within it.</summary>
+    private bool TryStep(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        switch (_part)
+        {
+            case DocumentPart.Start:
+                _part = Expect(ref reader, JsonTokenType.StartObject, "the whole", DocumentPart.Document);
+                return true;
+            case DocumentPart.Removed:
+                TakeRemoved(ref reader);
+                return true;
+            case DocumentPart.Records when reader.TokenType == JsonTokenType.PropertyName:
+                return TryTakeRecord(ref reader);
+        }
+
+        if (reader.TokenType == JsonTokenType.EndObject)
+        {
+            _part = _part switch
+            {
+                DocumentPart.Records => _afterRecords,
+                DocumentPart.Document => DocumentPart.End,
+                _ => DocumentPart.Document,
+            };
+            return true;
+        }
+
+        return _part switch
+        {
+            DocumentPart.Description => TryTakeDescription(ref reader),
+            DocumentPart.Revision => TryTakeRevision(ref reader),
+            _ => TryTakeMember(ref reader),
+        };
+    }
+
+    private bool TryTakeMember(ref Utf8JsonReader reader)
+    {
+        var key = reader;
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        if (key.ValueTextEquals("packages"u8))
+        {
+            Enter(ref reader, "packages", RepodataSection.Packages);
+        }
+        else if (key.ValueTextEquals("packages.conda"u8))
+        {
+            Enter(ref reader, "packages.conda", RepodataSection.PackagesConda);
+        }
+        else if (key.ValueTextEquals("v3"u8))
+        {
+            _part = Expect(ref reader, JsonTokenType.StartObject, "\"v3\"", DocumentPart.Revision);
+        }
+        else if (key.ValueTextEquals("info"u8))
+        {
+            _part = Expect(ref reader, JsonTokenType.StartObject, "\"info\"", DocumentPart.Description);
+        }
+        else if (key.ValueTextEquals("removed"u8))
+        {
+            _part = reader.TokenType == JsonTokenType.Null ? _part : Expect(ref reader, JsonTokenType.StartArray, "\"removed\"", DocumentPart.Removed);
+        }
+        else
+        {
+            _version = key.ValueTextEquals("repodata_version"u8) ? Encoding.UTF8.GetString(reader.ValueSpan) : _version;
+            Pass(ref reader);
+        }
+
+        return true;
+    }
+
+    private bool TryTakeDescription(ref Utf8JsonReader reader)
+    {
+        var key = reader;
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        var isText = reader.TokenType == JsonTokenType.String;
+        _baseUrl = isText && key.ValueTextEquals("base_url"u8) ? reader.GetString() : _baseUrl;
+        _documentSubdir = isText && key.ValueTextEquals("subdir"u8) ? reader.GetString() : _documentSubdir;
+        Pass(ref reader);
+        return true;
+    }
+
+    private bool TryTakeRevision(ref Utf8JsonReader reader)
+    {
+        var key = reader;
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        if (key.ValueTextEquals("conda"u8))
+        {
+            Enter(ref reader, "v3", RepodataSection.RevisionConda);
+        }
+        else if (key.ValueTextEquals("tar.bz2"u8))
+        {
+            Enter(ref reader, "v3", RepodataSection.RevisionTarBz2);
+        }
+        else
+        {
+            Pass(ref reader);
+        }
+
+        return true;
+    }
+
+    private void TakeRemoved(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.EndArray:
+                _part = DocumentPart.Document;
+                break;
+            case JsonTokenType.String:
+                _removed.Add(reader.GetString() ?? string.Empty);
+                break;
+            default:
+                Pass(ref reader);
+                break;
+        }
+    }
+
+    private bool TryTakeRecord(ref Utf8JsonReader reader)
+    {
+        var key = reader.ValueSpan;
+        _file.Take(ref reader, _section);
+        if (!reader.Read() || !_record.TryRead(ref reader))
+        {
+            return false;
+        }
+
+        if (_record.Name < 0)
+        {
+            _leftOut.Add((Shortened(Encoding.UTF8.GetString(key)), Shortened(_record.NameFault)));
+            return true;
+        }
+
+        var name = _index.Names.Names[_record.Name];
+        var entry = _index.Begin(_record.Name, _section);
+        if (_file.Fault is { } unusable)
+        {
+            RecordDraft.WriteFault(entry, Shortened(_file.Describe(name)), unusable, isFileNameUnusable: true);
+        }
+        else if (_record.Fault is { } fault)
+        {
+            RecordDraft.WriteFault(entry, _file.Describe(name), Shortened(fault), isFileNameUnusable: false);
+        }
+        else
+        {
+            var draft = _record.Draft;
+            var isRegular = _file.IsRegular(name, _index.Strings.TextOf(draft.Version), _index.Strings.TextOf(draft.Build), _section);
+            draft.WriteTo(entry, isRegular ? 0 : _index.Strings.Intern(_file.Utf8), _record.OwnSpelling);
+        }
+
+        _files.Add((uint)XxHash64.Compute(_file.Utf8));
+        return true;
+    }
+
+    private void Enter(ref Utf8JsonReader reader, string map, RepodataSection section)
+    {
+        if (reader.TokenType != JsonTokenType.Null)
+        {
+            (_afterRecords, _section) = (_part, section);
+            _part = Expect(ref reader, JsonTokenType.StartObject, $"\"{map}\"", DocumentPart.Records);
+        }
+    }
+
+    /// <summary>Begins to pass over the value that the reader stands on.</summary>
+    private void Pass(ref Utf8JsonReader reader) =>
+        _passedDepth = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? reader.CurrentDepth : -1;
+
+    private bool TryPass(ref Utf8JsonReader reader)
+    {
+        while (reader.Read())
+        {
+            if (reader.CurrentDepth == _passedDepth && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                _passedDepth = -1;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static DocumentPart Expect(ref Utf8JsonReader reader, JsonTokenType expected, string what, DocumentPart next) =>
+        reader.TokenType == expected
+            ? next
+            : throw new JsonException($"{what} is no {(expected == JsonTokenType.StartObject ? "object" : "list")}");
+
+    private ImmutableArray<string> RemovedInMaps()
+    {
+        if (_removed.Count == 0)
+        {
+            return [];
+        }
+
+        var files = _files.ToHashSet();
+        return [.. _removed.Where(file => files.Contains((uint)XxHash64.Compute(Encoding.UTF8.GetBytes(file)))).Order(StringComparer.Ordinal)];
+    }
+
+    private static string Shortened(string text) => text.Length <= RepodataIndex.LongestShown ? text : text[..RepodataIndex.LongestShown];
+}
