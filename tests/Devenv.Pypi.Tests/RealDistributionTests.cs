@@ -1,3 +1,4 @@
+using Devenv.Pypi.Files;
 using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
@@ -42,4 +43,28 @@ public sealed class RealDistributionTests
         Assert.NotEmpty(texts);
         Assert.Empty(texts.Where(text => Requirement.Parse(text).ToString() != text).Select(text => $"{text} => {Requirement.Parse(text)}"));
     }
+
+    /// <summary>Two differ, in lock files that a person changed: one name is invented and has no tags, one record has the version of another.</summary>
+    [SharedFact]
+    public void Every_wheel_is_read_and_is_the_distributions()
+    {
+        var wheels = s_files.Value.Where(file => file.File.EndsWith(".whl", StringComparison.Ordinal)).ToList();
+        Assert.Equal(9866, wheels.Count);
+        Assert.Equal(["my-dep-1.0.0.whl", "virtualenv-20.32.0-py3-none-any.whl"], wheels.Where(file => !IsOf(file)).Select(file => file.File));
+    }
+
+    [SharedFact]
+    public void Every_archive_of_sources_is_read_and_is_the_distributions()
+    {
+        var archives = s_files.Value.Where(file => !file.File.EndsWith(".whl", StringComparison.Ordinal)).ToList();
+        Assert.Equal(142, archives.Count);
+        Assert.DoesNotContain(archives, file =>
+            !SourceArchiveName.TryParse(file.File, PypiName.Parse(file.Name!), out var archive, out _) // All of them have a name.
+            || archive.Version.ToString() != file.Version);
+    }
+
+    private static bool IsOf(PypiFile file) =>
+        WheelName.TryParse(file.File, out var wheel, out _)
+        && (file.Name is null || wheel.Name.Normalized == file.Name)
+        && (file.Version is null || wheel.Version.ToString() == file.Version);
 }

@@ -1,5 +1,6 @@
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Pypi.Files;
 using Devenv.Pypi.Versions;
 
 namespace Devenv.Workspace.Manifests.Reading;
@@ -7,8 +8,6 @@ namespace Devenv.Workspace.Manifests.Reading;
 /// <summary>Reads the version specifiers of a PyPI dependency (MANIFEST §7); what people write in their place is told the way out.</summary>
 internal static class PypiVersionReader
 {
-    private static readonly string[] s_archiveEndings = [".whl", ".tar.gz", ".zip", ".tar.bz2", ".tar.xz", ".tar.zst", ".tar.lzma", ".tgz", ".tbz", ".txz"];
-
     /// <summary>Null after a report.</summary>
     public static VersionSpecifiers? Read(ManifestContext context, string name, TomlString text)
     {
@@ -35,7 +34,8 @@ internal static class PypiVersionReader
     }
 
     /// <summary>A path that names a wheel or an archive of sources, not a folder.</summary>
-    public static bool IsArchive(string path) => Array.Exists(s_archiveEndings, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+    public static bool IsArchive(string path) =>
+        path.EndsWith(".whl", StringComparison.OrdinalIgnoreCase) || SourceArchiveName.ExtensionOf(path) is not null;
 
     private static bool IsVersion(string text) => Pep440Version.TryParse(text.EndsWith(".*", StringComparison.Ordinal) ? text[..^2] : text, out _);
 
