@@ -34,7 +34,8 @@ internal static class Alternation
             var name = contenders[i].Name;
             series.Add(new TimingSeries(
                 new Series(name, "ms", [.. timings[i].Select(timing => timing.Wall)]),
-                new Series(name + ", processor", "ms", [.. timings[i].Select(timing => timing.Processor)])));
+                new Series(name + ", processor", "ms", [.. timings[i].Select(timing => timing.Processor)]),
+                new Series(name + ", allocated", "MB", [.. timings[i].Select(timing => timing.Allocated / 1e6)])));
         }
 
         return series.MoveToImmutable();
@@ -44,8 +45,10 @@ internal static class Alternation
     public static Timing Time(Action action)
     {
         var before = Environment.CpuUsage.TotalTime;
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         var watch = Stopwatch.StartNew();
         action();
-        return new Timing(watch.Elapsed.TotalMilliseconds, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+        var wall = watch.Elapsed.TotalMilliseconds;
+        return new Timing(wall, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds) { Allocated = GC.GetAllocatedBytesForCurrentThread() - allocated };
     }
 }
