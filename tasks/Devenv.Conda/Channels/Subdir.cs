@@ -37,11 +37,13 @@ public readonly record struct Subdir : IComparable<Subdir>
     /// <summary>Everything but Windows, WebAssembly's wasi, z/OS and noarch.</summary>
     public bool IsUnix => !IsWindows && Name is not ("noarch" or "wasi-wasm32" or "zos-z");
 
-    public static bool TryParse([NotNullWhen(true)] string? text, out Subdir subdir)
+    public static bool TryParse([NotNullWhen(true)] string? text, out Subdir subdir) => TryParse(text.AsSpan(), out subdir);
+
+    public static bool TryParse(ReadOnlySpan<char> text, out Subdir subdir)
     {
         foreach (var known in Known)
         {
-            if (string.Equals(known.Name, text, StringComparison.Ordinal))
+            if (text.SequenceEqual(known.Name))
             {
                 subdir = known;
                 return true;

@@ -43,20 +43,25 @@ public static class PlainScalar
             return false;
         }
 
+        // Eighteen digits of any radix fit.
+        var isLong = digits.Length > 18;
         var value = BigInteger.Zero;
         foreach (var digit in digits)
         {
-            var number = char.IsAsciiHexDigit(digit) ? Convert.ToInt32(digit.ToString(), 16) : int.MaxValue;
-            if (number >= radix || value > s_largest)
+            var number = DigitOf(digit);
+            if (number >= radix || (isLong && value > s_largest))
             {
                 return false;
             }
 
-            value = (value * radix) + number;
+            value = isLong ? (value * radix) + number : value;
         }
 
         return isNegative ? -value >= s_smallest : value <= s_largest;
     }
+
+    private static int DigitOf(char digit) =>
+        char.IsAsciiDigit(digit) ? digit - '0' : char.IsAsciiHexDigit(digit) ? (digit | ' ') - 'a' + 10 : int.MaxValue;
 
     private static bool IsFloat(ReadOnlySpan<char> text)
     {

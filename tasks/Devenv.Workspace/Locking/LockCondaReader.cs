@@ -14,9 +14,15 @@ internal sealed class LockCondaReader
     /// <summary>The first second that would be of the year 10000: a larger number counts milliseconds.</summary>
     private const long LargestSecond = 253402300799;
 
+    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> s_noGroups =
+        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+
     private readonly LockFields _fields;
     private readonly int _format;
+    private readonly Dictionary<string, PackageName> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CondaVersion> _versions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string? Arch, string? Platform)> _architectures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _channels = new(StringComparer.Ordinal);
     private readonly Predicate<string> _isVersion;
 
     public LockCondaReader(LockFields fields, int format)
@@ -26,77 +32,84 @@ internal sealed class LockCondaReader
         _isVersion = text => Version(text) is not null;
     }
 
-    public LockedCondaPackage? Read(LockLocation location, YamlMapping entry)
+    public LockedCondaPackage? Read(LockLocation location, LockEntry entry)
     {
-        var fileName = _fields.Text(entry["file_name"], "a file name") ?? location.FileName;
+        var fileName = entry.Text(LockKey.FileName, "a file name") ?? location.FileName;
         var archive = ArchiveName.Of(location.FileName, _isVersion);
-        var build = _fields.Text(entry["build"], "a build string") ?? archive?.Build ?? string.Empty;
+        var build = entry.Text(LockKey.Build, "a build string") ?? archive?.Build ?? string.Empty;
         if (Name(location, entry, archive) is not { } name || Version(location, entry, archive) is not { } version)
         {
             return null;
         }
 
         // The formats before 6 give the platform's subdir for archives of noarch too.
-        var subdir = _format < 6 && location.Subdir == Subdir.Noarch ? Subdir.Noarch.Name : _fields.Text(entry["subdir"], "a subdir") ?? location.Subdir?.Name;
+        var subdir = _format < 6 && location.Subdir == Subdir.Noarch ? Subdir.Noarch.Name : entry.Text(LockKey.Subdir, "a subdir") ?? location.Subdir?.Name;
         if (subdir is null)
         {
-            _fields.Report(DiagnosticTable.LockFieldMissing, entry, "subdir", location.Text);
+            _fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, "subdir", location.Text);
             return null;
         }
 
+        var architecture = Architecture(subdir);
         var package = new PackageRecord
         {
             Name = name,
             Version = version,
             Build = build,
-            BuildNumber = _fields.Number(entry["build_number"], "a build number") ?? ArchiveName.BuildNumberOf(build),
+            BuildNumber = entry.Number(LockKey.BuildNumber, "a build number") ?? ArchiveName.BuildNumberOf(build),
             Subdir = subdir,
-            Arch = SubdirArchitecture.ArchOf(subdir),
-            Platform = SubdirArchitecture.PlatformOf(subdir),
-            Noarch = Noarch(entry["noarch"], subdir, build),
-            Depends = _fields.Texts(entry["depends"], "a list of requirements"),
-            Constrains = _fields.Texts(entry["constrains"], "a list of requirements"),
-            ExtraDepends = Groups(entry["extra_depends"]),
-            Features = _fields.Text(entry["features"], "a text"),
-            Flags = _fields.Texts(entry["flags"], "a list of flags"),
-            TrackFeatures = _fields.Texts(entry["track_features"], "a list of features"),
-            License = _fields.Text(entry["license"], "a license"),
-            LicenseFamily = _fields.Text(entry["license_family"], "a license family"),
-            Sha256 = Hash(entry["sha256"]),
-            Md5 = Md5(entry["md5"]),
-            LegacyBz2Md5 = Md5(entry["legacy_bz2_md5"]),
-            Size = _fields.Number(entry["size"], "a size"),
-            LegacyBz2Size = _fields.Number(entry["legacy_bz2_size"], "a size"),
-            Timestamp = _fields.Number(entry["timestamp"], "a time stamp") is { } time ? (time > LargestSecond ? time : time * 1000) : null,
-            Purls = entry["purls"] is { } purls && !LockFields.IsNull(purls) ? _fields.Texts(purls, "a list of package URLs") : null,
-            RunExports = RunExports(entry["run_exports"]),
-            PythonSitePackagesPath = _fields.Text(entry["python_site_packages_path"], "a path"),
+            Arch = architecture.Arch,
+            Platform = architecture.Platform,
+            Noarch = Noarch(entry.Node(LockKey.Noarch), subdir, build),
+            Depends = entry.Texts(LockKey.Depends, "a list of requirements"),
+            Constrains = entry.Texts(LockKey.Constrains, "a list of requirements"),
+            ExtraDepends = entry.Has(LockKey.ExtraDepends) ? Groups(entry.Node(LockKey.ExtraDepends)) : s_noGroups,
+            Features = entry.Text(LockKey.Features, "a text"),
+            Flags = entry.Texts(LockKey.Flags, "a list of flags"),
+            TrackFeatures = entry.Texts(LockKey.TrackFeatures, "a list of features"),
+            License = entry.Text(LockKey.License, "a license"),
+            LicenseFamily = entry.Text(LockKey.LicenseFamily, "a license family"),
+            Sha256 = Hash(entry, LockKey.Sha256),
+            Md5 = Md5(entry, LockKey.Md5),
+            LegacyBz2Md5 = Md5(entry, LockKey.LegacyBz2Md5),
+            Size = entry.Number(LockKey.Size, "a size"),
+            LegacyBz2Size = entry.Number(LockKey.LegacyBz2Size, "a size"),
+            Timestamp = entry.Number(LockKey.Timestamp, "a time stamp") is { } time ? (time > LargestSecond ? time : time * 1000) : null,
+            Purls = entry.HasValue(LockKey.Purls) ? entry.Texts(LockKey.Purls, "a list of package URLs") : null,
+            RunExports = RunExports(entry.Node(LockKey.RunExports)),
+            PythonSitePackagesPath = entry.Text(LockKey.PythonSitePackagesPath, "a path"),
         };
-        var isArchWritten = _format == 6 && (entry["arch"] is not null || entry["platform"] is not null);
+        var isArchWritten = _format == 6 && (entry.Has(LockKey.Arch) || entry.Has(LockKey.Platform));
         return new LockedCondaPackage(location, new RepodataRecord(package, fileName, location.Url, Channel(location, entry))) { IsArchWritten = isArchWritten };
     }
 
-    private PackageName? Name(LockLocation location, YamlMapping entry, ArchiveName? archive)
+    private PackageName? Name(LockLocation location, LockEntry entry, ArchiveName? archive)
     {
-        var text = _fields.Text(entry["name"], "a package name") ?? archive?.Name;
-        if (PackageName.TryParse(text, out var name))
+        var text = entry.Text(LockKey.Name, "a package name") ?? archive?.Name;
+        if (text is not null && _names.TryGetValue(text, out var name))
         {
             return name;
         }
 
-        Fault(text, "name", "a package name", location, entry);
+        if (PackageName.TryParse(text, out name))
+        {
+            _names.Add(text, name);
+            return name;
+        }
+
+        Fault(text, LockKey.Name, "a package name", location, entry);
         return null;
     }
 
-    private CondaVersion? Version(LockLocation location, YamlMapping entry, ArchiveName? archive)
+    private CondaVersion? Version(LockLocation location, LockEntry entry, ArchiveName? archive)
     {
-        var text = _fields.Text(entry["version"], "a version") ?? archive?.Version;
+        var text = entry.Text(LockKey.Version, "a version") ?? archive?.Version;
         if (text is not null && Version(text) is { } version)
         {
             return version;
         }
 
-        Fault(text, "version", "a version", location, entry);
+        Fault(text, LockKey.Version, "a version", location, entry);
         return null;
     }
 
@@ -110,22 +123,33 @@ internal sealed class LockCondaReader
         return version;
     }
 
-    private void Fault(string? text, string field, string what, LockLocation location, YamlMapping entry)
+    private void Fault(string? text, LockKey key, string what, LockLocation location, LockEntry entry)
     {
         if (text is null)
         {
-            _fields.Report(DiagnosticTable.LockFieldMissing, entry, field, location.Text);
+            _fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, LockKeys.TextOf(key), location.Text);
         }
         else
         {
-            _fields.Report(DiagnosticTable.LockFieldMalformed, entry[field] ?? entry, text, what);
+            _fields.Report(DiagnosticTable.LockFieldMalformed, entry.Node(key) ?? entry.Place, text, what);
         }
     }
 
-    private static string? Channel(LockLocation location, YamlMapping entry) =>
-        entry["channel"] switch
+    private (string? Arch, string? Platform) Architecture(string subdir)
+    {
+        if (!_architectures.TryGetValue(subdir, out var architecture))
         {
-            null => location.Channel,
+            architecture = (SubdirArchitecture.ArchOf(subdir), SubdirArchitecture.PlatformOf(subdir));
+            _architectures.Add(subdir, architecture);
+        }
+
+        return architecture;
+    }
+
+    private string? Channel(LockLocation location, LockEntry entry) =>
+        entry.Node(LockKey.Channel) switch
+        {
+            null => location.ChannelOf(_channels),
             YamlScalar scalar when !LockFields.IsNull(scalar) => ChannelUrl.FromUrl(scalar.Text).Url,
             _ => null,
         };
@@ -171,9 +195,9 @@ internal sealed class LockCondaReader
             }
             : null;
 
-    private Sha256Hash? Hash(YamlNode? node)
+    private Sha256Hash? Hash(LockEntry entry, LockKey key)
     {
-        if (_fields.Text(node, "a SHA-256") is not { } text)
+        if (entry.Text(key, "a SHA-256") is not { } text)
         {
             return null;
         }
@@ -183,13 +207,13 @@ internal sealed class LockCondaReader
             return hash;
         }
 
-        _fields.Report(DiagnosticTable.LockFieldMalformed, node, text, "a SHA-256");
+        _fields.Report(DiagnosticTable.LockFieldMalformed, entry.Node(key), text, "a SHA-256");
         return null;
     }
 
-    private Md5Hash? Md5(YamlNode? node)
+    private Md5Hash? Md5(LockEntry entry, LockKey key)
     {
-        if (_fields.Text(node, "an MD5") is not { } text)
+        if (entry.Text(key, "an MD5") is not { } text)
         {
             return null;
         }
@@ -199,7 +223,7 @@ internal sealed class LockCondaReader
             return hash;
         }
 
-        _fields.Report(DiagnosticTable.LockFieldMalformed, node, text, "an MD5");
+        _fields.Report(DiagnosticTable.LockFieldMalformed, entry.Node(key), text, "an MD5");
         return null;
     }
 }

@@ -1,24 +1,41 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Devenv.Conda.Channels;
 using Devenv.Formats.Yaml;
 using Devenv.Primitives.Diagnostics;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
 
 namespace Devenv.Workspace.Locking;
 
 /// <summary>Reads lock files of formats 1 to 7 (spec/LOCK.md §2); recognises the newer ones. All faults of a file are reported at once.</summary>
 public sealed class LockFileReader
 {
+    private const string VersionKey = "version";
+
     private static readonly ImmutableArray<string> s_requiredFields = ["environments", "packages"];
 
     private readonly DiagnosticBag _diagnostics = new();
     private readonly LockFields _fields;
-    private readonly int _format;
+    private readonly YamlEvents _events;
+    private readonly YamlTreeReader _trees;
+    private readonly LockEntry _entry;
+    private readonly LockEntryReader _entries;
+    private LockPackagesReader? _packages;
+    private LockFlatReader? _flat;
+    private int _format;
 
-    private LockFileReader(string path, int format)
+    private LockFileReader(string text, string path)
     {
-        _format = format;
         _fields = new LockFields(path, _diagnostics);
+        _events = new YamlEvents(text, path);
+        _trees = new YamlTreeReader(_events);
+        _entry = new LockEntry(_fields);
+        _entries = new LockEntryReader(_events, _trees, _entry);
     }
+
+    /// <summary>The list of packages, which is read entry by entry wherever the format is known by then.</summary>
+    private string PackagesKey => _format <= 3 ? "package" : "packages";
 
     /// <param name="path">Where the text is from, for messages.</param>
     public static LockFileReading Read(string text, string path)
@@ -28,46 +45,152 @@ public sealed class LockFileReader
             return new LockFileReading(null, null, [conflict]);
         }
 
-        var (node, fault) = YamlTreeReader.Read(text, path);
-        if (node is not YamlMapping root)
+        var reader = new LockFileReader(text, path);
+        try
         {
-            return new LockFileReading(null, null, [fault ?? DiagnosticTable.LockFieldMissing.At(SourceSpan.WholeFile(path), "version", "the file")]);
+            return reader.Read();
         }
-
-        var (format, refusal) = FormatOf(root, path);
-        if (refusal is not null)
+        catch (DevenvException fault)
         {
-            return new LockFileReading(null, format, [refusal]);
+            return reader.Refused(fault.Diagnostic);
         }
-
-        var reader = new LockFileReader(path, format);
-        var file = reader.ReadFile(root);
-        return new LockFileReading(reader._diagnostics.HasErrors ? null : file, format, reader._diagnostics.ToImmutable());
+        catch (YamlException fault)
+        {
+            return reader.Refused(reader._events.FaultOf(fault));
+        }
     }
 
-    private static (int Format, Diagnostic? Refusal) FormatOf(YamlMapping root, string path)
+    private LockFileReading Refused(Diagnostic fault) => new(null, _format == 0 ? null : _format, [fault]);
+
+    private LockFileReading Read()
     {
-        var diagnostics = new DiagnosticBag();
-        var fields = new LockFields(path, diagnostics);
-        var node = root["version"];
-        var version = fields.Number(node, "a version of the lock file");
+        if (_events.Start() is not { } start)
+        {
+            return Refused(Missing(null));
+        }
+
+        if (start is not MappingStart)
+        {
+            _trees.Read(start);
+            _events.End();
+            return Refused(Missing(null));
+        }
+
+        var root = ReadRoot(start);
+        if (_format == 0)
+        {
+            return Refused(Missing(root));
+        }
+
+        var file = _flat is null ? ToFile(root) : _flat.ToFile(root);
+        return new LockFileReading(_diagnostics.HasErrors ? null : file, _format, _diagnostics.ToImmutable());
+    }
+
+    private Diagnostic Missing(YamlMapping? root) => DiagnosticTable.LockFieldMissing.At(_fields.Span(root), VersionKey, "the file");
+
+    /// <summary>Everything but the packages, which are read by the way.</summary>
+    private YamlMapping ReadRoot(ParsingEvent start)
+    {
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        while (_events.Next() is var keyStart and not MappingEnd)
+        {
+            var key = _trees.Key(keyStart);
+            if (!names.Add(key.Value))
+            {
+                throw _events.RepeatedKey(key, key.Value);
+            }
+
+            var value = _events.Next();
+            var node = _format != 0 && key.Value == PackagesKey && value is SequenceStart ? ReadPackages(value) : _trees.Read(value);
+            entries.Add(new YamlEntry((YamlScalar)_trees.Read(key), node));
+            if (key.Value == VersionKey)
+            {
+                SetFormat(node);
+            }
+        }
+
+        _events.End();
+        var root = new YamlMapping(entries.DrainToImmutable()) { Line = (int)start.Start.Line, Column = (int)start.Start.Column };
+        if (_format != 0 && root[PackagesKey] is { } packages)
+        {
+            AddRead(packages);
+        }
+
+        return root;
+    }
+
+    /// <summary>Only a few first writers put the version behind the packages; then these have been read as a tree.</summary>
+    private void AddRead(YamlNode packages)
+    {
+        foreach (var item in _fields.Items(packages, "a list of packages"))
+        {
+            if (_fields.Mapping(item, "a package") is { } mapping)
+            {
+                _entry.Fill(mapping);
+                AddEntry();
+            }
+        }
+    }
+
+    /// <summary>Reads the packages; what is left of them is an empty list.</summary>
+    private YamlSequence ReadPackages(ParsingEvent start)
+    {
+        while (_events.Next() is var item and not SequenceEnd)
+        {
+            if (item is MappingStart)
+            {
+                _entries.Read(item);
+                AddEntry();
+            }
+            else
+            {
+                _fields.Mapping(_trees.Read(item), "a package");
+            }
+        }
+
+        return new YamlSequence([]) { Line = (int)start.Start.Line, Column = (int)start.Start.Column };
+    }
+
+    private void AddEntry()
+    {
+        if (_flat is not null)
+        {
+            _flat.Add(_entry);
+        }
+        else
+        {
+            _packages?.Add(_entry);
+        }
+    }
+
+    /// <exception cref="DevenvException">The format is none, or one that is yet to come.</exception>
+    private void SetFormat(YamlNode node)
+    {
+        var version = _fields.Number(node, "a version of the lock file");
+        if (_diagnostics.HasErrors)
+        {
+            throw new DevenvException(_diagnostics.ToImmutable()[0]);
+        }
+
         if (version is null or <= 0 or > int.MaxValue)
         {
-            return (0, diagnostics.HasErrors ? diagnostics.ToImmutable()[0]
-                : node is null ? DiagnosticTable.LockFieldMissing.At(fields.Span(root), "version", "the file")
-                : DiagnosticTable.LockFieldMalformed.At(fields.Span(node), version?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null", "a version of the lock file"));
+            throw new DevenvException(DiagnosticTable.LockFieldMalformed.At(
+                _fields.Span(node), version?.ToString(CultureInfo.InvariantCulture) ?? "null", "a version of the lock file"));
         }
 
-        return ((int)version, version > LockFile.NewestFormat ? DiagnosticTable.LockNewer.At(fields.Span(node), version, LockFile.NewestFormat) : null);
+        _format = (int)version;
+        if (_format > LockFile.NewestFormat)
+        {
+            throw new DevenvException(DiagnosticTable.LockNewer.At(_fields.Span(node), version, LockFile.NewestFormat));
+        }
+
+        _flat = _format <= 3 ? new LockFlatReader(_fields, _format) : null;
+        _packages = _format <= 3 ? null : new LockPackagesReader(_fields, _format);
     }
 
-    private LockFile ReadFile(YamlMapping root)
+    private LockFile ToFile(YamlMapping root)
     {
-        if (_format <= 3)
-        {
-            return new LockFlatReader(_fields, _format).Read(root);
-        }
-
         foreach (var field in _format < 6 ? s_requiredFields : [])
         {
             if (root[field] is null)
@@ -76,50 +199,20 @@ public sealed class LockFileReader
             }
         }
 
-        var packages = new LockPackagesReader(_fields, _format).Read(root["packages"]);
-        var environments = new LockEnvironmentReader(_fields, packages).ReadAll(root["environments"]);
+        var index = (_packages ?? new LockPackagesReader(_fields, _format)).Index;
+        var environments = new LockEnvironmentReader(_fields, index).ReadAll(root["environments"]);
 
         // A format 7 without the list was only ever written by hand; its keys are subdirs as in format 6.
-        var platforms = _format >= 7 && root["platforms"] is { } listed ? ReadPlatforms(listed) : PlatformsIn(environments);
+        var listed = _format >= 7 ? root["platforms"] : null;
+        var platforms = listed is null ? PlatformsIn(environments) : new LockPlatformReader(_fields).ReadAll(listed);
         CheckPlatforms(root, platforms, environments);
         return new LockFile
         {
             FormatVersion = _format,
             Platforms = platforms,
             Environments = environments,
-            BuildPackages = packages.ReachedBySources(),
+            BuildPackages = index.ReachedBySources(),
         };
-    }
-
-    private ImmutableArray<LockedPlatform> ReadPlatforms(YamlNode? node)
-    {
-        var platforms = ImmutableArray.CreateBuilder<LockedPlatform>();
-        foreach (var item in _fields.Items(node, "a list of platforms"))
-        {
-            var entry = _fields.Mapping(item, "a platform") ?? YamlMapping.Empty;
-            if (_fields.Text(entry["name"], "a platform's name") is not { } name)
-            {
-                _fields.Report(DiagnosticTable.LockFieldMissing, item, "name", "a platform");
-                continue;
-            }
-
-            var subdirNode = entry["subdir"] ?? entry["name"];
-            if (!Subdir.TryParse(_fields.Text(subdirNode, "a subdir"), out var subdir))
-            {
-                _fields.Report(DiagnosticTable.LockFieldMalformed, subdirNode, _fields.Text(subdirNode, "a subdir") ?? "null", "a subdir such as linux-64");
-                continue;
-            }
-
-            if (platforms.Any(platform => platform.Name == name))
-            {
-                _fields.Report(DiagnosticTable.LockPlatformRepeated, item, name);
-                continue;
-            }
-
-            platforms.Add(new LockedPlatform(name, subdir, _fields.Texts(entry["virtual-packages"], "a list of virtual packages")));
-        }
-
-        return platforms.DrainToImmutable();
     }
 
     /// <summary>Before format 7 the platforms are the keys that occur.</summary>

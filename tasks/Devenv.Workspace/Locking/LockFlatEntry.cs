@@ -1,66 +1,62 @@
-using System.Collections.Immutable;
 using Devenv.Formats.Yaml;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>An entry of formats 1 to 3 in the words of the later formats: hashes as fields of their own, requirements as a list (spec/LOCK.md §2.1).</summary>
-internal sealed class LockFlatEntry(LockFields fields, YamlMapping entry, LockLocation location)
+/// <summary>Brings an entry of formats 1 to 3 into the words of the later ones: hashes as fields of their own, requirements as a list (spec/LOCK.md §2.1).</summary>
+internal sealed class LockFlatEntry(LockFields fields, LockEntry entry, LockLocation location)
 {
-    private readonly bool _isPypi = fields.Text(entry["manager"], "a package manager") is not "conda";
-
-    public YamlMapping ToRecord()
+    public void Translate(bool isPypi)
     {
-        var record = ImmutableArray.CreateBuilder<YamlEntry>(entry.Entries.Length + 2);
-        foreach (var field in entry.Entries)
+        var hashes = fields.Mapping(entry.Node(LockKey.Hash), "a mapping of hashes") ?? YamlMapping.Empty;
+        foreach (var (key, value) in hashes.Entries)
         {
-            switch (field.Key.Text)
+            if (LockKeys.Of(key.Text) is LockKey.Md5 or LockKey.Sha256)
             {
-                case "hash":
-                    record.AddRange(fields.Entries(field.Value, "a mapping of hashes"));
-                    break;
-                case "dependencies":
-                    record.Add(new YamlEntry(YamlScalar.Of(_isPypi ? "requires_dist" : "depends"), Requirements(field.Value)));
-                    break;
-                case "purls" when field.Value is YamlSequence { Items.IsEmpty: true }: // Writers of format 3 gave none where they had not looked.
-                    break;
-                default:
-                    record.Add(field);
-                    break;
+                entry.Set(LockKeys.Of(key.Text), value);
             }
         }
 
-        AddDerived(record);
-        return new YamlMapping(record.ToImmutable()) { Line = entry.Line, Column = entry.Column };
-    }
-
-    private void AddDerived(ImmutableArray<YamlEntry>.Builder record)
-    {
-        if (_isPypi)
+        if (entry.Node(LockKey.Dependencies) is { } dependencies)
         {
-            return;
+            entry.Set(isPypi ? LockKey.RequiresDist : LockKey.Depends, Requirements(dependencies, isPypi));
         }
 
-        if (entry["subdir"] is null && location.Subdir is null && entry["platform"] is { } platform)
+        if (entry.Has(LockKey.Purls) && entry.Texts(LockKey.Purls, "a list of package URLs").IsEmpty)
         {
-            record.Add(new YamlEntry(YamlScalar.Of("subdir"), platform));
+            // Writers of format 3 gave an empty list where they had not looked.
+            entry.Remove(LockKey.Purls);
+        }
+
+        if (!isPypi)
+        {
+            AddDerived();
+        }
+    }
+
+    private void AddDerived()
+    {
+        if (!entry.Has(LockKey.Subdir) && location.Subdir is null && entry.Node(LockKey.Platform) is { } platform)
+        {
+            entry.Set(LockKey.Subdir, platform);
         }
 
         if (!location.IsArchive)
         {
-            var (name, version, build) = (fields.Text(entry["name"], "a name"), fields.Text(entry["version"], "a version"), fields.Text(entry["build"], "a build string"));
-            record.Add(new YamlEntry(YamlScalar.Of("file_name"), YamlScalar.Of($"{name}-{version}-{build}.conda")));
+            var name = entry.Text(LockKey.Name, "a name");
+            var version = entry.Text(LockKey.Version, "a version");
+            entry.Set(LockKey.FileName, YamlScalar.Of($"{name}-{version}-{entry.Text(LockKey.Build, "a build string")}.conda"));
         }
     }
 
     /// <summary>The first writers gave a mapping of names to what is asked of them.</summary>
-    private YamlNode Requirements(YamlNode node) =>
+    private YamlNode Requirements(YamlNode node, bool isPypi) =>
         node is not YamlMapping mapping ? node
-            : new YamlSequence([.. mapping.Entries.Select(requirement => (YamlNode)Requirement(requirement))]) { Line = node.Line, Column = node.Column };
+            : new YamlSequence([.. mapping.Entries.Select(requirement => (YamlNode)Requirement(requirement, isPypi))]) { Line = node.Line, Column = node.Column };
 
-    private YamlScalar Requirement(YamlEntry requirement)
+    private YamlScalar Requirement(YamlEntry requirement, bool isPypi)
     {
         var (name, spec) = (requirement.Key.Text, fields.Text(requirement.Value, "a version specifier") ?? string.Empty);
-        var text = _isPypi ? (spec == "*" ? name : name + spec) : spec.Length == 0 ? name : $"{name} {spec}";
+        var text = isPypi ? (spec == "*" ? name : name + spec) : spec.Length == 0 ? name : $"{name} {spec}";
         return new YamlScalar(text, IsText: true) { Line = requirement.Key.Line, Column = requirement.Key.Column };
     }
 }

@@ -16,19 +16,13 @@ internal sealed class LockFlatReader(LockFields fields, int format)
     private readonly SortedDictionary<string, List<(string Kind, string Location)>> _platforms = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Kind, string Location), LockedPackage> _packages = [];
 
-    public LockFile Read(YamlMapping root)
+    /// <summary>The file of what was added.</summary>
+    /// <param name="root">The file's other fields.</param>
+    public LockFile ToFile(YamlMapping root)
     {
         if (root["package"] is null)
         {
             fields.Report(DiagnosticTable.LockFieldMissing, root, "package", "the file");
-        }
-
-        foreach (var item in fields.Items(root["package"], "a list of packages"))
-        {
-            if (fields.Mapping(item, "a package") is { } entry)
-            {
-                Add(entry);
-            }
         }
 
         var metadata = fields.Mapping(root["metadata"], "a mapping") ?? YamlMapping.Empty;
@@ -49,11 +43,11 @@ internal sealed class LockFlatReader(LockFields fields, int format)
         };
     }
 
-    private void Add(YamlMapping entry)
+    public void Add(LockEntry entry)
     {
-        var platform = Required(entry, "platform", "a platform");
-        var manager = Required(entry, "manager", "a package manager");
-        var url = Required(entry, "url", "a URL");
+        var platform = Required(entry, LockKey.Platform, "a platform");
+        var manager = Required(entry, LockKey.Manager, "a package manager");
+        var url = Required(entry, LockKey.Url, "a URL");
         if (platform is null || manager is null || url is null)
         {
             return;
@@ -61,19 +55,20 @@ internal sealed class LockFlatReader(LockFields fields, int format)
 
         if (!Subdir.TryParse(platform, out var subdir))
         {
-            fields.Report(DiagnosticTable.LockFieldMalformed, entry["platform"], platform, "a subdir such as linux-64");
+            fields.Report(DiagnosticTable.LockFieldMalformed, entry.Node(LockKey.Platform), platform, "a subdir such as linux-64");
             return;
         }
 
-        // One archive has an entry per platform; what one of them knows they all know.
+        var kind = manager == "pip" ? "pypi" : manager;
         var location = LockLocation.Parse(url);
-        var package = _records.ReadKind(manager == "pip" ? "pypi" : manager, location, new LockFlatEntry(fields, entry, location).ToRecord(), entry["manager"]);
-        if (package is null)
+        new LockFlatEntry(fields, entry, location).Translate(kind == "pypi");
+        if (_records.ReadKind(kind, location, entry) is not { } package)
         {
             return;
         }
 
-        var key = (package is LockedPypiPackage ? "pypi" : "conda", url);
+        // One archive has an entry per platform; what one of them knows they all know.
+        var key = (kind, url);
         _packages[key] = _packages.TryGetValue(key, out var known) ? LockPackageIndex.Merge(known, package) : package;
         if (!_platforms.TryGetValue(subdir.Name, out var packages))
         {
@@ -83,14 +78,14 @@ internal sealed class LockFlatReader(LockFields fields, int format)
         packages.Add(key);
     }
 
-    private string? Required(YamlMapping entry, string field, string what)
+    private string? Required(LockEntry entry, LockKey key, string what)
     {
-        if (fields.Text(entry[field], what) is { } text)
+        if (entry.Text(key, what) is { } text)
         {
             return text;
         }
 
-        fields.Report(DiagnosticTable.LockFieldMissing, entry, field, fields.Text(entry["name"], "a name") ?? "a package");
+        fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, LockKeys.TextOf(key), entry.Text(LockKey.Name, "a name") ?? "a package");
         return null;
     }
 }

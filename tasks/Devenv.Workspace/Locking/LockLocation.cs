@@ -44,28 +44,29 @@ public sealed class LockLocation : IEquatable<LockLocation>, IComparable<LockLoc
             }
 
             var folder = Parent(Path);
-            return Devenv.Conda.Channels.Subdir.TryParse(folder[(folder.LastIndexOf('/') + 1)..].ToString(), out var subdir) ? subdir : null;
+            return Devenv.Conda.Channels.Subdir.TryParse(folder[(folder.LastIndexOf('/') + 1)..], out var subdir) ? subdir : null;
         }
     }
 
     /// <summary>The channel that a URL says, with a closing slash, or null: the last two segments removed.</summary>
-    public string? Channel
+    public string? Channel => ChannelSpan is { IsEmpty: false } channel ? channel.ToString() : null;
+
+    /// <summary>The location as an address: an absolute path becomes a <c>file</c> URL, all else stays as it is.</summary>
+    public string Url => !IsUrl && Text.StartsWith('/') ? new Uri(Text, UriKind.Absolute).AbsoluteUri : Text;
+
+    private ReadOnlySpan<char> ChannelSpan
     {
         get
         {
             if (!IsUrl)
             {
-                return null;
+                return [];
             }
 
             var authority = Text.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? Text.IndexOf('/', scheme + 3) : -1;
-            var channel = Parent(Parent(Path));
-            return authority < 0 ? null : channel.Length <= authority ? Text[..(authority + 1)] : channel.ToString() + "/";
+            return authority < 0 ? [] : Text.AsSpan(0, Math.Max(authority, Parent(Parent(Path)).Length) + 1);
         }
     }
-
-    /// <summary>The location as an address: an absolute path becomes a <c>file</c> URL, all else stays as it is.</summary>
-    public string Url => !IsUrl && Text.StartsWith('/') ? new Uri(Text, UriKind.Absolute).AbsoluteUri : Text;
 
     private ReadOnlySpan<char> Path => IsUrl && Text.AsSpan().IndexOfAny('?', '#') is var end and >= 0 ? Text.AsSpan(0, end) : Text;
 
@@ -101,6 +102,25 @@ public sealed class LockLocation : IEquatable<LockLocation>, IComparable<LockLoc
         }
 
         return segments.Count == 0 ? "." : string.Join('/', segments);
+    }
+
+    /// <summary>The channel that a URL says, as one of the texts that are known already where it is one of them.</summary>
+    internal string? ChannelOf(HashSet<string> known)
+    {
+        var channel = ChannelSpan;
+        if (channel.IsEmpty)
+        {
+            return null;
+        }
+
+        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(channel, out var text))
+        {
+            return text;
+        }
+
+        text = channel.ToString();
+        known.Add(text);
+        return text;
     }
 
     /// <summary>The plain order: paths before URLs, then by text.</summary>

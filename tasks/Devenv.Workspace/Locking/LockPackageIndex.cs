@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Devenv.Formats.Yaml;
 
 namespace Devenv.Workspace.Locking;
@@ -6,7 +7,7 @@ namespace Devenv.Workspace.Locking;
 /// <summary>The file's packages by what selects them (spec/LOCK.md §2.3, §2.5).</summary>
 internal sealed class LockPackageIndex
 {
-    private readonly Dictionary<(string Kind, string Text), List<(LockedPackage Package, string? Subdir)>> _packages = [];
+    private readonly Dictionary<(string Kind, string Text), LockCandidates> _packages = [];
     private readonly Dictionary<(string Kind, string Text, string? Platform), LockedPackage> _merged = [];
     private readonly List<LockedSourcePackage> _sources = [];
     private readonly List<LockedPypiPackage> _builtPypi = [];
@@ -19,13 +20,8 @@ internal sealed class LockPackageIndex
     /// <param name="subdir">The one that the entry gives, which in the formats before 6 is a platform's even where the archive is noarch.</param>
     public void Add(string kind, string text, LockedPackage package, string? subdir = null)
     {
-        var key = (kind, KeyOf(text));
-        if (!_packages.TryGetValue(key, out var entries))
-        {
-            _packages.Add(key, entries = new(1));
-        }
-
-        entries.Add((package, subdir));
+        ref var candidates = ref CollectionsMarshal.GetValueRefOrAddDefault(_packages, (kind, KeyOf(text)), out var isKnown);
+        candidates = isKnown ? candidates.With(package, subdir) : new LockCandidates(package, subdir, null);
         if (package is LockedSourcePackage source)
         {
             _sources.Add(source);
@@ -52,20 +48,14 @@ internal sealed class LockPackageIndex
 
         if (_format < 6)
         {
-            return candidates.Count == 1 ? candidates[0].Package : Merged(key, candidates, platform);
+            return candidates.Others is null ? candidates.First : Merged(key, [.. candidates.All], platform);
         }
 
-        foreach (var (candidate, _) in candidates)
-        {
-            if (Fits(candidate, mapping))
-            {
-                return candidate is LockedPypiPackage pypi && mapping["extras"] is { } extras
-                    ? pypi with { Extras = _fields.Texts(extras, "a list of extras") }
-                    : candidate;
-            }
-        }
-
-        return null;
+        var fitting = Fits(candidates.First, mapping) ? candidates.First
+            : candidates.Others?.Find(candidate => Fits(candidate.Package, mapping)).Package;
+        return fitting is LockedPypiPackage pypi && mapping["extras"] is { } extras
+            ? pypi with { Extras = _fields.Texts(extras, "a list of extras") }
+            : fitting;
     }
 
     /// <summary>What one of two entries of a location knows both know; of PyPI packages also the requirements (spec/LOCK.md §2.2, §2.9).</summary>

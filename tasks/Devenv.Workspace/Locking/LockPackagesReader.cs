@@ -1,90 +1,88 @@
+using System.Collections.Immutable;
 using Devenv.Formats.Yaml;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>Reads the file's list of packages.</summary>
+/// <summary>Reads the entries of the file's list of packages.</summary>
 internal sealed class LockPackagesReader(LockFields fields, int format)
 {
+    private static readonly ImmutableArray<LockKey> s_buildKeys = [LockKey.BuildPackages, LockKey.HostPackages];
+
     private readonly LockCondaReader _conda = new(fields, format);
 
-    public LockPackageIndex Read(YamlNode? node)
+    /// <summary>What was read.</summary>
+    public LockPackageIndex Index { get; } = new(fields, format);
+
+    /// <summary>Reads an entry of formats 4 to 7.</summary>
+    public void Add(LockEntry entry)
     {
-        var index = new LockPackageIndex(fields, format);
-        foreach (var item in fields.Items(node, "a list of packages"))
+        if (entry.Count == 0)
         {
-            if (fields.Mapping(item, "a package") is not { Entries.Length: > 0 } entry)
-            {
-                continue;
-            }
-
-            if (format < 6)
-            {
-                AddKind(index, entry);
-                continue;
-            }
-
-            var (key, value) = entry.Entries[0];
-            if (fields.Text(value, "a location") is not { } text)
-            {
-                fields.Report(DiagnosticTable.LockFieldMissing, key, key.Text, "a package");
-                continue;
-            }
-
-            var location = LockLocation.Parse(text);
-            LockedPackage? package = key.Text switch
-            {
-                "conda" when location.IsArchive => _conda.Read(location, entry),
-                "conda" when format < 7 => Source(location, text, fields.Text(entry["name"], "a name"), entry),
-                "conda_source" when format >= 7 && SplitIdentity(text) is var (name, place) => Source(LockLocation.Parse(place), text, name, entry),
-                "pypi" => Pypi(location, entry),
-                _ => Unknown(key, text),
-            };
-            if (package is not null)
-            {
-                index.Add(key.Text, text, package);
-            }
-        }
-
-        return index;
-    }
-
-    /// <summary>Reads an entry whose kind is a field, as the formats before 6 have it.</summary>
-    /// <param name="place">Where the kind stands.</param>
-    public LockedPackage? ReadKind(string kind, LockLocation location, YamlMapping entry, YamlNode? place)
-    {
-        switch (kind)
-        {
-            case "conda":
-                return _conda.Read(location, entry);
-            case "pypi":
-                return Pypi(location, entry);
-            default:
-                fields.Report(DiagnosticTable.LockFieldMalformed, place ?? entry, kind, $"a kind of package of lock format {format}");
-                return null;
-        }
-    }
-
-    private void AddKind(LockPackageIndex index, YamlMapping entry)
-    {
-        var kind = fields.Text(entry["kind"], "a kind of package");
-        var text = fields.Text(entry["url"], "a URL") ?? fields.Text(entry["path"], "a path");
-        if (kind is null || text is null)
-        {
-            fields.Report(DiagnosticTable.LockFieldMissing, entry, kind is null ? "kind" : "url", fields.Text(entry["name"], "a name") ?? "a package");
             return;
         }
 
-        if (ReadKind(kind, LockLocation.Parse(text), entry, entry["kind"]) is { } package)
+        if (format < 6)
         {
-            index.Add(kind, text, package, (entry["subdir"] as YamlScalar)?.Text);
+            AddKind(entry);
+            return;
+        }
+
+        var key = entry.First.Key;
+        if ((entry.First.IsNull ? null : entry.First.Scalar ?? fields.Text(entry.First.ToNode(), "a location")) is not { } text)
+        {
+            fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, key, "a package");
+            return;
+        }
+
+        var location = LockLocation.Parse(text);
+        LockedPackage? package = LockKeys.Of(key) switch
+        {
+            LockKey.Conda when location.IsArchive => _conda.Read(location, entry),
+            LockKey.Conda when format < 7 => Source(location, text, entry.Text(LockKey.Name, "a name"), entry),
+            LockKey.CondaSource when format >= 7 && SplitIdentity(text) is var (name, place) => Source(LockLocation.Parse(place), text, name, entry),
+            LockKey.Pypi => Pypi(location, entry),
+            _ => Unknown(entry, $"{key}: {text}", "a package"),
+        };
+        if (package is not null)
+        {
+            Index.Add(key, text, package);
         }
     }
 
-    private LockedPackage? Unknown(YamlScalar key, string text)
+    /// <summary>Reads an entry whose kind is a field, as the formats before 6 have it.</summary>
+    public LockedPackage? ReadKind(string kind, LockLocation location, LockEntry entry) =>
+        kind switch
+        {
+            "conda" => _conda.Read(location, entry),
+            "pypi" => Pypi(location, entry),
+            _ => Unknown(entry, kind, "a kind of package"),
+        };
+
+    private void AddKind(LockEntry entry)
     {
-        fields.Report(DiagnosticTable.LockFieldMalformed, key, $"{key.Text}: {text}", $"a package of lock format {format}");
+        var kind = entry.Text(LockKey.Kind, "a kind of package");
+        var text = entry.Text(LockKey.Url, "a URL") ?? entry.Text(LockKey.Path, "a path");
+        if (kind is null || text is null)
+        {
+            fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, kind is null ? "kind" : "url", entry.Text(LockKey.Name, "a name") ?? "a package");
+            return;
+        }
+
+        if (ReadKind(kind, LockLocation.Parse(text), entry) is { } package)
+        {
+            Index.Add(kind, text, package, entry.Text(LockKey.Subdir, "a subdir"));
+        }
+    }
+
+    private LockedPackage? Unknown(LockEntry entry, string text, string what)
+    {
+        fields.Report(
+            DiagnosticTable.LockFieldMalformed,
+            entry.Node(LockKey.Kind) ?? entry.Node(LockKey.Manager) ?? entry.Place,
+            text,
+            $"{what} of lock format {format}");
         return null;
     }
 
@@ -96,35 +94,38 @@ internal sealed class LockPackagesReader(LockFields fields, int format)
         return bracket > 0 && at > bracket ? (text[..bracket], text[(at + 4)..]) : null;
     }
 
-    private LockedSourcePackage? Source(LockLocation location, string selector, string? name, YamlMapping entry)
+    private LockedSourcePackage? Source(LockLocation location, string selector, string? name, LockEntry entry)
     {
         if (name is null)
         {
-            fields.Report(DiagnosticTable.LockFieldMissing, entry, "name", selector);
+            fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, "name", selector);
             return null;
         }
 
-        return new LockedSourcePackage(location, selector, name, new YamlMapping(entry.Entries.RemoveAt(0)), format);
+        return new LockedSourcePackage(location, selector, name, entry.Rest(), format);
     }
 
-    private LockedPypiPackage? Pypi(LockLocation location, YamlMapping entry)
+    private LockedPypiPackage? Pypi(LockLocation location, LockEntry entry)
     {
-        if (fields.Text(entry["name"], "a name") is not { } name)
+        if (entry.Text(LockKey.Name, "a name") is not { } name)
         {
-            fields.Report(DiagnosticTable.LockFieldMissing, entry, "name", location.Text);
+            fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, "name", location.Text);
             return null;
         }
 
         return new LockedPypiPackage(location, name)
         {
-            Version = fields.Text(entry["version"], "a version"),
-            Md5 = Md5Hash.ParseOrNull(fields.Text(entry["md5"], "a hash")),
-            Sha256 = Sha256Hash.ParseOrNull(fields.Text(entry["sha256"], "a hash")),
-            Index = fields.Text(entry["index"], "a URL"),
-            RequiresDist = fields.Texts(entry["requires_dist"], "a list of requirements"),
-            RequiresPython = fields.Text(entry["requires_python"], "a version specifier"),
-            IsEditable = entry["editable"] is YamlScalar { IsText: false, Text: "true" },
-            BuildFields = [.. entry.Entries.Where(field => field.Key.Text is "build_packages" or "host_packages")],
+            Version = entry.Text(LockKey.Version, "a version"),
+            Md5 = Md5Hash.ParseOrNull(entry.Text(LockKey.Md5, "a hash")),
+            Sha256 = Sha256Hash.ParseOrNull(entry.Text(LockKey.Sha256, "a hash")),
+            Index = entry.Text(LockKey.Index, "a URL"),
+            RequiresDist = entry.Texts(LockKey.RequiresDist, "a list of requirements"),
+            RequiresPython = entry.Text(LockKey.RequiresPython, "a version specifier"),
+            IsEditable = entry.Node(LockKey.Editable) is YamlScalar { IsText: false, Text: "true" },
+            BuildFields =
+            [
+                .. s_buildKeys.Where(entry.Has).Select(key => new YamlEntry(YamlScalar.Of(LockKeys.TextOf(key)), entry.Node(key) ?? YamlScalar.Null)),
+            ],
         };
     }
 }

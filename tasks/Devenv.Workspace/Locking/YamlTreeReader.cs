@@ -1,115 +1,53 @@
 using System.Collections.Immutable;
 using Devenv.Formats.Yaml;
-using Devenv.Primitives.Diagnostics;
-using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>
-/// Builds a tree with places from the events of YamlDotNet's parser. Anchors, aliases, tags, a second document and deep nesting are refused: a
-/// hostile file can then cost no more than its length.
-/// </summary>
-internal sealed class YamlTreeReader
+/// <summary>Builds trees with places from events.</summary>
+internal sealed class YamlTreeReader(YamlEvents events)
 {
-    private const int DeepestNesting = 32;
+    /// <summary>Few keys are compared one by one; a long mapping may not cost the square of its length.</summary>
+    private const int FewKeys = 32;
 
-    private readonly Parser _parser;
-    private readonly string _path;
-
-    private YamlTreeReader(string text, string path)
-    {
-        _parser = new Parser(new StringReader(text));
-        _path = path;
-    }
-
-    /// <summary>The root of the one document; null, and the first fault, where there is none.</summary>
-    public static (YamlNode? Root, Diagnostic? Fault) Read(string text, string path)
-    {
-        var reader = new YamlTreeReader(text, path);
-        try
+    /// <param name="start">The event the value begins with.</param>
+    public YamlNode Read(ParsingEvent start) =>
+        start switch
         {
-            return (reader.ReadDocument(), null);
-        }
-        catch (DevenvException fault)
-        {
-            return (null, fault.Diagnostic);
-        }
-        catch (YamlException fault)
-        {
-            return (null, DiagnosticTable.LockUnreadable.At(reader.Span(fault.Start), Sentence(fault.Message)));
-        }
-    }
-
-    private YamlNode? ReadDocument()
-    {
-        Next();
-        if (Next() is not DocumentStart)
-        {
-            return null;
-        }
-
-        var root = ReadNode(Next(), 0);
-        Next();
-        return Next() is StreamEnd ? root : throw Refused(_parser.Current, "several documents");
-    }
-
-    private YamlNode ReadNode(ParsingEvent? start, int depth)
-    {
-        if (start is NodeEvent { Anchor.IsEmpty: false } or AnchorAlias)
-        {
-            throw Refused(start, "an anchor or alias");
-        }
-
-        if (start is NodeEvent { Tag.IsEmpty: false })
-        {
-            throw Refused(start, "a tag");
-        }
-
-        if (depth > DeepestNesting)
-        {
-            throw Refused(start, "deep nesting");
-        }
-
-        return start switch
-        {
-            Scalar scalar => Node(scalar),
-            SequenceStart => ReadSequence(start, depth),
-            MappingStart => ReadMapping(start, depth),
-            _ => throw new DevenvException(DiagnosticTable.LockUnreadable.At(Span(start?.Start), "a value is missing")),
+            Scalar scalar => YamlScalar.Read(scalar.Value, scalar.Style == YamlDotNet.Core.ScalarStyle.Plain, Line(scalar), Column(scalar)),
+            SequenceStart => ReadSequence(start),
+            MappingStart => ReadMapping(start),
+            _ => throw events.Unreadable(start, "a value is missing"),
         };
-    }
 
-    private YamlSequence ReadSequence(ParsingEvent start, int depth)
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The key is no scalar.</exception>
+    public Scalar Key(ParsingEvent start) => start as Scalar ?? throw events.Unreadable(start, "a key is no scalar");
+
+    private YamlSequence ReadSequence(ParsingEvent start)
     {
         var items = ImmutableArray.CreateBuilder<YamlNode>();
-        while (Next() is var item and not SequenceEnd)
+        while (events.Next() is var item and not SequenceEnd)
         {
-            items.Add(ReadNode(item, depth + 1));
+            items.Add(Read(item));
         }
 
         return new YamlSequence(items.DrainToImmutable()) { Line = Line(start), Column = Column(start) };
     }
 
-    private YamlMapping ReadMapping(ParsingEvent start, int depth)
+    private YamlMapping ReadMapping(ParsingEvent start)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
         HashSet<string>? names = null;
-        while (Next() is var keyStart and not MappingEnd)
+        while (events.Next() is var keyStart and not MappingEnd)
         {
-            if (ReadNode(keyStart, depth + 1) is not YamlScalar key)
+            var key = Key(keyStart);
+            names ??= entries.Count == FewKeys ? [.. entries.Select(entry => entry.Key.Text)] : null;
+            if (names is null ? Contains(entries, key.Value) : !names.Add(key.Value))
             {
-                throw new DevenvException(DiagnosticTable.LockUnreadable.At(Span(keyStart?.Start), "a key is no scalar"));
+                throw events.RepeatedKey(key, key.Value);
             }
 
-            // Few keys are compared one by one; a long mapping may not cost the square of its length.
-            names ??= entries.Count == 32 ? [.. entries.Select(entry => entry.Key.Text)] : null;
-            if (names is null ? Contains(entries, key.Text) : !names.Add(key.Text))
-            {
-                throw new DevenvException(DiagnosticTable.LockKeyRepeated.At(Span(keyStart?.Start), key.Text));
-            }
-
-            entries.Add(new YamlEntry(key, ReadNode(Next(), depth + 1)));
+            entries.Add(new YamlEntry((YamlScalar)Read(key), Read(events.Next())));
         }
 
         return new YamlMapping(entries.DrainToImmutable()) { Line = Line(start), Column = Column(start) };
@@ -128,19 +66,7 @@ internal sealed class YamlTreeReader
         return false;
     }
 
-    private static YamlScalar Node(Scalar scalar) =>
-        YamlScalar.Read(scalar.Value, scalar.Style == YamlDotNet.Core.ScalarStyle.Plain, Line(scalar), Column(scalar));
-
-    private ParsingEvent? Next() => _parser.MoveNext() ? _parser.Current : null;
-
-    private DevenvException Refused(ParsingEvent? place, string what) => new(DiagnosticTable.LockYamlRefused.At(Span(place?.Start), what));
-
-    private SourceSpan Span(Mark? mark) =>
-        mark is { } at ? new SourceSpan(_path, (int)at.Line, (int)at.Column, (int)at.Line, (int)at.Column) : SourceSpan.WholeFile(_path);
-
     private static int Line(ParsingEvent place) => (int)place.Start.Line;
 
     private static int Column(ParsingEvent place) => (int)place.Start.Column;
-
-    private static string Sentence(string message) => message.Trim().TrimEnd('.').ToLowerInvariant();
 }
