@@ -43,7 +43,9 @@ internal static class PlatformTags
         var isIntel = platform.Architecture == "x86_64";
         var newer = Down(platform.Major, 11).SelectMany(major => Formats($"macosx_{major}_0", isIntel ? s_intelFormats : ["arm64", "universal2"]));
         var newest10 = platform.Major == 10 ? platform.Minor : NewestMacOs10;
-        var older = platform.Major < 10 ? [] : Down(newest10, OldestMacOs10).SelectMany(minor => Formats($"macosx_10_{minor}", isIntel ? s_intelFormats : ["universal2"]));
+        var older = platform.Major < 10
+            ? []
+            : Down(newest10, OldestMacOs10).SelectMany(minor => Formats($"macosx_10_{minor}", isIntel ? s_intelFormats : ["universal2"]));
         return newer.Concat(older);
     }
 

@@ -44,7 +44,7 @@ public sealed record MarkerEnvironment
             return false;
         }
 
-        var (osName, sysPlatform, system) = subdir.Split('-')[0] switch
+        var (osName, sysPlatform, system) = subdir.AsSpan(0, Math.Max(subdir.IndexOf('-', StringComparison.Ordinal), 0)) switch
         {
             "linux" => ("posix", "linux", "Linux"),
             "osx" => ("posix", "darwin", "Darwin"),

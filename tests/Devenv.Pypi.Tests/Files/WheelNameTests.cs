@@ -23,7 +23,7 @@ public sealed class WheelNameTests
     public void Names_are_taken_apart(string text, string? expected)
     {
         var parts = WheelName.TryParse(text, out var wheel, out _)
-            ? $"{wheel.Name} {wheel.Version} {wheel.Build} [{string.Join(' ', wheel.PythonTags)}] [{string.Join(' ', wheel.AbiTags)}] [{string.Join(' ', wheel.PlatformTags)}]"
+            ? $"{wheel.Name} {wheel.Version} {wheel.Build} {Join(wheel.PythonTags)} {Join(wheel.AbiTags)} {Join(wheel.PlatformTags)}"
             : null;
 
         Assert.Equal(expected, parts);
@@ -56,6 +56,8 @@ public sealed class WheelNameTests
         Assert.True(WheelBuild.TryParse(higher, out var second));
         Assert.True(first < second);
     }
+
+    private static string Join(IEnumerable<string> tags) => $"[{string.Join(' ', tags)}]";
 
     [Fact]
     public void No_row_of_pieces_throws() =>

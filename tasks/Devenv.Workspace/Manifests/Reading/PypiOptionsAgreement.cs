@@ -7,35 +7,43 @@ internal static class PypiOptionsAgreement
 {
     public static void Check(ManifestContext context, WorkspaceEnvironment environment)
     {
-        if (environment.Features.Length < 2)
+        var speaking = environment.Features.Where(HasOptions).ToList();
+        if (speaking.Count < 2)
         {
             return;
         }
 
-        CheckOption(context, environment, "index-url", options => options.IndexUrl is { } url ? new Placed<string>(url.Value, url.Span) : null);
-        CheckOption(context, environment, "index-strategy", options => options.IndexStrategy is { } strategy ? new Placed<string>(TextOf(strategy.Value), strategy.Span) : null);
-        CheckOption(context, environment, "prerelease-mode", options => options.PrereleaseMode);
-        CheckOption(
-            context,
-            environment,
-            "skip-wheel-filename-check",
-            options => options.SkipWheelFilenameCheck is { } skip ? new Placed<string>(skip.Value ? "true" : "false", skip.Span) : null);
-    }
-
-    /// <summary>The first contradiction of a key; one is enough.</summary>
-    private static void CheckOption(ManifestContext context, WorkspaceEnvironment environment, string key, Func<PypiOptions, Placed<string>?> option)
-    {
+        var reported = new HashSet<string>(StringComparer.Ordinal);
         foreach (var platform in environment.Platforms.Cast<WorkspacePlatform?>().Prepend(null))
         {
-            var said = environment.Features.Select(feature => (Feature: feature, Value: option(feature.PypiOptions(platform)))).Where(pair => pair.Value is not null).ToList();
-            var (first, second) = (said.FirstOrDefault(), said.Find(pair => pair.Value?.Value != said[0].Value?.Value));
-            if (first.Value is { } value && second.Value is { } other)
+            var said = speaking.SelectMany(feature => Values(feature, feature.PypiOptions(platform))).ToLookup(statement => statement.Key);
+            foreach (var statements in said.Where(group => !reported.Contains(group.Key)))
             {
-                context.Faults.Add(DiagnosticTable.PypiOptionConflict.At(
-                    value.Span, environment.Name, key, value.Value, NameOf(first.Feature), other.Value, NameOf(second.Feature)));
-                return;
+                var first = statements.First();
+                if (statements.FirstOrDefault(statement => statement.Value.Value != first.Value.Value) is { } other)
+                {
+                    reported.Add(statements.Key);
+                    context.Faults.Add(DiagnosticTable.PypiOptionConflict.At(
+                        first.Value.Span, environment.Name, first.Key, first.Value.Value, NameOf(first.Feature), other.Value.Value, NameOf(other.Feature)));
+                }
             }
         }
+    }
+
+    private static bool HasOptions(Feature feature) =>
+        feature.Root.PypiOptions != PypiOptions.Empty || feature.Targets.Any(target => target.Target.PypiOptions != PypiOptions.Empty);
+
+    /// <summary>The single values that are said.</summary>
+    private static IEnumerable<Statement> Values(Feature feature, PypiOptions options)
+    {
+        (string Key, Placed<string>? Value)[] values =
+        [
+            ("index-url", options.IndexUrl),
+            ("index-strategy", options.IndexStrategy is { } strategy ? new Placed<string>(TextOf(strategy.Value), strategy.Span) : null),
+            ("prerelease-mode", options.PrereleaseMode),
+            ("skip-wheel-filename-check", options.SkipWheelFilenameCheck is { } skip ? new Placed<string>(skip.Value ? "true" : "false", skip.Span) : null),
+        ];
+        return values.Where(pair => pair.Value is not null).Select(pair => new Statement(feature, pair.Key, pair.Value!)); // Filtered.
     }
 
     private static string NameOf(Feature feature) => feature.IsInline ? "its own table" : $"the feature \"{feature.Name}\"";
@@ -46,4 +54,6 @@ internal static class PypiOptionsAgreement
         PypiIndexStrategy.UnsafeBestMatch => "unsafe-best-match",
         _ => "first-index",
     };
+
+    private sealed record Statement(Feature Feature, string Key, Placed<string> Value);
 }

@@ -70,7 +70,8 @@ internal static class PypiOptionsReader
             link.RefuseUnknown();
             if (path is null == url is null)
             {
-                reader.Context.Report(DiagnosticTable.BadCombination, table, "exactly one of \"path\" and \"url\" is needed. Write { path = \"…\" } or { url = \"…\" }.");
+                reader.Context.Report(
+                    DiagnosticTable.BadCombination, table, "exactly one of \"path\" and \"url\" is needed. Write { path = \"…\" } or { url = \"…\" }.");
             }
             else
             {

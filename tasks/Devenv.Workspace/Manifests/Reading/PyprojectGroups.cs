@@ -60,7 +60,7 @@ internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context,
         // Asking for the project itself with extras asks for what those list.
         return requirement.Name != projectName || requirement.Spec.Extras.IsEmpty
             ? [requirement]
-            : [.. requirement.Spec.Extras.Where(extra => Find(extra.Source) is { } key && !_open.Contains(key)).SelectMany(extra => Include(item, extra.Source, name))];
+            : [.. requirement.Spec.Extras.Where(IsToBeIncluded).SelectMany(extra => Include(item, extra.Source, name))];
     }
 
     private ImmutableArray<DeclaredPypiDependency> Include(TomlValue item, string? included, string name)
@@ -73,6 +73,8 @@ internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context,
         context.Report(DiagnosticTable.BadGroupInclude, item, included ?? item.SourceText, name);
         return [];
     }
+
+    private bool IsToBeIncluded(PypiName extra) => Find(extra.Source) is { } key && !_open.Contains(key);
 
     /// <summary>The list of the name as the table spells it; names are compared normalised (PEP 735, PEP 685).</summary>
     private string? Find(string name) =>
