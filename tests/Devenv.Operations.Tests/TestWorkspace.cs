@@ -61,6 +61,9 @@ internal sealed class TestWorkspace : IDisposable
 
     public Task<LockOutcome> LockAsync(LockRelease release) => LockAsync(new LockRequest(LockPurpose.Lock) { Release = release });
 
+    public Task<EditOutcome> EditAsync(EditRequest edit, Func<WorkspaceProperties, WorkspaceProperties>? change = null) =>
+        new EditManifest(Request(change), Log = new RecordingLog()).RunAsync(edit, CancellationToken.None);
+
     /// <summary>Name and version of each archive in the lock file, sorted.</summary>
     public IEnumerable<string> Locked() =>
         Read("w/pixi.lock").Split('\n')

@@ -8,6 +8,8 @@ namespace Devenv.Operations.State;
 /// <summary>Reads the two files of a workspace that people and git write.</summary>
 internal static class WorkspaceFiles
 {
+    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <exception cref="DevenvException">The file is missing or cannot be read, or has errors: all of them at once.</exception>
     public static Task<Manifest> ReadManifestAsync(WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken) =>
         ReadManifestAsync(request, null, log, cancellationToken);
@@ -61,11 +63,31 @@ internal static class WorkspaceFiles
         return reading.File;
     }
 
-    private static async Task<string?> ReadTextAsync(string path, CancellationToken cancellationToken)
+    /// <summary>The manifest's text with its byte order mark, if it has one: written back it gives the same bytes.</summary>
+    /// <exception cref="DevenvException">The file is missing, cannot be read, or is not UTF-8.</exception>
+    public static async Task<string> ReadExactManifestAsync(WorkspaceRequest request, CancellationToken cancellationToken)
+    {
+        var bytes = await ReadAsync(request.ManifestPath, path => File.ReadAllBytesAsync(path, cancellationToken))
+            ?? throw new DevenvException(DiagnosticTable.ManifestNotFound.Create(request.WorkspaceFolder));
+        try
+        {
+            return s_strictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException fault)
+        {
+            throw new DevenvException(ManifestReader.Read(bytes, request.ManifestPath, request.Host.HomeFolder).Diagnostics, fault);
+        }
+    }
+
+    private static Task<string?> ReadTextAsync(string path, CancellationToken cancellationToken) =>
+        ReadAsync(path, file => File.ReadAllTextAsync(file, Encoding.UTF8, cancellationToken));
+
+    private static async Task<T?> ReadAsync<T>(string path, Func<string, Task<T>> read)
+        where T : class
     {
         try
         {
-            return await File.ReadAllTextAsync(path, Encoding.UTF8, cancellationToken);
+            return await read(path);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -56,6 +56,9 @@ public sealed class Requirement : IEquatable<Requirement>
     public static Requirement Parse(string text, SpecifierParsing parsing = SpecifierParsing.Strict) =>
         TryParse(text, parsing, out var requirement, out var fault) ? requirement : throw new FormatException($"\"{text}\": {fault}");
 
+    /// <summary>The same with other bounds.</summary>
+    public Requirement With(VersionSpecifiers specifiers) => new(Name, Extras) { Specifiers = specifiers, Url = Url, Marker = Marker };
+
     /// <summary>It holds in the environment.</summary>
     /// <param name="extras">The extras that the distribution which has this requirement is asked for with.</param>
     public bool Applies(MarkerEnvironment environment, IReadOnlySet<PypiName> extras) => Marker is null || Marker.Evaluate(environment, extras);

@@ -37,7 +37,9 @@ public sealed class ManifestEditor
             : new ManifestEditor(new TomlEditor(document), new ManifestTables(path));
     }
 
-    public bool Has(ManifestLocation location, PackageName name) => Conda(location).Find(name) is not null;
+    /// <summary>The table and the key of a conda package; null where the location does not have it.</summary>
+    public DependencyPlace? PlaceOf(ManifestLocation location, PackageName name) =>
+        Conda(location).Find(name) is var (path, entry) ? new DependencyPlace(path.Parent.ToString(), entry.Key.Span) : null;
 
     /// <summary>
     /// Adds a conda package, or gives one that is there what the spec demands: a version in quotes is replaced, a table keeps its other keys. A bare
@@ -54,7 +56,8 @@ public sealed class ManifestEditor
                 _tables.Base(location).Then(ManifestTables.Dependencies),
                 other => PackageName.TryParse(other, out var parsed) && parsed.Equals(name))));
 
-    public bool Has(ManifestLocation location, PypiName name) => Pypi(location).Has(name);
+    /// <summary>The table or list and the entry of a Python distribution; null where the location does not have it.</summary>
+    public DependencyPlace? PlaceOf(ManifestLocation location, PypiName name) => Pypi(location).PlaceOf(name);
 
     /// <summary>
     /// Adds a Python distribution, as <see cref="AddDependency"/> does a conda package. In a pyproject.toml with a <c>[project]</c> one of the default

@@ -16,7 +16,10 @@ internal sealed class PypiDependencyEdit(TomlEditor editor, ManifestTables table
 
     private readonly TomlPath _table = tables.Base(location).Then(ManifestTables.PypiDependencies);
 
-    public bool Has(PypiName name) => Find(name) is not null || FindItem(name) is not null;
+    public DependencyPlace? PlaceOf(PypiName name) =>
+        Find(name) is { } entry ? new DependencyPlace(_table.ToString(), entry.Key.Span)
+        : FindItem(name) is var (list, index) ? new DependencyPlace(list.ToString(), ((TomlArray)editor.Find(list)!).Items[index].Span) // it has just been found there
+        : null;
 
     public TomlEditor Add(Requirement requirement)
     {

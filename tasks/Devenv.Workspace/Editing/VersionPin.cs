@@ -2,6 +2,7 @@ using System.Globalization;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
+using Devenv.Pypi.Versions;
 
 namespace Devenv.Workspace.Editing;
 
@@ -21,17 +22,28 @@ public static class VersionPin
     {
         var (lowest, highest) = (versions.Min()!, versions.Max()!); // There is at least one.
         var least = $">={lowest.ToCanonicalString()}";
-        return UpperBound(highest, Array.IndexOf(s_pinnedToMinor, name.Normalized) >= 0) is { } bound
+        return UpperBound(highest.ToCanonicalString(), Array.IndexOf(s_pinnedToMinor, name.Normalized) >= 0) is { } bound
             && VersionSpec.TryParse($"{least},<{bound}", SpecParsing.Strict, out var range, out _)
             && versions.All(range.Matches)
             ? range
             : VersionSpec.Parse(least);
     }
 
-    /// <summary>The version with one segment raised and nothing after it; null where that segment has no number to raise.</summary>
-    private static string? UpperBound(CondaVersion version, bool isMinor)
+    /// <summary>The same for Python distributions, whose minor versions never break things.</summary>
+    /// <param name="versions">At least one.</param>
+    public static VersionSpecifiers Of(IReadOnlyCollection<Pep440Version> versions)
     {
-        var text = version.ToCanonicalString();
+        var (lowest, highest) = (versions.Min()!, versions.Max()!); // There is at least one.
+        var least = $">={lowest.WithoutLocal()}";
+        var release = highest.WithoutLocal().ToString();
+        var letters = release.AsSpan().IndexOfAnyInRange('a', 'z');
+        var bound = UpperBound(letters < 0 ? release : release[..letters].TrimEnd('.'), isMinor: false);
+        return VersionSpecifiers.TryParse($"{least},<{bound}", SpecifierParsing.Strict, out var range, out _) ? range : VersionSpecifiers.Parse(least);
+    }
+
+    /// <summary>The version with one segment raised and nothing after it; null where that segment has no number to raise.</summary>
+    private static string? UpperBound(string text, bool isMinor)
+    {
         var epoch = text.IndexOf('!', StringComparison.Ordinal) + 1;
         var local = text.IndexOf('+', StringComparison.Ordinal);
         var segments = Segments(local < 0 ? text[epoch..] : text[epoch..local]);

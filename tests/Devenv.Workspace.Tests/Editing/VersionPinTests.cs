@@ -1,5 +1,6 @@
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
+using Devenv.Pypi.Versions;
 using Devenv.Workspace.Editing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -29,6 +30,15 @@ public sealed class VersionPinTests
     [InlineData("r-base", "4.4", ">=4.4,<4.5")]
     public void The_range_goes_from_the_lowest_to_what_may_break(string name, string versions, string expected) =>
         Assert.Equal(expected, VersionPin.Of(PackageName.Parse(name), [.. versions.Split(' ').Select(CondaVersion.Parse)]).ToString());
+
+    [Theory]
+    [InlineData("2.31.0", ">=2.31.0,<3")]
+    [InlineData("0.4.1 0.5", ">=0.4.1,<0.6")]
+    [InlineData("1.0rc1", ">=1.0rc1,<2")]
+    [InlineData("2.0.post1", ">=2.0.post1,<3")]
+    [InlineData("1!2.3+cpu", ">=1!2.3,<1!3")]
+    public void Python_distributions_have_the_analogous_range(string versions, string expected) =>
+        Assert.Equal(expected, VersionPin.Of([.. versions.Split(' ').Select(Pep440Version.Parse)]).ToString());
 
     [Fact]
     public void Every_solved_version_is_in_the_range()

@@ -9,6 +9,9 @@ public sealed record TomlPath(ImmutableArray<string> Names)
 
     public int Length => Names.Length;
 
+    /// <summary>The path without its last name.</summary>
+    public TomlPath Parent => new(Names[..^1]);
+
     public TomlPath Then(params ReadOnlySpan<string> names) => new([.. Names, .. names]);
 
     /// <summary>As a dotted key.</summary>

@@ -1,0 +1,96 @@
+using Devenv.Host.Files;
+using Devenv.Operations.Editing;
+using Devenv.Operations.State;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Editing;
+using Devenv.Workspace.Locking;
+
+namespace Devenv.Operations;
+
+/// <summary>
+/// Adds or removes dependencies: the manifest and the lock file that follows from it are written together, or neither is. What is added by its name
+/// alone is solved first and then gets the range of what was found (spec/MANIFEST.md §17.1). A lock file that may not be written is left alone.
+/// </summary>
+public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
+{
+    private readonly DistinctReports _log = new(log);
+
+    /// <exception cref="DevenvException">
+    /// A spec, the manifest or the edit is at fault, or DEVENV1105: what the manifest would ask for then cannot be locked. Both files are as before.
+    /// </exception>
+    public async Task<EditOutcome> RunAsync(EditRequest edit, CancellationToken cancellationToken)
+    {
+        var edits = DependencyEdit.Read(edit);
+        using var held = await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), _log, cancellationToken);
+        var before = await WorkspaceFiles.ReadExactManifestAsync(request, cancellationToken);
+        var editor = ManifestEditor.Open(before, request.ManifestPath);
+        var plan = new EditPlan(edit, edits, editor);
+        if (plan.Edited.Text == before)
+        {
+            return new EditOutcome(plan.Describe(), null);
+        }
+
+        if (request.LockMode != LockMode.Update)
+        {
+            await WorkspaceFiles.ReadManifestAsync(request, plan.Edited.Text, _log, cancellationToken);
+            Write(before, plan.Edited.Text, null);
+            return new EditOutcome(plan.Describe(), null);
+        }
+
+        var outcome = await LockAsync(plan, before, cancellationToken);
+        Write(before, plan.Edited.Text, outcome);
+        return new EditOutcome(plan.Describe(), outcome);
+    }
+
+    /// <summary>Locks the edited manifest, pins what was added by name, and locks again; nothing is written.</summary>
+    private async Task<LockOutcome> LockAsync(EditPlan plan, string before, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = await WorkspaceFiles.ReadManifestAsync(request, plan.Edited.Text, _log, cancellationToken);
+            var solves = EditedSolve.All(manifest, plan.Location);
+            var lockRequest = new LockRequest(LockPurpose.DryRun) { ManifestText = plan.Edited.Text, Release = plan.Release(solves) };
+            var outcome = await new UpdateLock(request, _log).RunAsync(lockRequest, cancellationToken);
+            if (outcome.File is null || !plan.Pin(outcome.File, solves))
+            {
+                return outcome;
+            }
+
+            lockRequest = new LockRequest(LockPurpose.DryRun) { ManifestText = plan.Edited.Text, Basis = outcome.File };
+            return await new UpdateLock(request, _log).RunAsync(lockRequest, cancellationToken);
+        }
+        catch (DevenvException fault)
+        {
+            var lines = new EditedLines(request.ManifestPath, before, plan.Edited.Text);
+            throw new DevenvException([plan.NotLocked(), .. fault.Diagnostics.Select(lines.InFile)], fault);
+        }
+    }
+
+    /// <summary>The manifest first; where the lock file cannot be written then, the manifest is put back.</summary>
+    /// <exception cref="DevenvException">DEVENV1107: the manifest is no longer what was read; or the file system refuses.</exception>
+    private void Write(string before, string after, LockOutcome? outcome)
+    {
+        var path = File.ResolveLinkTarget(request.ManifestPath, returnFinalTarget: true)?.FullName ?? request.ManifestPath;
+        if (!AtomicFile.HasContent(path, before))
+        {
+            throw new DevenvException(DiagnosticTable.ManifestChangedMeanwhile.At(SourceSpan.WholeFile(request.ManifestPath)));
+        }
+
+        AtomicFile.DeleteAbandoned(request.WorkspaceFolder);
+        AtomicFile.Write(path, after);
+        if (outcome is not { Changed: true, File: { } locked })
+        {
+            return;
+        }
+
+        try
+        {
+            AtomicFile.Write(request.LockFilePath, LockFileWriter.Write(locked));
+        }
+        catch (DevenvException)
+        {
+            AtomicFile.Write(path, before);
+            throw;
+        }
+    }
+}
