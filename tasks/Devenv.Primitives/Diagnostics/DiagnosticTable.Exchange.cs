@@ -12,4 +12,24 @@ public static partial class DiagnosticTable
         1151,
         "environment \"{0}\" on {1} is exported without its {2} packages: {3}.",
         "The format cannot hold them and IgnorePypi or IgnoreSource is true: what is made from the file lacks them.");
+
+    public static readonly DiagnosticDescriptor ImportUnreadable = Error(
+        1155,
+        "the file cannot be imported: {0}.",
+        "An environment file is a YAML mapping with lists; a requirements file and an explicit spec are read line by line.");
+
+    public static readonly DiagnosticDescriptor ImportBadLine = Error(
+        1156,
+        "\"{0}\" is no {1}: {2}. Correct it, or remove it from the file.",
+        "A line of an imported file cannot be understood. Nothing is imported, since the environment would lack it.");
+
+    public static readonly DiagnosticDescriptor ImportLeftOut = Warning(
+        1157,
+        "{0} is not imported: {1}.",
+        "Something of an imported file has no counterpart in a manifest, or contradicts another line of the file. The rest is imported.");
+
+    public static readonly DiagnosticDescriptor ImportIncludeRefused = Error(
+        1158,
+        "the included file \"{0}\" is not read: {1}.",
+        "Files that a requirements file includes must lie in the workspace (or, for a file elsewhere, beside it or below), and must be there.");
 }
