@@ -24,9 +24,12 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
         var selection = new ExportSelection(request, manifest, options.AllPlatforms);
         var chosen = selection.Choose();
-        var lockFile = await ReadLockAsync(manifest, cancellationToken);
+        var lockFile = options.NeedsLock ? await ReadLockAsync(manifest, cancellationToken) : null;
         var units = chosen.Select(pair => selection.Locked(lockFile, pair.Environment, pair.Platform)).ToImmutableArray();
-        var texts = units.Select(unit => (Path: PathOf(unit, options, isOnly: units.Length == 1), Text: Render(manifest, unit, options))).ToImmutableArray();
+        var texts = units
+            .Select(unit => (Unit: unit, Path: PathOf(unit, options, isOnly: units.Length == 1)))
+            .Select(entry => (entry.Path, Text: Render(manifest, entry.Unit, entry.Path, options)))
+            .ToImmutableArray();
         foreach (var (path, text) in texts)
         {
             AtomicFile.WriteIfDifferent(path, text);
@@ -46,10 +49,11 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
             : lockFile;
     }
 
-    private string Render(Manifest manifest, ExportUnit unit, ExportOptions options) =>
+    private string Render(Manifest manifest, ExportUnit unit, string path, ExportOptions options) =>
         options.Format switch
         {
             ExportFormat.Explicit => RenderExplicit(manifest, unit, options),
+            ExportFormat.EnvironmentYml => RenderEnvironmentYaml(manifest, unit, path, options.FromLock),
             ExportFormat.Sbom => CycloneDx.Write(SubjectOf(manifest, unit)),
             _ => throw new ArgumentOutOfRangeException(nameof(options)),
         };
@@ -60,6 +64,18 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         Refuse(unit, unit.Packages.OfType<LockedSourcePackage>(), options.IgnoreSource, "source", nameof(options.IgnoreSource));
         return ExplicitSpec.Write(
             unit.Platform.Subdir, [.. unit.Packages.OfType<LockedCondaPackage>().Select(package => package.Record)], manifest.RootFolder);
+    }
+
+    private string RenderEnvironmentYaml(Manifest manifest, ExportUnit unit, string path, bool fromLock)
+    {
+        var export = new EnvironmentYamlExport(unit.Environment, unit.Platform, manifest.RootFolder, Path.GetDirectoryName(path) ?? manifest.RootFolder);
+        var text = (fromLock ? export.OfLock(unit.Packages) : export.OfManifest()).ToString();
+        foreach (var warning in export.LeftOut)
+        {
+            log.Report(warning);
+        }
+
+        return text;
     }
 
     private void Refuse(ExportUnit unit, IEnumerable<LockedPackage> packages, bool isIgnored, string kind, string property)

@@ -17,6 +17,9 @@ public sealed class ExportEnvironment : WorkspaceTask
     /// <summary><c>AllPlatforms</c>.</summary>
     public bool AllPlatforms { get; set; }
 
+    /// <summary><c>FromLock</c>.</summary>
+    public bool FromLock { get; set; }
+
     /// <summary><c>IgnorePypi</c>.</summary>
     public bool IgnorePypi { get; set; }
 
@@ -30,6 +33,7 @@ public sealed class ExportEnvironment : WorkspaceTask
             Format = ExportOptions.FormatOf(Format),
             Target = File.Length > 0 ? TaskEnvironment.GetAbsolutePath(File) : null,
             AllPlatforms = AllPlatforms,
+            FromLock = FromLock,
             IgnorePypi = IgnorePypi,
             IgnoreSource = IgnoreSource,
         };

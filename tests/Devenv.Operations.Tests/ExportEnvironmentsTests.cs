@@ -37,6 +37,20 @@ public sealed class ExportEnvironmentsTests
     }
 
     [Fact]
+    public async Task An_environment_yml_needs_no_lock_file_unless_it_is_to_be_exact()
+    {
+        using var workspace = Hello("[dependencies]\nhello = \">=1\"\n");
+        var options = new ExportOptions { Format = ExportFormat.EnvironmentYml };
+        var file = Assert.Single(await ExportAsync(workspace, options));
+        var asked = await File.ReadAllTextAsync(file);
+        await workspace.LockAsync();
+        await ExportAsync(workspace, options with { FromLock = true });
+        Assert.Equal(workspace.PathOf("w/default_linux-64_environment.yml"), file);
+        Assert.EndsWith("dependencies:\n- hello >=1\n", asked);
+        Assert.EndsWith("dependencies:\n- greeting=1.0=0\n- hello=1.0=0\n", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
     public async Task Several_environments_go_into_a_folder()
     {
         using var workspace = Hello(TwoEnvironments);

@@ -5,7 +5,7 @@ namespace Devenv.Operations.Exchange;
 /// <summary>What is exported, and where to.</summary>
 public sealed record ExportOptions
 {
-    private const string FormatNames = "explicit or sbom";
+    private const string FormatNames = "explicit, environment-yml or sbom";
 
     public required ExportFormat Format { get; init; }
 
@@ -14,6 +14,12 @@ public sealed record ExportOptions
 
     /// <summary>Every platform of each environment instead of the requested one.</summary>
     public bool AllPlatforms { get; init; }
+
+    /// <summary>An <c>environment.yml</c> of exactly what is locked, instead of what the manifest asks for.</summary>
+    public bool FromLock { get; init; }
+
+    /// <summary>Whether the lock file is read at all.</summary>
+    public bool NeedsLock => Format != ExportFormat.EnvironmentYml || FromLock;
 
     /// <summary>Leaves PyPI packages out of a format that cannot hold them.</summary>
     public bool IgnorePypi { get; init; }
@@ -27,6 +33,7 @@ public sealed record ExportOptions
         text.ToLowerInvariant() switch
         {
             "explicit" => ExportFormat.Explicit,
+            "environment-yml" => ExportFormat.EnvironmentYml,
             "sbom" => ExportFormat.Sbom,
             _ => throw new DevenvException(DiagnosticTable.PropertyValue.Create("Format", text, FormatNames)),
         };

@@ -41,10 +41,15 @@ internal sealed class ExportSelection(WorkspaceRequest request, Manifest manifes
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : chosen.ToImmutable();
     }
 
-    /// <summary>What the lock file holds for an environment on a platform.</summary>
+    /// <summary>What the lock file holds for an environment on a platform; nothing where none is read.</summary>
     /// <exception cref="DevenvException">DEVENV3020, DEVENV3021: it is not locked, though it asks for packages.</exception>
-    public ExportUnit Locked(LockFile lockFile, WorkspaceEnvironment environment, WorkspacePlatform platform)
+    public ExportUnit Locked(LockFile? lockFile, WorkspaceEnvironment environment, WorkspacePlatform platform)
     {
+        if (lockFile is null)
+        {
+            return new ExportUnit(environment, platform, []);
+        }
+
         var place = SourceSpan.WholeFile(request.LockFilePath);
         if (lockFile.Environment(environment.Name) is not { } locked)
         {

@@ -12,6 +12,7 @@ internal sealed record ExportUnit(WorkspaceEnvironment Environment, WorkspacePla
         $"{Environment.Name}_{Platform.Name}" + format switch
         {
             ExportFormat.Explicit => "_conda_spec.txt",
+            ExportFormat.EnvironmentYml => "_environment.yml",
             ExportFormat.Sbom => ".cdx.json",
             _ => throw new ArgumentOutOfRangeException(nameof(format)),
         };

@@ -13,6 +13,11 @@ public static partial class DiagnosticTable
         "environment \"{0}\" on {1} is exported without its {2} packages: {3}.",
         "The format cannot hold them and IgnorePypi or IgnoreSource is true: what is made from the file lacks them.");
 
+    public static readonly DiagnosticDescriptor ExportNoCounterpart = Warning(
+        1152,
+        "{0} of environment \"{1}\" on {2} is not exported: {3}.",
+        "Something of the manifest has no counterpart in an environment.yml. The rest is exported.");
+
     public static readonly DiagnosticDescriptor ImportUnreadable = Error(
         1155,
         "the file cannot be imported: {0}.",

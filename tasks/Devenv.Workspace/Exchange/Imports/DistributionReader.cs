@@ -13,70 +13,74 @@ namespace Devenv.Workspace.Exchange.Imports;
 /// </summary>
 internal sealed class DistributionReader(ImportSource source, EnvironmentDraft draft)
 {
-    private const string GitPrefix = "git+";
+    private const string NoSuchPlace = "a manifest takes git repositories, archives by http and paths";
     private static readonly string[] s_archives = [".whl", ".tar.gz", ".tar.bz2", ".tgz", ".zip"];
 
-    public void Read(RelativePath file, string text, SourceSpan span)
+    public void Read(RelativePath file, string text, bool isEditable, SourceSpan span)
     {
         if (IsPlace(text))
         {
-            ReadNameless(file, text, isEditable: false, span);
+            ReadPlace(file, text, isEditable, span);
         }
         else if (!Requirement.TryParse(text, out var requirement, out var fault))
         {
             draft.Faults.Add(DiagnosticTable.ImportBadLine.At(span, text, "Python requirement", fault));
         }
-        else if (requirement.Url is null)
+        else if (requirement.Url is not { } url || IsRemote(url))
         {
-            draft.Add(new ImportedDistribution(requirement, Origin: null, span));
+            draft.Add(new ImportedDistribution(requirement, Local: null, span));
         }
-        else if (OriginOf(file, requirement.Url, isEditable: false) is { } origin)
+        else if (PathOf(url) is { } path && WithoutUrl(requirement) is { } plain)
         {
-            draft.Add(new ImportedDistribution(requirement, origin, span));
+            draft.Add(new ImportedDistribution(plain, new LocalDistribution(source.ManifestPath(file, path), isEditable), span));
         }
         else
         {
-            draft.LeaveOut(span, $"\"{text}\"", "a manifest takes git repositories, archives and paths");
+            draft.LeaveOut(span, $"\"{text}\"", NoSuchPlace);
         }
     }
 
     /// <summary>A place, perhaps with extras in brackets and a marker behind it.</summary>
-    public void ReadNameless(RelativePath file, string text, bool isEditable, SourceSpan span)
+    private void ReadPlace(RelativePath file, string text, bool isEditable, SourceSpan span)
     {
-        if (isEditable && !IsPlace(text) && Requirement.TryParse(text, out _, out _))
-        {
-            Read(file, text, span);
-            return;
-        }
-
         var semicolon = text.IndexOf(" ;", StringComparison.Ordinal);
         var marker = semicolon >= 0 ? text[semicolon..] : string.Empty;
         var place = (semicolon >= 0 ? text[..semicolon] : text).Trim();
-        var extras = place is [.., ']'] && place.LastIndexOf('[') is var bracket and > 0 ? place[bracket..] : string.Empty;
-        place = place[..^extras.Length];
-        var (address, fragment) = place.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? (place[..hash], place[(hash + 1)..]) : (place, string.Empty);
-        var name = ValueOf(fragment, "egg") ?? NameOfFile(address) ?? NameOfFolder(file, address);
-        if (OriginOf(file, place, isEditable) is not { } origin)
+        var hash = place.IndexOf('#', StringComparison.Ordinal);
+        var (address, fragment) = hash >= 0 ? (place[..hash], place[(hash + 1)..]) : (place, string.Empty);
+        var extras = address is [.., ']'] && address.LastIndexOf('[') is var bracket and > 0 ? address[bracket..] : string.Empty;
+        address = address[..^extras.Length];
+        var path = IsRemote(address) ? null : PathOf(address);
+        var name = ValueOf(fragment, "egg") ?? NameOfFile(address) ?? (path is null ? null : NameOfFolder(file, path));
+        if (path is null && !IsRemote(address))
         {
-            draft.LeaveOut(span, $"\"{text}\"", "a manifest takes git repositories, archives and paths");
+            draft.LeaveOut(span, $"\"{text}\"", NoSuchPlace);
+            return;
         }
-        else if (name is null || !Requirement.TryParse(name + (name.Contains('[', StringComparison.Ordinal) ? string.Empty : extras) + marker, out var requirement, out _))
+
+        var named = name + (name is [.., ']'] ? string.Empty : extras) + (path is null ? $" @ {address}{Subdirectory(fragment)}" : string.Empty) + marker;
+        if (name is not null && Requirement.TryParse(named, out var requirement, out _))
         {
-            draft.LeaveOut(span, $"\"{text}\"", "a manifest needs a name for it; write \"NAME @ URL\", or end it with #egg=NAME");
+            draft.Add(new ImportedDistribution(requirement, path is null ? null : new LocalDistribution(source.ManifestPath(file, path), isEditable), span));
         }
         else
         {
-            draft.Add(new ImportedDistribution(requirement, origin, span));
+            draft.LeaveOut(span, $"\"{text}\"", "a manifest needs a name for it; write \"NAME @ URL\", or end it with #egg=NAME");
         }
     }
 
+    /// <summary>Whether the text is an address or a path, and not a name with what follows it.</summary>
     private static bool IsPlace(string text)
     {
-        var end = text.IndexOfAny([' ', ';', '[', '#']) is var found and >= 0 ? found : text.Length;
-        var first = text.AsSpan(0, end);
+        var end = text.IndexOfAny([' ', ';', '[', '#']);
+        var first = text.AsSpan(0, end >= 0 ? end : text.Length);
         return first is ['.' or '/' or '~', ..] || first.Contains("://", StringComparison.Ordinal) || HasArchiveEnding(first)
-            || (first.Contains('/') && !text.Contains('@', StringComparison.Ordinal));
+            || (first.Contains('/') && !first.Contains('@'));
     }
+
+    private static bool IsRemote(string address) =>
+        address.StartsWith("git+", StringComparison.OrdinalIgnoreCase) || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+        || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     private static bool HasArchiveEnding(ReadOnlySpan<char> text)
     {
@@ -91,40 +95,27 @@ internal sealed class DistributionReader(ImportSource source, EnvironmentDraft d
         return false;
     }
 
-    private DistributionOrigin? OriginOf(RelativePath file, string place, bool isEditable)
+    /// <summary>A path, or a <c>file</c> URL's; null for other schemes and for what only a shell can resolve.</summary>
+    private static string? PathOf(string address)
     {
-        var (address, fragment) = place.IndexOf('#', StringComparison.Ordinal) is var hash and >= 0 ? (place[..hash], place[(hash + 1)..]) : (place, string.Empty);
-        var subdirectory = ValueOf(fragment, "subdirectory");
-        if (address.StartsWith(GitPrefix, StringComparison.Ordinal))
+        const string FileScheme = "file:";
+        if (address.StartsWith(FileScheme + "//", StringComparison.OrdinalIgnoreCase))
         {
-            return GitOrigin(address[GitPrefix.Length..], subdirectory);
+            return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.LocalPath : null;
         }
 
-        if (!address.Contains("://", StringComparison.Ordinal))
-        {
-            var path = address.StartsWith("file:", StringComparison.Ordinal) ? address["file:".Length..] : address;
-            return new DistributionOrigin.Local(source.ManifestPath(file, path), isEditable);
-        }
-
-        if (address.StartsWith("file://", StringComparison.Ordinal))
-        {
-            return Uri.TryCreate(address, UriKind.Absolute, out var local)
-                ? new DistributionOrigin.Local(source.ManifestPath(file, local.LocalPath), isEditable)
-                : null;
-        }
-
-        return address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? new DistributionOrigin.Archive(address, subdirectory) : null;
+        var path = address.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? address[FileScheme.Length..] : address;
+        return path.Contains("://", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal) || path is "" or ['~', ..] ? null : path;
     }
 
-    /// <summary>The revision stands after the last <c>@</c> of the path; one before it belongs to the user's name.</summary>
-    private static DistributionOrigin.Git GitOrigin(string url, string? subdirectory)
+    private static Requirement? WithoutUrl(Requirement requirement)
     {
-        var at = url.LastIndexOf('@');
-        var pathStart = url.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? url.IndexOf('/', scheme + 3) : url.IndexOf(':', StringComparison.Ordinal);
-        return pathStart >= 0 && at > pathStart
-            ? new DistributionOrigin.Git(url[..at], url[(at + 1)..], subdirectory)
-            : new DistributionOrigin.Git(url, Revision: null, subdirectory);
+        var extras = requirement.Extras.IsEmpty ? string.Empty : $"[{string.Join(',', requirement.Extras.Select(extra => extra.Source))}]";
+        var marker = requirement.Marker is { } given ? $" ; {given}" : string.Empty;
+        return Requirement.TryParse(requirement.Name.Source + extras + marker, out var plain, out _) ? plain : null;
     }
+
+    private static string Subdirectory(string fragment) => ValueOf(fragment, "subdirectory") is { } folder ? $"#subdirectory={folder}" : string.Empty;
 
     /// <summary>The value of a key in <c>key=value&amp;key=value</c>.</summary>
     private static string? ValueOf(string fragment, string key)
@@ -156,7 +147,7 @@ internal sealed class DistributionReader(ImportSource source, EnvironmentDraft d
     }
 
     private string? NameOfFolder(RelativePath file, string path) =>
-        !path.Contains("://", StringComparison.Ordinal) && source.TryFind(file, Path.Join(path, "pyproject.toml"), out var project)
+        source.TryFind(file, Path.Join(path, "pyproject.toml"), out var project)
         && source.Read(project) is { } text && TryProjectName(text, project.Value, out var name)
             ? name
             : null;

@@ -65,7 +65,7 @@ internal sealed class EnvironmentDraft
         {
             _distributions.Add(distribution);
         }
-        else if (_distributions[index].Origin == distribution.Origin && Joined(_distributions[index].Requirement, distribution.Requirement) is { } joined)
+        else if (_distributions[index].Local == distribution.Local && Joined(_distributions[index].Requirement, distribution.Requirement) is { } joined)
         {
             _distributions[index] = _distributions[index] with { Requirement = joined };
         }
@@ -101,7 +101,7 @@ internal sealed class EnvironmentDraft
     private void Apply(Requirement constraint, SourceSpan span)
     {
         var index = _distributions.FindIndex(other => other.Requirement.Name == constraint.Name);
-        if (index >= 0 && _distributions[index].Origin is null && Joined(_distributions[index].Requirement, constraint) is { } joined)
+        if (index >= 0 && _distributions[index] is { Local: null, Requirement.Url: null } && Joined(_distributions[index].Requirement, constraint) is { } joined)
         {
             _distributions[index] = _distributions[index] with { Requirement = joined };
         }
@@ -141,9 +141,15 @@ internal sealed class EnvironmentDraft
             return null;
         }
 
+        if (first.Equals(second))
+        {
+            return first;
+        }
+
         var extras = first.Extras.Union(second.Extras).Select(extra => extra.Source).ToList();
         var specifiers = string.Join(',', new[] { first.Specifiers, second.Specifiers }.Where(set => !set.IsAny).Distinct());
         var text = $"{first.Name.Source}{(extras.Count > 0 ? $"[{string.Join(',', extras)}]" : string.Empty)}{specifiers}"
+            + (first.Url is { } url ? $" @ {url}" : string.Empty)
             + (first.Marker is { } marker ? $" ; {marker}" : string.Empty);
         return Requirement.TryParse(text, out var joined, out _) ? joined : null;
     }

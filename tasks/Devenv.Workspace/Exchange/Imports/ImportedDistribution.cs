@@ -4,6 +4,6 @@ using Devenv.Pypi.Requirements;
 namespace Devenv.Workspace.Exchange.Imports;
 
 /// <summary>A Python distribution that an imported file asks for.</summary>
-/// <param name="Requirement">Name, extras, versions and marker; where it comes from stands beside it.</param>
-/// <param name="Origin">Null: an index supplies it.</param>
-public sealed record ImportedDistribution(Requirement Requirement, DistributionOrigin? Origin, SourceSpan Span);
+/// <param name="Requirement">Its URL is that of an archive or a git repository.</param>
+/// <param name="Local">Where it lies on this machine; null: an index or the URL supplies it.</param>
+public sealed record ImportedDistribution(Requirement Requirement, LocalDistribution? Local, SourceSpan Span);

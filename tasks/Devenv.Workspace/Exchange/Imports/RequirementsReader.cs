@@ -68,7 +68,7 @@ internal sealed class RequirementsReader(ImportSource source, EnvironmentDraft d
                 Include(place, scanner.Value(), isConstraints: true);
                 break;
             case "-e" or "--editable":
-                _distributions.ReadNameless(place.File, scanner.Rest(), isEditable: true, place.Span);
+                _distributions.Read(place.File, scanner.Rest(), isEditable: true, place.Span);
                 break;
             case "-i" or "--index-url" or "--pypi-url":
                 draft.IndexUrl = scanner.Value();
@@ -115,7 +115,7 @@ internal sealed class RequirementsReader(ImportSource source, EnvironmentDraft d
         var text = line[..^options.Length].Trim().ToString();
         if (!place.IsConstraints)
         {
-            _distributions.Read(place.File, text, place.Span);
+            _distributions.Read(place.File, text, isEditable: false, place.Span);
         }
         else if (Requirement.TryParse(text, out var requirement, out var fault))
         {

@@ -18,7 +18,7 @@ public sealed class RequirementsReaderTests
             """);
 
         Assert.Equal(
-            ["numpy>=1.2,<2", "requests[socks,security]==2.31.0 ; python_full_version < '3.13'", "torch https://wheels.example.org/torch-2.0-cp312-none-any.whl"],
+            ["numpy>=1.2,<2", "requests[socks,security]==2.31.0 ; python_full_version < '3.13'", "torch @ https://wheels.example.org/torch-2.0-cp312-none-any.whl#sha256=00"],
             Texts(environment));
     }
 
@@ -38,11 +38,11 @@ public sealed class RequirementsReaderTests
     }
 
     [Theory]
-    [InlineData("git+https://h.example.org/u/tool.git@v1.2#egg=tool&subdirectory=py", "tool git https://h.example.org/u/tool.git v1.2 py")]
-    [InlineData("-e git+https://h.example.org/u/tool.git#egg=tool[fast]", "tool[fast] git https://h.example.org/u/tool.git  ")]
-    [InlineData("tool @ git+ssh://git@h.example.org/u/tool", "tool git ssh://git@h.example.org/u/tool  ")]
+    [InlineData("git+https://h.example.org/u/tool.git@v1.2#egg=tool&subdirectory=py", "tool @ git+https://h.example.org/u/tool.git@v1.2#subdirectory=py")]
+    [InlineData("-e git+https://h.example.org/u/tool.git#egg=tool[fast]", "tool[fast] @ git+https://h.example.org/u/tool.git")]
+    [InlineData("tool @ git+ssh://git@h.example.org/u/tool", "tool @ git+ssh://git@h.example.org/u/tool")]
     [InlineData("./dist/tool-1.0-py3-none-any.whl", "tool ./dist/tool-1.0-py3-none-any.whl")]
-    [InlineData("https://h.example.org/tool-kit-1.0.tar.gz", "tool-kit https://h.example.org/tool-kit-1.0.tar.gz")]
+    [InlineData("https://h.example.org/tool-kit-1.0.tar.gz", "tool-kit @ https://h.example.org/tool-kit-1.0.tar.gz")]
     [InlineData("--editable=./lib#egg=tool", "tool editable ./lib")]
     [InlineData("tool @ file:///srv/tool", "tool /srv/tool")]
     public void A_place_needs_a_name_from_somewhere(string line, string expected) => Assert.Equal([expected], Texts(Import(line)));
@@ -169,18 +169,6 @@ public sealed class RequirementsReaderTests
         ImportTexts.Read(ImportFormat.Requirements, text, "in.txt", others);
 
     private static IEnumerable<string> Texts(ImportedEnvironment environment) =>
-        environment.Distributions.Select(distribution => distribution.Origin switch
-        {
-            null => distribution.Requirement.ToString(),
-            DistributionOrigin.Git git => $"{Named(distribution)} git {git.Url} {git.Revision} {git.Subdirectory}",
-            DistributionOrigin.Local local => $"{Named(distribution)} {(local.IsEditable ? "editable " : string.Empty)}{local.Path}",
-            DistributionOrigin.Archive archive => $"{Named(distribution)} {archive.Url}",
-            _ => throw new InvalidOperationException(),
-        });
-
-    private static string Named(ImportedDistribution distribution)
-    {
-        var text = distribution.Requirement.ToString();
-        return text.IndexOf(" @ ", StringComparison.Ordinal) is var at and >= 0 ? text[..at] : text;
-    }
+        environment.Distributions.Select(distribution =>
+            distribution.Requirement + (distribution.Local is { } local ? (local.IsEditable ? " editable " : " ") + local.Path : string.Empty));
 }
