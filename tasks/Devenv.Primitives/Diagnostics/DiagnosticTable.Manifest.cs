@@ -35,7 +35,7 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor NoWorkspace = Error(
         1020,
-        "the manifest has none of the tables [{0}workspace] and [{0}package]. Add [{0}workspace] with channels and platforms.",
+        "the manifest has none of the tables [{0}workspace] and [{0}package].{1} Add [{0}workspace] with channels and platforms.",
         "A manifest describes a workspace, a package, or both. [project] is the old name of [workspace].");
 
     public static readonly DiagnosticDescriptor UnknownKey = Error(

@@ -25,7 +25,12 @@ public static class ManifestReader
     public static ManifestReading Read(ReadOnlySpan<byte> utf8, string path, string homeFolder, Func<string, bool>? fileExists = null) =>
         Read(TomlDocument.Parse(utf8, path), path, homeFolder, fileExists);
 
-    private static ManifestReading Read(TomlDocument document, string path, string homeFolder, Func<string, bool>? fileExists)
+    /// <summary>Adds the keys that the reader looks for in the text's tables, by the table's name.</summary>
+    internal static void CollectKeys(string text, string path, ISet<(string Place, string Key)> keys) =>
+        Read(TomlDocument.Parse(text, path), path, string.Empty, fileExists: null, keys);
+
+    private static ManifestReading Read(
+        TomlDocument document, string path, string homeFolder, Func<string, bool>? fileExists, ISet<(string Place, string Key)>? keys = null)
     {
         var faults = new DiagnosticBag();
         faults.AddRange(document.Diagnostics);
@@ -33,6 +38,7 @@ public static class ManifestReader
         var context = new ManifestContext(faults, Path.GetDirectoryName(path) ?? string.Empty, homeFolder, isPyproject ? "tool.pixi." : string.Empty)
         {
             FileExists = fileExists,
+            KnownKeys = keys,
         };
         var root = FindRoot(document, context, isPyproject);
         if (root is not null && !document.HasErrors && PixiRequirement.Mismatch(root.Table) is { } mismatch)
@@ -58,7 +64,9 @@ public static class ManifestReader
         if (!document.HasErrors)
         {
             var span = SourceSpan.WholeFile(document.Source.Path) with { Line = 1, Column = 1, EndLine = 1, EndColumn = 1 };
-            context.Faults.Add(DiagnosticTable.NoWorkspace.At(span, context.Prefix));
+            var near = table?.Entries.FirstOrDefault(entry => NearMiss.Of(entry.Name, ["workspace", "package"]) is not null);
+            var question = near is null ? string.Empty : NearMiss.Question(near.Name, ["workspace", "package"]);
+            context.Faults.Add(DiagnosticTable.NoWorkspace.At(near?.Key.Span ?? span, context.Prefix, question));
         }
 
         return null;

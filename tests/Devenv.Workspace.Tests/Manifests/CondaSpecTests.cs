@@ -32,12 +32,12 @@ public sealed class CondaSpecTests
     [InlineData("when = ['b']", "DEVENV1022", "an array")]
     [InlineData("when = { all = [] }", "DEVENV1026", "\"all\"")]
     [InlineData("when = { all = ['b'], any = ['c'] }", "DEVENV1044", "exactly one")]
-    [InlineData("when = { version = '*' }", "DEVENV1044", "exactly one")]
+    [InlineData("when = {}", "DEVENV1044", "exactly one")]
     [InlineData("when = { package = 'b', channel = 'c' }", "DEVENV1021", "\"channel\"")]
     [InlineData("when = { package = 'b', path = '.' }", "DEVENV1021", "\"path\"")]
     [InlineData("when = { package = 'b b' }", "DEVENV1040", "\"b b\"")]
     [InlineData("flags = ['^[$']", "DEVENV1043", "\"flags\"")]
-    [InlineData("package = { name = 'x' }", "DEVENV1044", "needs a source")]
+    [InlineData("package = { build = { backend = { name = 'b' } } }", "DEVENV1044", "needs a source")]
     public void A_key_has_faults_of_its_own(string key, string code, string words)
     {
         var fault = Assert.Single(ManifestText.Read($"{ManifestText.Workspace}[dependencies]\na = {{ version = '*', {key} }}").Diagnostics);
@@ -89,6 +89,23 @@ public sealed class CondaSpecTests
     [InlineData("A = '*'\na = '*'", "DEVENV1045")]
     public void The_workspaces_entries_are_checked_where_they_stand(string entries, string code) =>
         Assert.Equal(code, Assert.Single(ManifestText.Read($"[workspace]\nchannels = []\n[workspace.dependencies]\n{entries}").Diagnostics).Code);
+
+    [Fact]
+    public void A_package_within_an_entry_may_take_from_that_entry()
+    {
+        var reading = ManifestText.Read(
+            Building + "[workspace.dependencies]\na = { path = '.', package = { build = { backend = { name = 'b' } }, run-dependencies = { a = { workspace = true } } } }\n"
+            + "[dependencies]\na = { workspace = true }");
+
+        Assert.Empty(reading.Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("package = { build = { backend = { name = 'b' } }, licence = 'MIT' }", "DEVENV1021")]
+    [InlineData("package = {}", "DEVENV1023")]
+    [InlineData("package = 'x'", "DEVENV1022")]
+    public void A_package_within_a_dependency_is_checked(string key, string code) =>
+        Assert.Equal(code, Assert.Single(ManifestText.Read($"{Building}[dependencies]\na = {{ path = '.', {key} }}").Diagnostics).Code);
 
     [Fact]
     public void A_dependency_can_only_choose_among_the_channels()

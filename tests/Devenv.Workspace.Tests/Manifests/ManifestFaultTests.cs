@@ -106,6 +106,17 @@ public sealed class ManifestFaultTests
         Assert.Equal("/w/pixi.toml(1,2): warning DEVENV1025: \"project\" is an old name. Use [workspace].", warning.ToString());
     }
 
+    [Theory]
+    [InlineData("[worksapce]\nchannels = []", "pixi.toml", "Did you mean \"workspace\"?", 1)]
+    [InlineData("[project]\nname = 'p'\n[tool.pixi.pakage]", "pyproject.toml", "Did you mean \"package\"?", 3)]
+    public void A_manifest_whose_only_table_is_misspelt_says_so(string text, string file, string words, int line)
+    {
+        var fault = Assert.Single(ManifestText.Read(text, file).Diagnostics);
+
+        Assert.Equal(("DEVENV1020", line), (fault.Code, fault.Span!.Line));
+        Assert.Contains(words, fault.Message);
+    }
+
     [Fact]
     public void Every_fault_of_a_file_is_reported_at_once()
     {

@@ -31,7 +31,12 @@ internal sealed class CondaSpecReader(LayeredTable table)
     /// <summary>Every key of a dependency, whether or not they go together.</summary>
     public MatchSpec ReadKeys(PackageName name)
     {
-        _ = table.OwnerOf("package").Nested("package");
+        // The workspace's entry is read where it stands: its package may take from that same entry.
+        if (table.Member.Nested("package") is { } package)
+        {
+            PackageReader.ReadTable(package, workspace: null);
+        }
+
         return ReadLocation(ReadSelection(name)) with
         {
             Channel = table.String("channel") is { } channel ? ChannelReader.ReadUrl(Context, channel) : null,

@@ -54,7 +54,7 @@ internal static class ConditionReader
 
     private static MatchCondition? ReadTable(TableReader table)
     {
-        var kinds = s_kinds.Where(kind => table.Table.Value(kind) is not null).ToList();
+        var kinds = s_kinds.Where(kind => table.Take(kind) is not null).ToList();
         switch (kinds)
         {
             case ["package"]:
@@ -66,6 +66,7 @@ internal static class ConditionReader
             default:
                 table.Context.Report(
                     DiagnosticTable.BadCombination, table.Table, "\"when\" takes exactly one of \"all\", \"any\" and \"package\". Keep one of them.");
+                table.RefuseUnknown();
                 return null;
         }
     }

@@ -46,7 +46,7 @@ internal static class FeatureReader
         SolveStrategy = ReadStrategy(reader),
         SystemRequirements = isInline ? null : SystemRequirementsReader.Read(reader),
         Root = TargetReader.Read(reader, allowsBuildKinds: !isInline),
-        Targets = TargetReader.ReadTargets(reader, allowsBuildKinds: !isInline),
+        Targets = TargetReader.ReadTargets(reader),
     };
 
     public static Placed<ChannelPriority>? ReadPriority(TableReader reader) => reader.Choice(

@@ -12,6 +12,9 @@ internal sealed record ManifestContext(DiagnosticBag Faults, string RootFolder, 
     /// <summary>Whether a file is there; null where files are not looked for.</summary>
     public Func<string, bool>? FileExists { get; init; }
 
+    /// <summary>Collects the keys that each table may have, by the table's name; null where nobody asks. The documentation is checked with it.</summary>
+    public ISet<(string Place, string Key)>? KnownKeys { get; init; }
+
     /// <summary>The file has a workspace's table, and not only a package's.</summary>
     public bool HasWorkspace { get; set; } = true;
 

@@ -142,6 +142,7 @@ internal static class PackageDependencyReader
 
     private static MatchSpec? ReadSpec(TableReader reader, TomlEntry entry, PackageName name, PackageDependencyKind kind)
     {
+        PackagePinReader.AddKeys(reader, kind);
         if (!reader.Context.HasWorkspace && reader.Take("workspace") is not null)
         {
             // The workspace's entry is in another file, so which keys go together is not known.

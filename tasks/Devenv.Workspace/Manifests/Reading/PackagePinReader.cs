@@ -12,15 +12,25 @@ internal static class PackagePinReader
 
     public static bool IsPin(TomlTable table) => table.Value(OfItself) is not null || table.Value(OfHost) is not null;
 
+    /// <summary>Makes the pins known to a table that has none of them, so that a misspelt one is recognised.</summary>
+    public static void AddKeys(TableReader reader, PackageDependencyKind kind)
+    {
+        foreach (var key in (ReadOnlySpan<string>)[OfItself, OfHost])
+        {
+            if (IsAllowed(key, kind))
+            {
+                reader.Take(key);
+            }
+        }
+    }
+
     /// <summary>Null after a report.</summary>
     public static PackagePin? Read(TableReader reader, PackageDependencyKind kind)
     {
         var key = reader.Take(OfItself) is null ? OfHost : OfItself;
-        var isAllowed = kind >= PackageDependencyKind.NoarchExport
-            || (key == OfHost && kind is PackageDependencyKind.Host or PackageDependencyKind.Run);
         var entry = reader.Take(key);
         reader.RefuseUnknown();
-        if (!isAllowed)
+        if (!IsAllowed(key, kind))
         {
             reader.Context.Report(DiagnosticTable.MisplacedPin, reader.Table, key);
         }
@@ -38,6 +48,9 @@ internal static class PackagePinReader
                 return null;
         }
     }
+
+    private static bool IsAllowed(string key, PackageDependencyKind kind) =>
+        kind >= PackageDependencyKind.NoarchExport || (key == OfHost && kind is PackageDependencyKind.Host or PackageDependencyKind.Run);
 
     private static PackagePin ReadBounds(TableReader bounds, string key)
     {

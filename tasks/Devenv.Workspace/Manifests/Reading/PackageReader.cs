@@ -22,6 +22,12 @@ internal static class PackageReader
             root.Context.Report(DiagnosticTable.SourcesNotAllowed, package.Table, package.Place);
         }
 
+        return ReadTable(package, workspace);
+    }
+
+    /// <summary>The same keys where a dependency says itself how its source is built (MANIFEST §6.2).</summary>
+    public static PackageManifest ReadTable(TableReader package, ProjectDescription? workspace)
+    {
         var description = ReadDescription(package, workspace);
         var build = PackageBuildReader.Read(package);
         var dependencies = ImmutableArray.CreateBuilder<PackageDependency>();

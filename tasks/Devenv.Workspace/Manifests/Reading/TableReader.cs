@@ -79,6 +79,7 @@ internal sealed class TableReader(TomlTable table, string place, ManifestContext
     /// <summary>Reports every key that was not asked for.</summary>
     public void RefuseUnknown()
     {
+        context.KnownKeys?.UnionWith(_known.Select(key => (place, key)));
         var unused = _known.Where(known => !table.TryGetEntry(known, out _)).ToList();
         foreach (var (index, entry) in table.Entries.Where(entry => !_known.Contains(entry.Name)).Index())
         {

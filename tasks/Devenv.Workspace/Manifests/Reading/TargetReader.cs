@@ -31,7 +31,7 @@ internal static class TargetReader
     }
 
     /// <summary>The key <c>target</c>: a table per selector, in document order.</summary>
-    public static ImmutableArray<SelectedTarget> ReadTargets(TableReader reader, bool allowsBuildKinds = true)
+    public static ImmutableArray<SelectedTarget> ReadTargets(TableReader reader)
     {
         if (reader.Nested("target") is not { } targets)
         {
@@ -46,7 +46,7 @@ internal static class TargetReader
                 continue;
             }
 
-            var target = Read(table, allowsBuildKinds);
+            var target = Read(table);
             table.RefuseUnknown();
             if (!PlatformSelector.TryParse(entry.Name, out var selector, out var fault))
             {

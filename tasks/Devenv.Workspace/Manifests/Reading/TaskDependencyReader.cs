@@ -10,6 +10,7 @@ internal static class TaskDependencyReader
     public static ImmutableArray<TaskDependency> Read(TableReader task)
     {
         var key = "depends-on";
+        task.Take(key);
         if (task.Take("depends_on") is { } old)
         {
             task.Context.ReportOld(old.Key, "depends_on", "\"depends-on\"");

@@ -37,22 +37,20 @@ internal static class TaskReader
 
     private static WorkspaceTask ReadTable(TableReader reader, WorkspaceTask task)
     {
-        var isAlias = !reader.Table.TryGetEntry("cmd", out _);
+        var isAlias = reader.Take("cmd") is null;
         var read = task with
         {
             DependsOn = TaskDependencyReader.Read(reader),
             Description = reader.Text("description"),
             Arguments = TaskArgumentReader.Read(reader),
         };
-        if (!isAlias)
-        {
-            read = ReadCommand(reader, read);
-        }
-        else if (reader.Table.Value("depends-on") is null && reader.Table.Value("depends_on") is null)
+        if (isAlias && reader.Table.Value("depends-on") is null && reader.Table.Value("depends_on") is null)
         {
             reader.ReportMissing("cmd", "Write the command, or \"depends-on\" for a task that only runs others.");
+            isAlias = false;
         }
 
+        read = isAlias ? read : ReadCommand(reader, read);
         reader.RefuseUnknown();
         return read;
     }
