@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Devenv.Host.Files;
 using Devenv.Operations.Exchange;
+using Devenv.Operations.Locking;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Exchange;
@@ -44,7 +45,7 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         var mode = request.LockMode == LockMode.Frozen ? LockMode.Frozen : LockMode.Locked;
         var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.LockFileMissing.At(place, mode));
-        return mode == LockMode.Locked && LockCheck.Check(manifest, lockFile, request.Host.Now) is LockVerdict.OutOfDate { Reason: var reason }
+        return mode == LockMode.Locked && Freshness.Of(manifest, lockFile, request) is LockVerdict.OutOfDate { Reason: var reason }
             ? throw new DevenvException(DiagnosticTable.LockFileOutOfDate.At(place, reason))
             : lockFile;
     }

@@ -39,7 +39,7 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         }
 
         var basis = Released(manifest, lockRequest.Basis ?? existing, lockRequest.Release);
-        var verdict = basis is null ? null : LockCheck.Check(manifest, basis, request.Host.Now);
+        var verdict = basis is null ? null : Freshness.Of(manifest, basis, request);
         var solved = await BringUpToDateAsync(manifest, basis, verdict, mayWrite, cancellationToken);
         return Write(manifest, purpose, existing, solved);
     }

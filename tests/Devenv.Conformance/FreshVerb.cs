@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Pypi.Names;
+using Devenv.Pypi.Requirements;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
 
@@ -94,68 +98,86 @@ internal sealed class FreshVerb : IVerb
         }
 
         var reading = LockFileReader.Read(lockText, lockPath);
-        return reading.File is null
-            ? (null, reading.Diagnostics[0].ToString())
-            : (LockCheck.Check(manifest.Manifest, reading.File), null);
+        if (reading.File is null)
+        {
+            return (null, reading.Diagnostics[0].ToString());
+        }
+
+        var projects = LocalProjects.Read(manifest.Manifest, reading.File, path => path == manifestPath ? manifestText : File.Exists(path) ? File.ReadAllText(path) : null);
+        return (LockCheck.Check(manifest.Manifest, reading.File, now: null, projects), null);
     }
 
-    /// <summary>A fresh workspace stays fresh with a comment or a task more, and not with an impossible bound on any direct dependency.</summary>
+    /// <summary>
+    /// A fresh workspace stays fresh with a comment or a task more, and not with an impossible bound on any direct dependency that holds somewhere.
+    /// </summary>
     private static IEnumerable<CaseResult> Mutate(string name, string folder, string lockFile)
     {
         var (path, lockText) = (ManifestOf(folder), File.ReadAllText(lockFile));
         var text = File.ReadAllText(path);
-        if (Check(text, path, lockText, lockFile).Verdict is not LockVerdict.UpToDate)
+        if (Check(text, path, lockText, lockFile).Verdict is not LockVerdict.UpToDate || ManifestReader.Read(text, path, "/home/user").Manifest is not { } manifest)
         {
             yield break;
         }
 
-        yield return Expect($"{name}#comment", text + "\n# a comment\n", null);
-        if (ManifestReader.Read(text, path, "/home/user").Manifest is not { } manifest)
+        yield return Expect("comment", text + "\n# a comment\n", null);
+        var table = path.EndsWith("pyproject.toml", StringComparison.Ordinal) ? "tool.pixi.tasks" : "tasks";
+        yield return Expect("task", $"{text}\n[{table}.task-of-a-test]\ncmd = \"true\"\n", null);
+        var mutation = new ManifestMutation(text, path);
+        foreach (var requirement in Distinct(manifest, (environment, platform) => environment.Requirements(platform), requirement => requirement.Span))
         {
-            yield break;
-        }
-
-        var dependencies = manifest.Environments
-            .SelectMany(environment => environment.Platforms.SelectMany(platform => environment.Requirements(platform)))
-            .Where(requirement => requirement.Span.Line > 0)
-            .DistinctBy(requirement => requirement.Span);
-        foreach (var requirement in dependencies)
-        {
-            if (Impossible(text, requirement) is { } changed)
+            if (mutation.Conda(requirement.Span) is { } changed)
             {
-                yield return Expect($"{name}#{requirement.Spec.Name}@{requirement.Span.Line.ToString(CultureInfo.InvariantCulture)}", changed, requirement.Spec.Name.Source);
+                yield return Expect(At(requirement.Spec.Name.Source, requirement.Span), changed, requirement.Spec.Name.Source);
             }
         }
 
-        CaseResult Expect(string id, string changed, string? named)
+        foreach (var requirement in Distinct(manifest, (environment, platform) => environment.SourceRequirements(platform), requirement => requirement.Span))
         {
-            var watch = Stopwatch.StartNew();
-            var (verdict, fault) = Check(changed, path, lockText, lockFile);
-            var reason = fault ?? (verdict, named) switch
+            if (mutation.Conda(requirement.Span) is { } changed)
             {
-                (LockVerdict.UpToDate, not null) => $"an impossible bound on {named} was not noticed",
-                (LockVerdict.OutOfDate outOfDate, null) => $"a comment made it out of date: {outOfDate.Reason}",
-                (LockVerdict.OutOfDate outOfDate, not null) when !outOfDate.Reason.Contains(named, StringComparison.OrdinalIgnoreCase) =>
-                    $"the reason does not name {named}: {outOfDate.Reason}",
-                _ => null,
-            };
-            return new CaseResult(id, reason, watch.Elapsed.TotalMilliseconds);
+                yield return Expect(At(requirement.Name.Source, requirement.Span), changed, requirement.Name.Source);
+            }
         }
+
+        foreach (var requirement in Distinct(manifest, Asked, requirement => requirement.Span))
+        {
+            if (mutation.Pypi(requirement.Span) is { } changed)
+            {
+                yield return Expect(At(requirement.Name.Source, requirement.Span), changed, requirement.Name.Source);
+            }
+        }
+
+        CaseResult Expect(string change, string changed, string? named) => Judge($"{name}#{change}", () => Check(changed, path, lockText, lockFile), named);
     }
 
-    /// <summary>Replaces a plain value in a line <c>name = "value"</c> by a bound that nothing meets; null where the line has another form.</summary>
-    private static string? Impossible(string text, CondaRequirement requirement)
-    {
-        var lines = text.Split('\n');
-        var line = lines[requirement.Span.Line - 1];
-        var equals = line.IndexOf('=', StringComparison.Ordinal);
-        var value = equals < 0 ? string.Empty : line[(equals + 1)..].TrimStart();
-        if (!line.TrimStart().Trim('"').StartsWith(requirement.Spec.Name.Source, StringComparison.OrdinalIgnoreCase) || !value.StartsWith('"'))
-        {
-            return null;
-        }
+    private static IEnumerable<T> Distinct<T>(
+        Manifest manifest, Func<WorkspaceEnvironment, WorkspacePlatform, IEnumerable<T>> requirements, Func<T, SourceSpan> place) =>
+        manifest.Environments
+            .SelectMany(environment => environment.Platforms.SelectMany(platform => requirements(environment, platform)))
+            .Where(requirement => place(requirement).Line > 0)
+            .DistinctBy(place);
 
-        lines[requirement.Span.Line - 1] = line[..(equals + 1)] + " \"==999999!0\"";
-        return string.Join('\n', lines);
+    /// <summary>Without those that an override stands for, and those whose marker holds on no platform.</summary>
+    private static IEnumerable<PypiRequirement> Asked(WorkspaceEnvironment environment, WorkspacePlatform platform) =>
+        environment.PypiRequirements(platform).Where(requirement =>
+            !environment.PypiOptions(platform).DependencyOverrides.Any(entry => entry.Name == requirement.Name)
+            && (requirement.Marker is null || (MarkerEnvironment.TryCreate(platform.Subdir.Name, "3.12.0", out var markers, out _)
+                && requirement.Marker.Evaluate(markers, ImmutableHashSet<PypiName>.Empty))));
+
+    private static string At(string name, SourceSpan place) => $"{name}@{place.Line.ToString(CultureInfo.InvariantCulture)}";
+
+    private static CaseResult Judge(string id, Func<(LockVerdict? Verdict, string? Fault)> check, string? named)
+    {
+        var watch = Stopwatch.StartNew();
+        var (verdict, fault) = check();
+        var reason = fault ?? (verdict, named) switch
+        {
+            (LockVerdict.UpToDate, not null) => $"an impossible bound on {named} was not noticed",
+            (LockVerdict.OutOfDate outOfDate, null) => $"it made the lock file out of date: {outOfDate.Reason}",
+            (LockVerdict.OutOfDate outOfDate, not null) when !outOfDate.Reason.Contains(named, StringComparison.OrdinalIgnoreCase) =>
+                $"the reason does not name {named}: {outOfDate.Reason}",
+            _ => null,
+        };
+        return new CaseResult(id, reason, watch.Elapsed.TotalMilliseconds);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
 {
     private readonly Queue<CondaStep> _pending = new();
     private readonly HashSet<LockedPackage> _visited = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<(LockedPackage, string)> _extras = [];
+    private readonly HashSet<(string Name, string Extra)> _extras = [];
     private readonly HashSet<PackageName> _sourceNames = [];
     private readonly HashSet<PackageName> _expected = [];
 
@@ -62,7 +62,7 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
 
         foreach (var extra in extras)
         {
-            if (_extras.Add((package, extra)))
+            if (_extras.Add((package.Name, extra)))
             {
                 fault ??= package is LockedCondaPackage conda
                     ? Enqueue(conda, conda.Record.Package.ExtraDepends.GetValueOrDefault(extra, []), null)

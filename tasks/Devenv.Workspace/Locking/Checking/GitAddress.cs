@@ -1,3 +1,4 @@
+using System.Buffers;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
@@ -12,6 +13,8 @@ namespace Devenv.Workspace.Locking.Checking;
 internal sealed record GitAddress(string Repository, GitReference? Reference, string? PathReference, string? Subdirectory, bool IsLfs)
 {
     private const string Prefix = "git+";
+    private const int CommitLength = 40;
+    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Null where the text is no address of a repository.</summary>
     public static GitAddress? Parse(string text)
@@ -22,10 +25,12 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
         }
 
         var address = Before(text[Prefix.Length..], '#');
+        var hasCommit = address.Length < text.Length - Prefix.Length;
         var query = address.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? address[(mark + 1)..] : string.Empty;
         var repository = Before(address, '?');
         var at = repository.IndexOf('@', Math.Max(repository.LastIndexOf('/'), 0));
-        var parsed = new GitAddress(at < 0 ? repository : repository[..at], null, at < 0 ? null : repository[(at + 1)..], null, false);
+        var reference = at < 0 || (!hasCommit && IsCommit(repository.AsSpan(at + 1))) ? null : repository[(at + 1)..];
+        var parsed = new GitAddress(at < 0 ? repository : repository[..at], null, reference, null, false);
         foreach (var part in query.AsSpan().Split('&'))
         {
             parsed = parsed.With(query[part]);
@@ -64,6 +69,9 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
             _ => this,
         };
     }
+
+    /// <summary>Addresses without a fragment have the commit itself behind the <c>@</c>.</summary>
+    private static bool IsCommit(ReadOnlySpan<char> text) => text.Length == CommitLength && !text.ContainsAnyExcept(s_hexDigits);
 
     private static string Before(string text, char mark) => text.IndexOf(mark, StringComparison.Ordinal) is var index and >= 0 ? text[..index] : text;
 }

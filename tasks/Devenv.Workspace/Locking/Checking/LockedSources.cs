@@ -8,10 +8,25 @@ namespace Devenv.Workspace.Locking.Checking;
 /// <summary>Where a locked source package, and what it depends on, are built from (spec/LOCK.md §2.3, §2.5).</summary>
 internal static class LockedSources
 {
+    /// <summary>What marks the address of a distribution that the manifest names itself.</summary>
+    public const string DirectPrefix = "direct+";
+
+    private const string FileScheme = "file:";
+
     public static SourceLocation Of(LockLocation location) =>
-        GitAddress.Parse(location.Text) is { } git ? new SourceLocation.Repository(git.Repository, git.Reference, git.Subdirectory)
-        : location.IsUrl ? new SourceLocation.Archive(location.Text)
-        : new SourceLocation.Folder(location.Text);
+        GitAddress.Parse(location.Text) is { } git
+            ? new SourceLocation.Repository(git.Repository, git.Reference ?? (git.PathReference is { } name ? new GitReference("rev", name) : null), git.Subdirectory)
+        : location.IsUrl ? new SourceLocation.Archive(location.Text.StartsWith(DirectPrefix, StringComparison.Ordinal) ? location.Text[DirectPrefix.Length..] : location.Text)
+        : new SourceLocation.Folder(PathOf(location));
+
+    /// <summary>A location that is no URL, as a path: what <c>file</c> URLs name.</summary>
+    public static string PathOf(LockLocation location) => PathOf(location.Text);
+
+    /// <inheritdoc cref="PathOf(LockLocation)"/>
+    public static string PathOf(string text) =>
+        !text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? text
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && text.StartsWith("file:/", StringComparison.OrdinalIgnoreCase) ? address.LocalPath
+        : text[FileScheme.Length..];
 
     /// <summary>The dependencies of a package that come from source themselves, by name; paths are resolved against the package's own place.</summary>
     public static IReadOnlyDictionary<PackageName, SourceLocation> DependenciesOf(LockedSourcePackage package)

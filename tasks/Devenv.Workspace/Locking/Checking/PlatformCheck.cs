@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Devenv.Conda.Records;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
@@ -10,13 +8,11 @@ namespace Devenv.Workspace.Locking.Checking;
 /// </summary>
 internal sealed class PlatformCheck
 {
-    /// <summary>More names than these are counted and not listed.</summary>
-    private const int MostNames = 5;
-
     private readonly WorkspaceEnvironment _environment;
     private readonly WorkspacePlatform _platform;
     private readonly LockedUnit _unit;
-    private readonly CondaWalk _walk;
+    private readonly CondaWalk _conda;
+    private readonly PypiCheck _pypi;
     private readonly string _place;
 
     public PlatformCheck(CheckScope scope, WorkspaceEnvironment environment, WorkspacePlatform platform)
@@ -26,13 +22,20 @@ internal sealed class PlatformCheck
         var entry = scope.Platforms.Find(platform);
         _unit = new LockedUnit(entry is null ? [] : scope.File.Environment(environment.Name)?.PackagesOn(entry.Name) ?? [], platform);
         _place = environment.Name == "default" ? $" on {platform.Name}" : $" on {platform.Name} in environment {environment.Name}";
-        _walk = new CondaWalk(_unit, scope.Specs, scope.Manifest.RootFolder, _place);
+        _conda = new CondaWalk(_unit, scope.Specs, scope.Manifest.RootFolder, _place);
+        _pypi = new PypiCheck(scope, environment, platform, _unit, _conda, _place);
     }
 
-    public PlatformFinding Check() =>
-        (Duplicate() ?? Constraints() ?? Walk() ?? Unused() ?? Sources()) is { } fault ? PlatformFinding.Faulty(fault)
-        : new PypiCheck(_environment, _platform, _unit, _place).FirstFault() is { } pypiFault ? PlatformFinding.Faulty(pypiFault)
-        : new PlatformFinding(null, _walk.Expected, new HashSet<PackageName>());
+    /// <summary>The rules in the order of the specification; what is wrong with distributions alone comes after all that is wrong with conda packages.</summary>
+    public PlatformFinding Check()
+    {
+        var fault = _pypi.MissingNames() ?? Duplicate() ?? _pypi.Ask() ?? Constraints() ?? _pypi.Folders() ?? Walk() ?? Unused() ?? Sources()
+            ?? _pypi.Walk.Delayed ?? _pypi.Unused();
+        return fault is null ? new PlatformFinding(null, _conda.Expected, IsDeveloping() ? [] : _pypi.Walk.CondaNames) : PlatformFinding.Faulty(fault);
+    }
+
+    /// <summary>What developed packages depend on, only their build backend knows.</summary>
+    private bool IsDeveloping() => _environment.Features.Any(feature => feature.Matching(_platform).Any(target => !target.DevelopedPackages.IsEmpty));
 
     private CheckFault? Duplicate() => _unit.Duplicate is { } name ? new CheckFault($"{name} is locked twice{_place}") : null;
 
@@ -44,7 +47,7 @@ internal sealed class PlatformCheck
             if (_unit.Conda.GetValueOrDefault(constraint.Spec.Name) is LockedCondaPackage package && _unit.Holds(constraint.Spec.Condition)
                 && !LockedUnit.Meets(package, constraint.Spec))
             {
-                return new CheckFault(_walk.NotMet(RequirementOrigin.Of(constraint), constraint.Spec, package));
+                return new CheckFault(_conda.NotMet(RequirementOrigin.Of(constraint), constraint.Spec, package));
             }
         }
 
@@ -55,38 +58,25 @@ internal sealed class PlatformCheck
     {
         foreach (var requirement in _environment.Requirements(_platform))
         {
-            _walk.Ask(requirement);
+            _conda.Ask(requirement);
         }
 
         foreach (var requirement in _environment.SourceRequirements(_platform))
         {
-            _walk.Ask(requirement);
+            _conda.Ask(requirement);
         }
 
-        return _walk.Drain();
+        return _pypi.Walk.Drain();
     }
 
     /// <summary>What was locked and nothing reaches: a requirement was removed.</summary>
-    private CheckFault? Unused()
-    {
-        // What a solve group with PyPI packages needs is known to its members together; what developed packages depend on, only to their build backend.
-        var isOpen = (_environment.SolveGroup is not null && _unit.Pypi.Count > 0) || IsDeveloping();
-        return isOpen || _walk.VisitedCount == _unit.Conda.Count
+    private CheckFault? Unused() =>
+        _conda.VisitedCount == _unit.Conda.Count || IsDeveloping()
             ? null
-            : new CheckFault($"nothing asks for {Names(_unit.Conda.Values.Where(package => !_walk.IsVisited(package)))} any more{_place}");
-    }
-
-    private bool IsDeveloping() =>
-        _environment.Features.Any(feature => feature.Matching(_platform).Any(target => !target.DevelopedPackages.IsEmpty));
+            : new CheckFault($"nothing asks for {NameList.Of(_unit.Conda.Values.Where(package => !_conda.IsVisited(package)))} any more{_place}");
 
     private CheckFault? Sources() =>
-        _unit.Conda.Values.OfType<LockedSourcePackage>().FirstOrDefault(source => !_walk.IsSourceAsked(source)) is { } unasked
+        _unit.Conda.Values.OfType<LockedSourcePackage>().FirstOrDefault(source => !_conda.IsSourceAsked(source)) is { } unasked
             ? new CheckFault($"{unasked.Name} is locked as source, but only an archive of it is asked for{_place}")
             : null;
-
-    private static string Names(IEnumerable<LockedPackage> packages)
-    {
-        var names = packages.Select(package => package.Name).Order(StringComparer.Ordinal).ToImmutableArray();
-        return string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : string.Empty);
-    }
 }

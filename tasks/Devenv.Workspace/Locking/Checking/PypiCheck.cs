@@ -1,70 +1,78 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// The part of the check that Python distributions need (spec/LOCK.md §5.3 rules 2 and 5, §5.4): every name that is asked for is locked, nothing is
-/// locked where nothing is asked for. Versions of what stands under a marker, and what distributions ask of each other, are not compared.
+/// What the Python requirements of an environment on a platform ask of the lock (spec/LOCK.md §5.3): the rules before the walk, and the walk itself
+/// with what it is asked.
 /// </summary>
-internal sealed class PypiCheck(WorkspaceEnvironment environment, WorkspacePlatform platform, LockedUnit unit, string place)
+internal sealed class PypiCheck
 {
-    private const string PurlPrefix = "pkg:pypi/";
+    private readonly CheckScope _scope;
+    private readonly WorkspaceEnvironment _environment;
+    private readonly WorkspacePlatform _platform;
+    private readonly LockedUnit _unit;
+    private readonly string _place;
+    private readonly PypiTarget _target;
 
-    /// <summary>The first fault as a clause, or null.</summary>
-    public CheckFault? FirstFault()
+    public PypiCheck(CheckScope scope, WorkspaceEnvironment environment, WorkspacePlatform platform, LockedUnit unit, CondaWalk conda, string place)
     {
-        var requirements = environment.PypiRequirements(platform);
-        if (requirements.IsEmpty)
+        (_scope, _environment, _platform, _unit, _place) = (scope, environment, platform, unit, place);
+        _target = new PypiTarget(unit, platform);
+        var options = environment.PypiOptions(platform);
+        Walk = new PypiWalk(scope, unit, conda, _target, new PypiMatch(scope, new PypiIndexes(scope, environment, scope.Manifest.SolveScope(environment), platform), place), place)
         {
-            return unit.Pypi.Count == 0
-                ? null
-                : new CheckFault($"nothing asks for the PyPI package {unit.Pypi.Keys.Order(StringComparer.Ordinal).First()} any more{place}", OutdatedKind.Pypi);
+            Overrides = options.DependencyOverrides.ToFrozenDictionary(entry => entry.Name),
+        };
+    }
+
+    public PypiWalk Walk { get; }
+
+    /// <summary>Before packages were looked up on PyPI, nobody knew which conda packages stand for distributions (spec/LOCK.md §2.8).</summary>
+    public CheckFault? MissingNames() =>
+        _unit.Pypi.Count == 0 && _unit.Conda.Count > 0 && HasRequirements()
+        && _unit.Conda.Values.OfType<LockedCondaPackage>().All(package => package.Record.Package.Purls is null)
+            ? new CheckFault($"it is not known which locked conda packages stand for PyPI packages{_place}")
+            : null;
+
+    /// <summary>Gives the walk what the manifest asks for and the markers of the platform let through.</summary>
+    public CheckFault? Ask()
+    {
+        var requirements = _environment.PypiRequirements(_platform);
+        if (requirements.Length > 0 && _target.Fault is { } fault)
+        {
+            return new CheckFault($"{RequirementOrigin.Of(requirements[0])} cannot be met{_place}: {fault}");
         }
 
-        var provided = Provided();
-        if (unit.Pypi.Count == 0 && unit.Conda.Count > 0
-            && unit.Conda.Values.OfType<LockedCondaPackage>().All(package => package.Record.Package.Purls is null))
-        {
-            return new CheckFault($"it is not known which locked conda packages stand for PyPI packages{place}");
-        }
+        var asked = requirements.Where(requirement => requirement.Marker is not { } marker || _target.Markers is not { } environment
+            || marker.Evaluate(environment, requirement.Extras.ToImmutableHashSet())).ToList();
+        asked.ForEach(requirement => Walk.Ask(PypiStep.Of(requirement)));
+        return asked.Count == 0 ? Unused() : null;
+    }
 
-        foreach (var requirement in requirements)
+    /// <summary>A record that is a file may not be a folder by now.</summary>
+    public CheckFault? Folders()
+    {
+        foreach (var package in _unit.Pypi.Values)
         {
-            if (!HasMarker(requirement) && !unit.Pypi.ContainsKey(requirement.Name.Normalized) && !provided.Contains(requirement.Name.Normalized))
+            if (LockedDistribution.IsPath(package) && !LockedDistribution.IsFolder(package, _scope.File.FormatVersion)
+                && _scope.Projects.Has(LexicalPath.Combine(_scope.Manifest.RootFolder, LockedSources.PathOf(package.Location))))
             {
-                return new CheckFault($"{RequirementOrigin.Of(requirement)} is not locked{place}", OutdatedKind.Pypi);
+                return new CheckFault($"{package.Name} is locked as a file, but {package.Location} is a folder{_place}");
             }
         }
 
         return null;
     }
 
-    /// <summary>A marker may rule the requirement out on this platform.</summary>
-    private static bool HasMarker(PypiRequirement requirement) =>
-        requirement.Marker is { IsAlwaysTrue: false };
+    public CheckFault? Unused() =>
+        _unit.Pypi.Count == Walk.VisitedCount
+            ? null
+            : new CheckFault(
+                $"nothing asks for the PyPI package {NameList.Of(_unit.Pypi.Values.Where(package => !Walk.IsVisited(package)))} any more{_place}", OutdatedKind.Pypi);
 
-    /// <summary>The distributions that conda packages are; where nothing is recorded, one of the same name (spec/LOCK.md §2.8).</summary>
-    private HashSet<string> Provided()
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var package in unit.Conda.Values)
-        {
-            if (package is LockedCondaPackage { Record.Package.Purls: { } purls })
-            {
-                names.UnionWith(purls.Where(purl => purl.StartsWith(PurlPrefix, StringComparison.Ordinal)).Select(NameOf));
-            }
-            else
-            {
-                names.Add(package.Name.Replace('_', '-'));
-            }
-        }
-
-        return names;
-    }
-
-    private static string NameOf(string purl)
-    {
-        var rest = purl[PurlPrefix.Length..];
-        return (rest.IndexOfAny(['@', '?', '#']) is var end and >= 0 ? rest[..end] : rest).Replace('_', '-').Replace('.', '-').ToLowerInvariant();
-    }
+    private bool HasRequirements() => _environment.Features.Any(feature =>
+        !feature.Root.PypiDependencies.IsEmpty || feature.Targets.Any(target => !target.Target.PypiDependencies.IsEmpty));
 }

@@ -1,4 +1,5 @@
 using Devenv.Primitives;
+using Devenv.Pypi.Names;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
@@ -8,18 +9,20 @@ namespace Devenv.Workspace.Locking.Checking;
 /// target tables.
 /// </summary>
 /// <param name="solved">What the environment was solved as: its solve group's PyPI options are the ones that count.</param>
-internal sealed class PypiSettingsCheck(WorkspaceEnvironment environment, WorkspaceEnvironment solved, LockedEnvironment locked)
+/// <param name="format">The format of the lock file.</param>
+internal sealed class PypiSettingsCheck(WorkspaceEnvironment environment, WorkspaceEnvironment solved, LockedEnvironment locked, int format)
 {
-    private const string DefaultIndex = "https://pypi.org/simple";
+    /// <summary>Files of older formats have none.</summary>
+    private const int FirstFormatWithIndexes = 5;
 
     public CheckFault? FirstFault() =>
-        environment.Platforms.IsEmpty || environment.Features.All(feature => feature.Root.PypiDependencies.IsEmpty) ? null : Indexes();
+        environment.Platforms.IsEmpty || environment.Features.All(feature => feature.Root.PypiDependencies.IsEmpty) ? null : Indexes() ?? Builds();
 
     /// <summary>Indexes in order, then flat lists. A file without them is at fault only where it has PyPI packages.</summary>
     private CheckFault? Indexes()
     {
         var hasPackages = locked.Packages.Values.Any(packages => packages.Any(package => package is LockedPypiPackage));
-        if (locked.Indexes is null && !hasPackages)
+        if (locked.Indexes is null && (!hasPackages || format < FirstFormatWithIndexes))
         {
             return null;
         }
@@ -48,11 +51,34 @@ internal sealed class PypiSettingsCheck(WorkspaceEnvironment environment, Worksp
         var urls = options.SelectMany(option => option.ExtraIndexUrls.Prepend(option.IndexUrl?.Value).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
         if (options.TrueForAll(option => option.IndexUrl is null))
         {
-            urls.Remove(DefaultIndex);
-            urls.Insert(0, DefaultIndex);
+            urls.Remove(PypiIndexes.Default);
+            urls.Insert(0, PypiIndexes.Default);
         }
 
         return (urls, solved.Features.All(feature => feature.Targets.All(target => target.Target.PypiOptions == PypiOptions.Empty)));
+    }
+
+    /// <summary>Where builds are forbidden, only wheels are locked; a folder that is installed as it stands needs no wheel.</summary>
+    private CheckFault? Builds()
+    {
+        var forbidden = environment.Platforms.Select(platform => solved.PypiOptions(platform).NoBuild).Aggregate((sum, next) => sum.Union(next));
+        if (forbidden == PypiSelection.None)
+        {
+            return null;
+        }
+
+        var editable = environment.Platforms.SelectMany(platform => environment.PypiRequirements(platform))
+            .Where(requirement => requirement is { Source: PypiSource.Path, IsEditable: true }).Select(requirement => requirement.Name).ToHashSet();
+        foreach (var package in locked.Packages.Values.SelectMany(packages => packages).OfType<LockedPypiPackage>().Where(package => !LockedDistribution.IsWheel(package)))
+        {
+            if (PypiName.TryParse(package.Name, out var name) && forbidden.Contains(name) && !(LockedDistribution.IsPath(package) && editable.Contains(name)))
+            {
+                return CheckFault.PypiFromScratch(
+                    $"no-build of environment \"{environment.Name}\" forbids {package.Name} {package.VersionText}".TrimEnd() + ", which is locked as sources");
+            }
+        }
+
+        return null;
     }
 
     private static string Show(IEnumerable<string> urls) =>
