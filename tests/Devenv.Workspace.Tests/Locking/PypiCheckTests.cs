@@ -183,6 +183,44 @@ public sealed class PypiCheckTests
     }
 
     [Theory]
+    [InlineData("flask-3.1.0-py3-none-any.whl", null)]
+    [InlineData("flask-3.1.0-cp39-abi3-manylinux_2_17_x86_64.whl", null)]
+    [InlineData("flask-3.1.0-cp311-cp311-manylinux_2_17_x86_64.whl", "flask-3.1.0-cp311-cp311-manylinux_2_17_x86_64.whl does not fit python 3.12.4 on linux-64 in environment default")]
+    [InlineData("flask-3.1.0-cp312-cp312-manylinux_2_34_x86_64.whl", "flask-3.1.0-cp312-cp312-manylinux_2_34_x86_64.whl does not fit python 3.12.4 on linux-64 in environment default")]
+    [InlineData("flask-3.1.0.tar.gz", null)]
+    public void Wheels_fit_the_platform_and_the_locked_Python(string file, string? reason) =>
+        Assert.Equal(reason, Reason("flask = \"*\"", $"{Python}- pypi: https://files.example.org/{file}\n  name: flask\n  version: 3.1.0\n"));
+
+    [Theory]
+    [InlineData("true", "https://files.example.org/a-1-py3-none-any.whl", null)]
+    [InlineData("true", "https://files.example.org/a-1.tar.gz", "no-build of environment \"default\" forbids a 1, which is locked as sources")]
+    [InlineData("[\"a\"]", "https://files.example.org/a-1.tar.gz", "no-build of environment \"default\" forbids a 1, which is locked as sources")]
+    [InlineData("[\"b\"]", "https://files.example.org/a-1.tar.gz", null)]
+    public void No_build_forbids_sources(string value, string location, string? reason) =>
+        Assert.Equal(reason, Reason($"a = \"*\"\n[pypi-options]\nno-build = {value}", $"{Python}- pypi: {location}\n  name: a\n  version: '1'\n"));
+
+    [Theory]
+    [InlineData("", "no-build of environment \"default\" forbids a, which is locked as sources")]
+    [InlineData(", editable = true", null)]
+    public void No_build_lets_editable_folders_be(string editable, string? reason) =>
+        Assert.Equal(reason, Reason($"a = {{ path = \"a\"{editable} }}\n[pypi-options]\nno-build = true", $"{Python}- pypi: ./a\n  name: a\n"));
+
+    [Theory]
+    [InlineData("index-url = \"https://a.example.org/simple\"", "the PyPI indexes of environment \"default\" are https://a.example.org/simple, but it was locked with https://pypi.org/simple")]
+    [InlineData(
+        "extra-index-urls = [\"https://a.example.org/simple\"]",
+        "the PyPI indexes of environment \"default\" are https://pypi.org/simple, https://a.example.org/simple, but it was locked with https://pypi.org/simple")]
+    [InlineData("find-links = [{ path = \"./wheels\" }]", "find-links of environment \"default\" is ./wheels, but it was locked with none")]
+    [InlineData("prerelease-mode = \"allow\"", "the PyPI prerelease mode of environment \"default\" is allow, but it was locked with if-necessary-or-explicit")]
+    public void Changed_options_let_no_PyPI_package_be_kept(string option, string reason)
+    {
+        var manifest = LockBuilding.Manifest(Manifest($"flask = \"*\"\n[pypi-options]\n{option}"));
+        var unit = LockTexts.Unit(manifest, LockTexts.Read(Python + Flask, Indexes));
+
+        Assert.Equal((reason, true, false), (unit.Reason, unit.KeepsLockedContent, unit.KeepsPypiContent));
+    }
+
+    [Theory]
     [InlineData(">=4", OutdatedKind.Conda)]
     [InlineData("*\"\nrich = \"*", OutdatedKind.Pypi)]
     public void A_missing_distribution_leaves_the_conda_packages_as_they_are(string flask, OutdatedKind kind) =>

@@ -6,6 +6,7 @@ namespace Devenv.Workspace.Locking.Checking;
 internal sealed class CheckScope(Manifest manifest, LockFile file, DateTimeOffset? now, LocalProjects projects)
 {
     private readonly Dictionary<LockedPypiPackage, string?> _differences = new(ReferenceEqualityComparer.Instance);
+    private WheelCheck? _wheels;
 
     public Manifest Manifest => manifest;
 
@@ -21,6 +22,8 @@ internal sealed class CheckScope(Manifest manifest, LockFile file, DateTimeOffse
     public RequirementCache Requirements { get; } = new();
 
     public LockedPlatforms Platforms { get; } = new(manifest, file);
+
+    public WheelCheck Wheels => _wheels ??= new WheelCheck(this);
 
     /// <summary>How a folder's project differs from what is locked of it; null where it does not, or nothing is known of the folder.</summary>
     public string? DifferenceOf(LockedPypiPackage package, string folder)

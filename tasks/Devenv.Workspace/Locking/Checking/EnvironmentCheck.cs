@@ -12,7 +12,7 @@ internal sealed class EnvironmentCheck(CheckScope scope, WorkspaceEnvironment en
 
     /// <summary>The first fault in the order of the specification's table, or null.</summary>
     public CheckFault? FirstFault() =>
-        Channels() ?? Platforms() ?? Definitions() ?? new PypiSettingsCheck(environment, _solved, locked, scope.File.FormatVersion).FirstFault() ?? Options() ?? Cutoff();
+        Channels() ?? Platforms() ?? Definitions() ?? new PypiSettingsCheck(scope, environment, _solved, locked).FirstFault() ?? Options() ?? Cutoff();
 
     private CheckFault? Channels()
     {

@@ -9,20 +9,19 @@ namespace Devenv.Workspace.Locking.Checking;
 /// target tables.
 /// </summary>
 /// <param name="solved">What the environment was solved as: its solve group's PyPI options are the ones that count.</param>
-/// <param name="format">The format of the lock file.</param>
-internal sealed class PypiSettingsCheck(WorkspaceEnvironment environment, WorkspaceEnvironment solved, LockedEnvironment locked, int format)
+internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment environment, WorkspaceEnvironment solved, LockedEnvironment locked)
 {
     /// <summary>Files of older formats have none.</summary>
     private const int FirstFormatWithIndexes = 5;
 
     public CheckFault? FirstFault() =>
-        environment.Platforms.IsEmpty || environment.Features.All(feature => feature.Root.PypiDependencies.IsEmpty) ? null : Indexes() ?? Builds();
+        environment.Platforms.IsEmpty || environment.Features.All(feature => feature.Root.PypiDependencies.IsEmpty) ? null : Indexes() ?? Builds() ?? Wheels();
 
     /// <summary>Indexes in order, then flat lists. A file without them is at fault only where it has PyPI packages.</summary>
     private CheckFault? Indexes()
     {
         var hasPackages = locked.Packages.Values.Any(packages => packages.Any(package => package is LockedPypiPackage));
-        if (locked.Indexes is null && (!hasPackages || format < FirstFormatWithIndexes))
+        if (locked.Indexes is null && (!hasPackages || scope.File.FormatVersion < FirstFormatWithIndexes))
         {
             return null;
         }
@@ -80,6 +79,9 @@ internal sealed class PypiSettingsCheck(WorkspaceEnvironment environment, Worksp
 
         return null;
     }
+
+    private CheckFault? Wheels() =>
+        scope.Wheels.FirstMisfit(locked) is { } reason ? CheckFault.PypiFromScratch($"{reason} in environment {environment.Name}") : null;
 
     private static string Show(IEnumerable<string> urls) =>
         string.Join(", ", urls.Select(url => new RedactedUrl(url).ToString()).DefaultIfEmpty("none"));
