@@ -90,7 +90,8 @@ public sealed class FolderLock : IDisposable
     private static FileStream Open(string lockFile) =>
         new(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
-    private static bool IsHeld(IOException exception) => OperatingSystem.IsWindows()
+    /// <summary>Whether a file could not be opened since somebody has it open.</summary>
+    internal static bool IsHeld(IOException exception) => OperatingSystem.IsWindows()
         ? (exception.HResult & 0xFFFF) is WindowsErrors.SharingViolation
         : exception.HResult is UnixErrors.WouldBlockOnLinux or UnixErrors.WouldBlockElsewhere;
 }

@@ -3,6 +3,8 @@ namespace Devenv.Host.Files;
 /// <summary>A file that is written beside its place and gets its name when it is whole; without that nothing is left of it.</summary>
 public sealed class UnfinishedFile : IDisposable
 {
+    private const int MaximumAttempts = 10;
+
     private readonly string _path;
     private readonly string _beside;
     private readonly FileStream _content;
@@ -18,17 +20,24 @@ public sealed class UnfinishedFile : IDisposable
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses; nothing is left behind.</exception>
     public static UnfinishedFile Create(string path)
     {
-        var beside = AtomicFile.BesideOf(path);
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
-
-            // Open for nobody else but whoever deletes: so that it is known to be in work (AtomicFile.DeleteAbandoned), and can be renamed.
-            return new UnfinishedFile(path, beside, new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0));
-        }
-        catch (Exception exception) when (FileFault.Is(exception))
-        {
-            throw FileFault.Of(exception, path);
+            try
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path) ?? path);
+                if (TryOpen(path, AtomicFile.BesideOf(path)) is { } file)
+                {
+                    return file;
+                }
+            }
+            catch (IOException exception) when (attempt < MaximumAttempts && FolderLock.IsHeld(exception))
+            {
+                // As when it is gone: somebody clears up.
+            }
+            catch (Exception exception) when (FileFault.Is(exception))
+            {
+                throw FileFault.Of(exception, path);
+            }
         }
     }
 
@@ -54,6 +63,22 @@ public sealed class UnfinishedFile : IDisposable
         {
             Discard();
         }
+    }
+
+    /// <summary>
+    /// Opens the file for nobody else but whoever deletes: so that it is known to be in work (AtomicFile.DeleteAbandoned), and can be renamed. Until
+    /// it is open it looks abandoned: null where somebody cleared it away at that moment.
+    /// </summary>
+    private static UnfinishedFile? TryOpen(string path, string beside)
+    {
+        var content = new FileStream(beside, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0);
+        if (File.Exists(beside))
+        {
+            return new UnfinishedFile(path, beside, content);
+        }
+
+        content.Dispose();
+        return null;
     }
 
     private void Discard()

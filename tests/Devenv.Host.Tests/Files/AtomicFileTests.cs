@@ -54,4 +54,16 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void A_hard_link_does_not_replace() =>
         Assert.Equal(HardLinkOutcome.NameTaken, FileLinks.TryHardLink(_temporary.Write("a", "a"), _temporary.Write("b", "b")));
+
+    [Fact]
+    public void Who_clears_up_at_the_same_time_takes_no_file_from_its_writer()
+    {
+        Parallel.For(0, 3000, new ParallelOptions { MaxDegreeOfParallelism = 8 }, number =>
+        {
+            AtomicFile.DeleteAbandoned(_temporary.Path);
+            AtomicFile.Write(_temporary.PathOf($"{number % 4}.txt"), "text");
+        });
+
+        Assert.Equal(["0.txt", "1.txt", "2.txt", "3.txt"], Directory.GetFiles(_temporary.Path).Select(Path.GetFileName).Order());
+    }
 }
