@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Conda.Records;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations.Locking;
@@ -10,6 +11,15 @@ namespace Devenv.Operations.Locking;
 internal sealed record SolveUnit(
     string Label, WorkspaceEnvironment Scope, ImmutableArray<WorkspaceEnvironment> Members, WorkspacePlatform Platform)
 {
+    /// <summary>What is locked, tried before better versions (spec/LOCK.md §5.6).</summary>
+    public ImmutableArray<RepodataRecord> Favored { get; init; } = [];
+
+    /// <summary>Packages that are not solved but taken over, whose dependencies count.</summary>
+    public CarriedPackages Carried { get; init; } = CarriedPackages.None;
+
+    /// <summary>Whether favored records are poorer than those of the channels, which are written in their place.</summary>
+    public bool RefreshesRecords { get; init; }
+
     /// <summary>Every unit of a manifest, in a stable order. A group with one member is that environment.</summary>
     public static ImmutableArray<SolveUnit> All(Manifest manifest)
     {

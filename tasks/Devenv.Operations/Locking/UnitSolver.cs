@@ -19,10 +19,8 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
     /// <summary>Units share what one of them has read, one solve at a time each.</summary>
     private readonly ConcurrentBag<SolveVocabulary> _vocabularies = [];
 
-    /// <param name="favored">What the lock file has of each unit, tried before better versions (spec/LOCK.md §5.6).</param>
     /// <exception cref="DevenvException">DEVENV2001 for every unit that has no solution, 4xxx for channels that can't be read.</exception>
-    public async Task<ImmutableArray<SolvedUnit>> SolveAsync(
-        ImmutableArray<SolveUnit> units, Func<SolveUnit, ImmutableArray<RepodataRecord>> favored, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<SolvedUnit>> SolveAsync(ImmutableArray<SolveUnit> units, CancellationToken cancellationToken)
     {
         using var indexes = new ChannelIndexes(gateway, log, [.. units.Where(AsksForSomething)]);
         using var cores = new SemaphoreSlim(host.ProcessorCount);
@@ -30,7 +28,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
         var attempts = await Task.WhenAll(units.Select(unit => Task.Run(
             async () =>
             {
-                var attempt = await AttemptAsync(unit, favored(unit), indexes, cores, cancellationToken);
+                var attempt = await AttemptAsync(unit, indexes, cores, cancellationToken);
                 log.Progress(new OperationProgress(
                     OperationStage.Solving, $"{unit.Label} on {unit.Platform.Name}", Interlocked.Increment(ref done), units.Length, 0, 0));
                 return attempt;
@@ -44,7 +42,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
     }
 
     private async Task<(ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults)> AttemptAsync(
-        SolveUnit unit, ImmutableArray<RepodataRecord> favored, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
+        SolveUnit unit, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
         if (!AsksForSomething(unit))
         {
@@ -53,7 +51,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
 
         try
         {
-            return await RepairAsync(unit, favored, indexes, cores, cancellationToken);
+            return await RepairAsync(unit, indexes, cores, cancellationToken);
         }
         catch (DevenvException fault)
         {
@@ -63,23 +61,23 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
 
     /// <summary>An index of the cache that is damaged is made anew, once.</summary>
     private async Task<(ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults)> RepairAsync(
-        SolveUnit unit, ImmutableArray<RepodataRecord> favored, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
+        SolveUnit unit, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
         try
         {
-            return await SolveAsync(unit, favored, indexes, cores, cancellationToken);
+            return await SolveAsync(unit, indexes, cores, cancellationToken);
         }
         catch (DevenvException damage) when (damage.Diagnostic.Code == DiagnosticTable.IndexDamaged.Code)
         {
             indexes.DropDamaged();
-            return await SolveAsync(unit, favored, indexes, cores, cancellationToken);
+            return await SolveAsync(unit, indexes, cores, cancellationToken);
         }
     }
 
     private async Task<(ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults)> SolveAsync(
-        SolveUnit unit, ImmutableArray<RepodataRecord> favored, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
+        SolveUnit unit, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
-        var request = Request(unit, favored) with { Sources = await indexes.OfAsync(unit, cancellationToken) };
+        var request = Request(unit) with { Sources = await indexes.OfAsync(unit, cancellationToken) };
         await cores.WaitAsync(cancellationToken);
         try
         {
@@ -99,24 +97,33 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
         _vocabularies.Add(vocabulary);
         return outcome switch
         {
-            CondaSolveOutcome.Solved solved => (solved.Records, []),
+            CondaSolveOutcome.Solved solved => (unit.RefreshesRecords ? Refreshed(solved.Records, request) : solved.Records, []),
             CondaSolveOutcome.Unsolvable unsolvable =>
                 ([], [DiagnosticTable.EnvironmentUnsolvable.At(FirstSpan(unit), unit.Label, unit.Platform.Name, unsolvable.Explanation)]),
             _ => throw new InvalidOperationException($"A solve cannot end in {outcome.GetType().Name}."),
         };
     }
 
+    /// <summary>The channels' own records of the same archives; one that a channel no longer has stays as it was locked.</summary>
+    private static ImmutableArray<RepodataRecord> Refreshed(ImmutableArray<RepodataRecord> records, CondaSolveRequest request) =>
+    [
+        .. records.Select(record => request.Sources
+            .SelectMany(source => source.Records(record.Package.Name))
+            .FirstOrDefault(known => known.Url == record.Url, record)),
+    ];
+
     /// <summary>A unit without requirements is empty: no channel is looked at for it (spec/LOCK.md §5.6).</summary>
-    private static bool AsksForSomething(SolveUnit unit) => !unit.Scope.Requirements(unit.Platform).IsEmpty;
+    private static bool AsksForSomething(SolveUnit unit) =>
+        !unit.Scope.Requirements(unit.Platform).IsEmpty || unit.Carried.Specs(unit.Members).Any();
 
     private static SourceSpan? FirstSpan(SolveUnit unit) => unit.Scope.Requirements(unit.Platform).FirstOrDefault()?.Span ?? unit.Scope.Span;
 
-    private CondaSolveRequest Request(SolveUnit unit, ImmutableArray<RepodataRecord> favored) => new()
+    private CondaSolveRequest Request(SolveUnit unit) => new()
     {
         Sources = [],
-        Specs = Specs(unit.Scope.Requirements(unit.Platform)),
+        Specs = [.. Specs(unit.Scope.Requirements(unit.Platform)).Concat(unit.Carried.Specs(unit.Members)).Distinct()],
         Constraints = Specs(unit.Scope.Constraints(unit.Platform)),
-        Favored = favored,
+        Favored = unit.Favored,
         VirtualPackages = unit.Platform.SolvedVirtualPackages,
         ChannelPriority = unit.Scope.ChannelPriority,
         Strategy = unit.Scope.SolveStrategy,

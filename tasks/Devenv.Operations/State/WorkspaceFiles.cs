@@ -44,12 +44,11 @@ internal static class WorkspaceFiles
     /// <exception cref="DevenvException">The file cannot be read.</exception>
     public static async Task<LockFile?> ReadLockAsync(WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
     {
-        if (await ReadTextAsync(request.LockFilePath, cancellationToken) is not { } text)
+        if (await ReadLockTextAsync(request, cancellationToken) is not { } reading)
         {
             return null;
         }
 
-        var reading = LockFileReader.Read(text, request.LockFilePath);
         if (reading.File is null)
         {
             throw new DevenvException(reading.Diagnostics);
@@ -62,6 +61,11 @@ internal static class WorkspaceFiles
 
         return reading.File;
     }
+
+    /// <summary>The lock file, whatever is wrong with its content; null: there is none.</summary>
+    /// <exception cref="DevenvException">The operating system refuses.</exception>
+    public static async Task<LockFileReading?> ReadLockTextAsync(WorkspaceRequest request, CancellationToken cancellationToken) =>
+        await ReadTextAsync(request.LockFilePath, cancellationToken) is { } text ? LockFileReader.Read(text, request.LockFilePath) : null;
 
     /// <summary>The manifest's text with its byte order mark, if it has one: written back it gives the same bytes.</summary>
     /// <exception cref="DevenvException">The file is missing, cannot be read, or is not UTF-8.</exception>

@@ -25,8 +25,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor LockConflictMarkers = Error(
         3007,
-        "the lock file holds the conflict marker \"{0}\" of an unfinished merge. Take either side of the file and run the Lock target.",
-        "A merge left both sides in the file. Either side will do: locking again brings it in line with the manifest.");
+        "the lock file holds the conflict marker \"{0}\" of an unfinished merge. Run the Lock target, which brings both sides together, and commit the file.",
+        "A merge left both sides in the file. Lock and a build that may write it keep what still fits of either side; Locked and Frozen builds do not write.");
 
     public static readonly DiagnosticDescriptor LockYamlRefused = Error(
         3008,
@@ -97,4 +97,14 @@ public static partial class DiagnosticTable
         3061,
         "the package \"{0}\" is to be updated, but it is locked as {1}, which this version does not resolve. Leave it out of Packages.",
         "PyPI packages and packages built from source are kept as they are locked while they fit.");
+
+    public static readonly DiagnosticDescriptor LockConflictBroken = Error(
+        3062,
+        "the conflict markers of the lock file do not pair up: {0}. Take one side of the file from version control and run the Lock target.",
+        "A merge left both sides in the file and then some of git's markers were edited, or the file was merged again with the markers in it.");
+
+    public static readonly DiagnosticDescriptor LockConflictUnreadable = Error(
+        3063,
+        "neither side of the unfinished merge can be read. Take one side of the file from version control and run the Lock target.",
+        "Once git's markers are taken out, what is left of either side is no YAML that a lock file is written in.");
 }

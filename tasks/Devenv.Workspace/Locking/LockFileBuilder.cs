@@ -16,6 +16,11 @@ public sealed class LockFileBuilder(Manifest manifest, int formatVersion, LockFi
     public LockFileBuilder Add(WorkspaceEnvironment environment, WorkspacePlatform platform, ImmutableArray<RepodataRecord> records) =>
         Add(environment, SolvedPlatform.Of(platform, records));
 
+    /// <summary>Locks solved records, and beside them packages that were not solved, for an environment on a platform.</summary>
+    public LockFileBuilder Add(
+        WorkspaceEnvironment environment, WorkspacePlatform platform, ImmutableArray<RepodataRecord> records, ImmutableArray<LockedPackage> others) =>
+        Add(environment, new SolvedPlatform(platform, [.. SolvedPlatform.Of(platform, records).Packages, .. others]));
+
     /// <summary>Takes over what the replaced file has for an environment on a platform, packages of every kind included.</summary>
     public LockFileBuilder Keep(WorkspaceEnvironment environment, WorkspacePlatform platform)
     {
@@ -33,7 +38,8 @@ public sealed class LockFileBuilder(Manifest manifest, int formatVersion, LockFi
             Previous = previous,
         });
 
-    private LockFileBuilder Add(WorkspaceEnvironment environment, SolvedPlatform solved)
+    /// <summary>Locks packages of any kind for an environment on a platform.</summary>
+    internal LockFileBuilder Add(WorkspaceEnvironment environment, SolvedPlatform solved)
     {
         if (!_solved.TryGetValue(environment.Name, out var platforms))
         {

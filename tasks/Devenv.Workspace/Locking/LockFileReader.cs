@@ -3,6 +3,7 @@ using System.Globalization;
 using Devenv.Conda.Channels;
 using Devenv.Formats.Yaml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Locking.Merging;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -40,15 +41,24 @@ public sealed class LockFileReader
     /// <param name="path">Where the text is from, for messages.</param>
     public static LockFileReading Read(string text, string path)
     {
-        if (ConflictMarkers.Find(text, path) is { } conflict)
+        if (ConflictedText.Split(text, path, out var broken) is { } sides)
         {
-            return new LockFileReading(null, null, [conflict]);
+            var marked = DiagnosticTable.LockConflictMarkers.At(sides.Marker, ConflictedText.FirstMarker);
+            return new LockFileReading(null, null, [marked]) { Conflict = new LockConflict(sides) };
         }
 
+        return broken is null ? Read(text, path, isLenient: false) : new LockFileReading(null, null, [broken]);
+    }
+
+    /// <summary>Reads what there is: entries with faults are left out, and the faults are reported all the same.</summary>
+    internal static LockFileReading ReadLeniently(string text, string path) => Read(text, path, isLenient: true);
+
+    private static LockFileReading Read(string text, string path, bool isLenient)
+    {
         var reader = new LockFileReader(text, path);
         try
         {
-            return reader.Read();
+            return reader.Read(isLenient);
         }
         catch (DevenvException fault)
         {
@@ -62,7 +72,7 @@ public sealed class LockFileReader
 
     private LockFileReading Refused(Diagnostic fault) => new(null, _format == 0 ? null : _format, [fault]);
 
-    private LockFileReading Read()
+    private LockFileReading Read(bool isLenient)
     {
         if (_events.Start() is not { } start)
         {
@@ -83,7 +93,7 @@ public sealed class LockFileReader
         }
 
         var file = _flat is null ? ToFile(root) : _flat.ToFile(root);
-        return new LockFileReading(_diagnostics.HasErrors ? null : file, _format, _diagnostics.ToImmutable());
+        return new LockFileReading(_diagnostics.HasErrors && !isLenient ? null : file, _format, _diagnostics.ToImmutable());
     }
 
     private Diagnostic Missing(YamlMapping? root) => DiagnosticTable.LockFieldMissing.At(_fields.Span(root), VersionKey, "the file");

@@ -67,7 +67,7 @@ public sealed class LockFileReaderTests
     [InlineData("version: 6\na: !!str 1\n", "x.lock(2,4): error DEVENV3008")]
     [InlineData("version: 6\n---\nversion: 6\n", "x.lock(2,1): error DEVENV3008")]
     [InlineData("version: 6\nversion: 6\n", "x.lock(2,1): error DEVENV3012")]
-    [InlineData("version: 6\n<<<<<<< HEAD\npackages: []\n=======\n", "x.lock(2,1): error DEVENV3007")]
+    [InlineData("version: 6\n<<<<<<< HEAD\npackages: []\n=======\n>>>>>>> x\n", "x.lock(2,1): error DEVENV3007")]
     [InlineData("version: 7\nplatforms:\n- name: a\n  subdir: linux-64\n- name: a\n  subdir: win-64\n", "x.lock(5,3): error DEVENV3014")]
     [InlineData("version: 7\nplatforms:\n- name: a\n", "x.lock(3,9): error DEVENV3011")]
     [InlineData(Prologue + "      - conda: https://h/c/noarch/a-1-0.conda\npackages: []\n", "x.lock(9,9): error DEVENV3013")]

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Devenv.Operations.State;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Locking;
+using Devenv.Workspace.Locking.Merging;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Operations.Locking;
+
+/// <summary>The lock file as it was found.</summary>
+/// <param name="File">What a difference is told from; null: there is none. Of an unfinished merge our side.</param>
+internal sealed record FoundLock(LockFile? File)
+{
+    /// <summary>What counts as locked; of an unfinished merge what both sides give together.</summary>
+    public LockFile? Basis { get; init; } = File;
+
+    /// <summary>What an unfinished merge leaves to be solved.</summary>
+    public ImmutableArray<OutdatedUnit> Unsettled { get; init; } = [];
+
+    /// <summary>Whether the file holds conflict markers and has to be written in any case.</summary>
+    public bool IsConflicted { get; init; }
+
+    /// <param name="mayMerge">Whether an unfinished merge may be brought to its end; otherwise it is an error.</param>
+    /// <exception cref="DevenvException">The file cannot be read.</exception>
+    public static async Task<FoundLock> ReadAsync(
+        WorkspaceRequest request, Manifest manifest, bool mayMerge, IOperationLog log, CancellationToken cancellationToken)
+    {
+        if (!mayMerge || await WorkspaceFiles.ReadLockTextAsync(request, cancellationToken) is not { Conflict: { } conflict })
+        {
+            return new FoundLock(await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken));
+        }
+
+        var sides = conflict.ReadSides();
+        var merge = LockMerge.Of(manifest, sides, side => Freshness.Of(manifest, side, request), request.Host.Now);
+        log.Message(
+            MessageLevel.High,
+            $"{Path.GetFileName(request.LockFilePath)} holds an unfinished merge: of its environments and platforms {merge.SettledCount} are kept as one side has them, "
+                + $"{merge.Unsettled.Length} are solved with the packages of both sides preferred");
+        return new FoundLock(sides[0]) { Basis = merge.File, Unsettled = merge.Unsettled, IsConflicted = true };
+    }
+}
