@@ -33,12 +33,12 @@ public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
         if (request.LockMode != LockMode.Update)
         {
             await WorkspaceFiles.ReadManifestAsync(request, plan.Edited.Text, _log, cancellationToken);
-            Write(before, plan.Edited.Text, null);
+            await WriteAsync(before, plan.Edited.Text, null, cancellationToken);
             return new EditOutcome(plan.Describe(), null);
         }
 
         var outcome = await LockAsync(plan, before, cancellationToken);
-        Write(before, plan.Edited.Text, outcome);
+        await WriteAsync(before, plan.Edited.Text, outcome, cancellationToken);
         return new EditOutcome(plan.Describe(), outcome);
     }
 
@@ -62,22 +62,26 @@ public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
         catch (DevenvException fault)
         {
             var lines = new EditedLines(request.ManifestPath, before, plan.Edited.Text);
-            throw new DevenvException([plan.NotLocked(), .. fault.Diagnostics.Select(lines.InFile)], fault);
+            var inFile = fault.Diagnostics.Select(lines.InFile);
+            throw new DevenvException(fault.Diagnostics.Any(IsAboutRequirements) ? [plan.NotLocked(), .. inFile] : [.. inFile], fault);
         }
     }
 
+    /// <summary>Errors of the manifest and of the solve; a channel or lock file that cannot be read has nothing to do with what is edited.</summary>
+    private static bool IsAboutRequirements(Diagnostic diagnostic) =>
+        diagnostic.IsError && diagnostic.Code.StartsWith("DEVENV", StringComparison.Ordinal) && diagnostic.Code[6] is '1' or '2';
+
     /// <summary>The manifest first; where the lock file cannot be written then, the manifest is put back.</summary>
     /// <exception cref="DevenvException">DEVENV1107: the manifest is no longer what was read; or the file system refuses.</exception>
-    private void Write(string before, string after, LockOutcome? outcome)
+    private async Task WriteAsync(string before, string after, LockOutcome? outcome, CancellationToken cancellationToken)
     {
-        var path = File.ResolveLinkTarget(request.ManifestPath, returnFinalTarget: true)?.FullName ?? request.ManifestPath;
-        if (!AtomicFile.HasContent(path, before))
+        if (await WorkspaceFiles.ReadExactManifestAsync(request, cancellationToken) != before)
         {
             throw new DevenvException(DiagnosticTable.ManifestChangedMeanwhile.At(SourceSpan.WholeFile(request.ManifestPath)));
         }
 
         AtomicFile.DeleteAbandoned(request.WorkspaceFolder);
-        AtomicFile.Write(path, after);
+        AtomicFile.Replace(request.ManifestPath, after);
         if (outcome is not { Changed: true, File: { } locked })
         {
             return;
@@ -89,7 +93,7 @@ public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
         }
         catch (DevenvException)
         {
-            AtomicFile.Write(path, before);
+            AtomicFile.Replace(request.ManifestPath, before);
             throw;
         }
     }

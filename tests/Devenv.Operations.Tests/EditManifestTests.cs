@@ -217,4 +217,59 @@ public sealed class EditManifestTests
 
         Assert.Equal(before, workspace.Read("w/pixi.toml"));
     }
+
+    [Fact]
+    public async Task A_manifest_behind_a_link_stays_there()
+    {
+        using var workspace = new TestWorkspace(s_packages).Manifest("[dependencies]\n");
+        var (link, file) = (workspace.PathOf("w/pixi.toml"), workspace.PathOf("real.toml"));
+        File.Move(link, file);
+        File.CreateSymbolicLink(link, file);
+
+        await workspace.EditAsync(new EditRequest(EditKind.Add, "numpy<2"));
+
+        Assert.Equal(file, new FileInfo(link).LinkTarget);
+        Assert.Equal(Head + "[dependencies]\nnumpy = \"<2\"\n", workspace.Read("real.toml"));
+    }
+
+    [Fact]
+    public async Task A_name_given_twice_is_removed_once()
+    {
+        using var workspace = new TestWorkspace(s_packages).Manifest("[dependencies]\nnumpy = \"*\"\n");
+
+        await workspace.EditAsync(new EditRequest(EditKind.Remove, "numpy numpy"));
+
+        Assert.Equal(Head + "[dependencies]\n", workspace.Read("w/pixi.toml"));
+    }
+
+    [Fact]
+    public async Task A_channel_that_cannot_be_read_is_reported_as_by_a_lock()
+    {
+        using var workspace = new TestWorkspace(s_packages).Manifest("[dependencies]\n");
+        await File.WriteAllTextAsync(workspace.PathOf("channel/noarch/repodata.json"), "<html>");
+
+        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.EditAsync(new EditRequest(EditKind.Add, "numpy")));
+
+        Assert.Equal("DEVENV4020", Assert.Single(fault.Diagnostics).Code);
+    }
+
+    [Fact]
+    public async Task A_python_distribution_that_is_locked_already_is_pinned()
+    {
+        const string Idna = "- pypi: https://files.example/idna-3.7-py3-none-any.whl\n", Requests = "- pypi: https://files.example/requests-2.32.0-py3-none-any.whl\n";
+        const string Hash = "  sha256: 0000000000000000000000000000000000000000000000000000000000000000\n";
+        using var workspace = new TestWorkspace(s_packages).Manifest("[dependencies]\npython = \"*\"\n");
+        await workspace.LockAsync();
+        var locked = workspace.Read("w/pixi.lock")
+            .Replace("channel/\n    packages:", "channel/\n    indexes:\n    - https://pypi.org/simple\n    packages:", StringComparison.Ordinal)
+            .Replace("packages:\n- conda", $"      {Idna}      {Requests}packages:\n- conda", StringComparison.Ordinal)
+            .Replace("  channel: ", "  purls: []\n  channel: ", StringComparison.Ordinal);
+        workspace.WriteLock(
+                $"{locked}{Idna}  name: idna\n  version: '3.7'\n{Hash}{Requests}  name: requests\n  version: 2.32.0\n{Hash}  requires_dist:\n  - idna>=2.5,<4\n")
+            .Manifest("[dependencies]\npython = \"*\"\n\n[pypi-dependencies]\nrequests = \"*\"\n");
+
+        await workspace.EditAsync(new EditRequest(EditKind.Add, "idna") { IsPypi = true });
+
+        Assert.EndsWith("[pypi-dependencies]\nrequests = \"*\"\nidna = \">=3.7,<4\"\n", workspace.Read("w/pixi.toml"), StringComparison.Ordinal);
+    }
 }

@@ -46,6 +46,12 @@ internal sealed class TestWorkspace : IDisposable
         return this;
     }
 
+    public TestWorkspace WriteLock(string text)
+    {
+        _folder.Write("w/pixi.lock", text);
+        return this;
+    }
+
     public WorkspaceRequest Request(Func<WorkspaceProperties, WorkspaceProperties>? change = null)
     {
         var properties = new WorkspaceProperties { ManifestPath = PathOf("w/pixi.toml"), CacheDirectory = PathOf("cache") };

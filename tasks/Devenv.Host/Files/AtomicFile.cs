@@ -13,20 +13,21 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         using var file = UnfinishedFile.Create(path);
-        try
-        {
-            file.Content.Write(content);
-        }
-        catch (Exception exception) when (FileFault.Is(exception))
-        {
-            throw FileFault.Of(exception, path);
-        }
-
-        file.Finish();
+        Finish(file, path, content);
     }
 
     /// <summary>Writes UTF-8 without a byte order mark.</summary>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Gives a person's file another text: the file that a link leads to, with the permissions it has.</summary>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses; the file is as it was.</exception>
+    public static void Replace(string path, string text)
+    {
+        var target = TargetOf(path);
+        using var file = UnfinishedFile.Create(target);
+        file.CopyPermissions(target);
+        Finish(file, target, Encoding.UTF8.GetBytes(text));
+    }
 
     /// <summary>Writes only where the file has another content, so that its time tells when it changed. True where it was written.</summary>
     public static bool WriteIfDifferent(string path, ReadOnlySpan<byte> content)
@@ -84,6 +85,32 @@ public static class AtomicFile
         catch (Exception exception) when (FileFault.Is(exception))
         {
             // The folder is missing, or what comes next says what is wrong with it.
+        }
+    }
+
+    private static void Finish(UnfinishedFile file, string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            file.Content.Write(content);
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.Of(exception, path);
+        }
+
+        file.Finish();
+    }
+
+    private static string TargetOf(string path)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path;
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.Of(exception, path);
         }
     }
 

@@ -41,6 +41,23 @@ public sealed class UnfinishedFile : IDisposable
         }
     }
 
+    /// <summary>Gives the file the permissions of another, where the system has them.</summary>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses.</exception>
+    public void CopyPermissions(string path)
+    {
+        try
+        {
+            if (!OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(_content.SafeFileHandle, File.GetUnixFileMode(path));
+            }
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.Of(exception, path);
+        }
+    }
+
     /// <summary>Gives the file its name, in the place of what has it.</summary>
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses.</exception>
     public void Finish()

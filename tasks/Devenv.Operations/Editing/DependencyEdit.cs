@@ -38,7 +38,7 @@ internal abstract class DependencyEdit(ManifestLocation location)
             faults.Add(DiagnosticTable.EditNeedsSpec.Create(request.Kind == EditKind.Add ? "add" : "remove"));
         }
 
-        return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : edits.ToImmutable();
+        return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : [.. edits.DistinctBy(edit => edit.Text)];
     }
 
     public abstract ManifestEditor Add(ManifestEditor editor);

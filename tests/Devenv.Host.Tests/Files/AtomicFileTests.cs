@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Devenv.Host.Files;
 using Devenv.Primitives.Diagnostics;
 using Devenv.TestKit;
@@ -27,6 +28,19 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal(DateTime.UnixEpoch, File.GetLastWriteTimeUtc(path));
         Assert.True(AtomicFile.WriteIfDifferent(path, "texts"));
         Assert.Equal("texts", File.ReadAllText(path));
+    }
+
+    [UnixFact]
+    [UnsupportedOSPlatform("windows")]
+    public void A_replaced_file_keeps_its_permissions_and_the_links_to_it()
+    {
+        var path = _temporary.Write("a.txt", "old");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite);
+        File.CreateSymbolicLink(_temporary.PathOf("b.txt"), path);
+        AtomicFile.Replace(_temporary.PathOf("b.txt"), "new");
+        Assert.Equal("new", File.ReadAllText(path));
+        Assert.Equal(path, new FileInfo(_temporary.PathOf("b.txt")).LinkTarget);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite, File.GetUnixFileMode(path));
     }
 
     [Fact]
