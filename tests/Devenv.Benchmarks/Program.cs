@@ -5,6 +5,7 @@ IBenchmark[] benchmarks =
 [
     new LinkBenchmark(),
     new LockBenchmark(),
+    new ManifestBenchmark(),
     new NoopBenchmark(),
     new RepodataBenchmark(),
     new SolveBenchmark(),
