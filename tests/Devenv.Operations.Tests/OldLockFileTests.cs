@@ -66,6 +66,59 @@ public sealed class OldLockFileTests
         Assert.StartsWith("version: 6\n", workspace.Read("w/pixi.lock"));
     }
 
+    [Fact]
+    public async Task Lock_renews_one_that_is_up_to_date_and_keeps_what_it_locks()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0"), new PackageBuilder("hello", "2.0")).Manifest(Asked);
+        WriteOld(workspace);
+
+        await workspace.LockAsync(LockPurpose.Lock);
+
+        Assert.StartsWith("version: 7\n", workspace.Read("w/pixi.lock"));
+        Assert.Equal(["hello-1.0"], workspace.Locked());
+        Assert.Empty(workspace.Log.Diagnostics);
+    }
+
+    [Fact]
+    public async Task Lock_takes_the_channel_s_record_for_the_poor_one_of_a_first_format()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0").License("MIT"), new PackageBuilder("hello", "2.0")).Manifest(Asked);
+        var channel = new Uri(workspace.PathOf("channel")).AbsoluteUri;
+        await File.WriteAllTextAsync(
+            workspace.LockPath,
+            $$"""
+            version: 3
+            metadata:
+              channels:
+              - url: {{channel}}/
+                used_env_vars: []
+              platforms:
+              - linux-64
+              sources: []
+              content_hash:
+                linux-64: aa
+            package:
+            - platform: linux-64
+              name: hello
+              version: '1.0'
+              category: main
+              manager: conda
+              dependencies: []
+              url: {{channel}}/linux-64/hello-1.0-0.conda
+              hash:
+                md5: 0123456789abcdef0123456789abcdef
+              build: '0'
+              subdir: linux-64
+              optional: false
+
+            """);
+
+        await workspace.LockAsync(LockPurpose.Lock);
+
+        Assert.Equal(["hello-1.0"], workspace.Locked());
+        Assert.Contains("  license: MIT\n", workspace.Read("w/pixi.lock"));
+    }
+
     private static string WriteOld(TestWorkspace workspace)
     {
         var channel = new Uri(workspace.PathOf("channel")).AbsoluteUri;
