@@ -62,6 +62,23 @@ public sealed class UpdateTests(SdkFeed feed)
         Assert.True(File.Exists(workspace.PathOf("out/lock-diff.json")));
     }
 
+    [Fact]
+    public void LockDiff_tells_what_changed_since_a_commit()
+    {
+        using var channel = new TemporaryFolder();
+        using var workspace = Locked(channel);
+        foreach (var arguments in (string[][])[["init", "-q"], ["add", "pixi.lock"], ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "locked"]])
+        {
+            Command.Run("git", workspace.Root, arguments, BuildVariables.Quiet).Succeeded();
+        }
+
+        workspace.Verb("Update", "-p:Packages=greeting").Succeeded();
+        var compared = workspace.Verb("LockDiff", "-p:Against=HEAD", "-p:DevenvLockDiff=out").Succeeded();
+
+        Assert.Contains("~ greeting  1.0 → 2.0", compared.Lines);
+        Assert.Contains("upgraded", workspace.Read("out/lock-diff.md"), StringComparison.Ordinal);
+    }
+
     /// <summary>Locked when the channel had version 1.0 of everything; it has 2.0 too.</summary>
     private Workspace Locked(TemporaryFolder channel)
     {

@@ -107,4 +107,9 @@ public static partial class DiagnosticTable
         3063,
         "neither side of the unfinished merge can be read. Take one side of the file from version control and run the Lock target.",
         "Once git's markers are taken out, what is left of either side is no YAML that a lock file is written in.");
+
+    public static readonly DiagnosticDescriptor LockNotInGit = Error(
+        3064,
+        "the lock file of \"{0}\" cannot be had from git: {1}. Name a commit, branch or tag in Against.",
+        "LockDiff compares the lock file with the one of a commit, which it asks the git program for.");
 }

@@ -33,6 +33,11 @@ public static partial class DiagnosticTable
         "the nesting is deeper than \"{0}\" levels. Write the value with fewer levels.",
         "Arrays, inline tables and dotted keys can be nested to a fixed depth, far above what a manifest needs.");
 
+    public static readonly DiagnosticDescriptor ManifestConflictMarkers = Error(
+        1015,
+        "the manifest holds the conflict marker \"{0}\" of an unfinished merge. Merge both sides by hand; the Lock target then does the lock file.",
+        "A merge left both sides in the manifest. Which dependencies are meant only a person can say.");
+
     public static readonly DiagnosticDescriptor NoWorkspace = Error(
         1020,
         "the manifest has none of the tables [{0}workspace] and [{0}package].{1} Add [{0}workspace] with channels and platforms.",

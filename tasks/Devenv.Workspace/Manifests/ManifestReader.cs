@@ -32,6 +32,11 @@ public static class ManifestReader
     private static ManifestReading Read(
         TomlDocument document, string path, string homeFolder, Func<string, bool>? fileExists, ISet<(string Place, string Key)>? keys = null)
     {
+        if (document.HasErrors && ConflictMarker(document.Source) is { } conflict)
+        {
+            return new ManifestReading(null, [conflict]);
+        }
+
         var faults = new DiagnosticBag();
         faults.AddRange(document.Diagnostics);
         var isPyproject = Path.GetFileName(path) == "pyproject.toml";
@@ -49,6 +54,21 @@ public static class ManifestReader
         var manifest = root is null ? null : Read(document, path, root);
         var sorted = faults.ToImmutable().Distinct().OrderBy(fault => fault.Span?.Line ?? 0).ThenBy(fault => fault.Span?.Column ?? 0);
         return new ManifestReading(faults.HasErrors ? null : manifest, [.. sorted]);
+    }
+
+    /// <summary>The first marker that git left; everything else that is wrong with such a file follows from it.</summary>
+    private static Diagnostic? ConflictMarker(TomlSource source)
+    {
+        const string Marker = "<<<<<<<";
+        for (var start = source.Text.IndexOf(Marker, StringComparison.Ordinal); start >= 0; start = source.Text.IndexOf(Marker, start + 1, StringComparison.Ordinal))
+        {
+            if (start == 0 || source.Text[start - 1] == '\n')
+            {
+                return DiagnosticTable.ManifestConflictMarkers.At(source.SpanOf(start, start + Marker.Length), Marker);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The table that the grammar of pixi.toml begins at; null after a report.</summary>

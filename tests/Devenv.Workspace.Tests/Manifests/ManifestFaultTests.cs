@@ -8,6 +8,7 @@ public sealed class ManifestFaultTests
     // The texts follow four lines of ManifestText.Workspace, so their first line is 5.
     [Theory]
     [InlineData("dependncies = 1", "DEVENV1021", 5, 1, "Did you mean \"dependencies\"?")]
+    [InlineData("[dependencies]\n<<<<<<< HEAD\na = '1'\n=======\nb = '1'\n>>>>>>> x", "DEVENV1015", 6, 1, "unfinished merge")]
     [InlineData("chanel-priority = 'strict'", "DEVENV1021", 5, 1, "Did you mean \"channel-priority\"?")]
     [InlineData("[dependencies]\npython = 3.12", "DEVENV1022", 6, 10, "a float")]
     [InlineData("[tasks]\na = 1", "DEVENV1022", 6, 5, "an integer")]
