@@ -52,7 +52,8 @@ internal sealed class CondaDependencyEdit(TomlEditor editor, ManifestTables tabl
     /// <summary>A package from a place of its own has no version to choose, one of the pool has the pool's (MANIFEST §6.2, §6.4).</summary>
     private static void RefuseForeignKey(TomlTable table, TomlEntry entry, string key)
     {
-        var source = Array.Find(s_locations, name => table.Value(name) is not null) ?? (key == "version" && table.Value("workspace") is not null ? "workspace" : null);
+        var source = Array.Find(s_locations, name => table.Value(name) is not null)
+            ?? (key == "version" && table.Value("workspace") is not null ? "workspace" : null);
         if (source is not null)
         {
             throw new DevenvException(DiagnosticTable.DependencyHasSource.At(entry.Key.Span, entry.Name, source, key));

@@ -9,7 +9,9 @@ internal sealed class WorkspaceEdit(TomlEditor editor, ManifestTables tables)
 {
     /// <summary>Adds a name to a list of strings and tables that does not have it; a table's name is the value of a key.</summary>
     public TomlEditor AddToList(TomlPath path, string item, string nameKey) =>
-        Names(editor.Find(path), nameKey).Contains(item, StringComparer.Ordinal) ? editor : editor.Append(path, TomlLiteral.String(item), tables.Neighbors(editor, path));
+        Names(editor.Find(path), nameKey).Contains(item, StringComparer.Ordinal)
+            ? editor
+            : editor.Append(path, TomlLiteral.String(item), tables.Neighbors(editor, path));
 
     /// <summary>A feature without keys; what is there stays.</summary>
     public TomlEditor AddFeature(string name)

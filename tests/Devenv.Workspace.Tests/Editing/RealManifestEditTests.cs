@@ -1,4 +1,5 @@
 using Devenv.Conda.Matching;
+using Devenv.Pypi.Requirements;
 using Devenv.TestKit;
 using Devenv.Workspace.Editing;
 using Devenv.Workspace.Manifests;
@@ -41,6 +42,48 @@ public sealed class RealManifestEditTests
         Assert.Empty(wrong);
         Assert.InRange(locations, 500, 10_000);
     }
+
+    [SharedFact]
+    public void An_added_distribution_is_asked_for_where_it_was_added()
+    {
+        var locations = 0;
+        var wrong = new List<string>();
+        foreach (var path in Paths())
+        {
+            var text = File.ReadAllText(path);
+            if (ManifestReader.Read(text, path, "/home/u").Manifest is not { } manifest)
+            {
+                continue;
+            }
+
+            foreach (var feature in manifest.Environments.SelectMany(environment => environment.FeatureNames).Distinct())
+            {
+                foreach (var selector in new[] { null, "linux-64" })
+                {
+                    locations++;
+                    var location = new ManifestLocation(feature, selector);
+                    var added = ManifestEditor.Open(text, path).AddPypiDependency(location, Requirement.Parse("devenv-new>=1"));
+                    var after = ManifestReader.Read(added.Text, path, "/home/u").Manifest;
+                    if (after is null || !Distributions(after).SetEquals(Distributions(manifest).Concat(
+                        EditedSolve.All(manifest, location).Select(solve => $"{solve.Environment.Name} {solve.Platform.Name} devenv-new"))))
+                    {
+                        wrong.Add($"{path} {feature} {selector}");
+                    }
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+        Assert.InRange(locations, 1000, 20_000);
+    }
+
+    private static HashSet<string> Distributions(Manifest manifest) =>
+    [
+        .. from environment in manifest.Environments
+           from platform in environment.Platforms
+           from requirement in environment.PypiRequirements(platform)
+           select $"{environment.Name} {platform.Name} {requirement.Name}",
+    ];
 
     private static string? FaultOf(Manifest before, ManifestLocation location, ManifestEditor added, string path)
     {
