@@ -10,11 +10,14 @@ namespace Devenv.Workspace.Locking.Checking;
 /// Follows conda requirements through what is locked: each has to be met, and what meets it asks for more (spec/LOCK.md §5.3 rule 9). Every package
 /// is followed once, and each of its extras once, so the walk is linear in what the records say.
 /// </summary>
-internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFolder, string place)
+internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFolder)
 {
     private readonly Queue<CondaStep> _pending = new();
     private readonly HashSet<LockedPackage> _visited = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<(string Name, string Extra)> _extras = [];
+
+    /// <summary>Texts that several records share are one spec, whose answer is the same for all of them.</summary>
+    private readonly HashSet<MatchSpec> _asked = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<PackageName> _sourceNames = [];
     private readonly HashSet<PackageName> _expected = [];
 
@@ -78,8 +81,8 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
         var isVersion = package is LockedCondaPackage { Record.Package.Version: var version } && spec.Version?.Matches(version) == false;
         var found = isVersion ? $"{package.Name} {package.VersionText}" : $"{package.Name} {package.VersionText} {package.BuildText}".TrimEnd();
         return spec.Channel is { } channel && package is LockedCondaPackage { Record.Channel: { } from } && from != channel.Url
-            ? $"{origin} is not met by {found} of {new RedactedUrl(from)}{place}"
-            : $"{origin} is not met by {found}{place}";
+            ? $"{origin} is not met by {found} of {new RedactedUrl(from)}{unit.Place}"
+            : $"{origin} is not met by {found}{unit.Place}";
     }
 
     private string? Follow(CondaStep step)
@@ -88,7 +91,7 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
         {
             return unit.HasVirtualPackage(step.Spec) ? null
                 : step.Spec.Name.IsVirtual ? $"{step.Origin} is not met by what platform {unit.PlatformName} declares"
-                : $"{step.Origin} is not locked{place}";
+                : $"{step.Origin} is not locked{unit.Place}";
         }
 
         if (!LockedUnit.Meets(package, step.Spec))
@@ -106,11 +109,11 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
         switch (unit.Conda.GetValueOrDefault(step.Spec.Name))
         {
             case null:
-                return $"{step.Origin} is not locked{place}";
+                return $"{step.Origin} is not locked{unit.Place}";
             case not LockedSourcePackage:
-                return $"{step.Origin} asks for the sources at {wanted}, but an archive of {step.Spec.Name} is locked{place}";
+                return $"{step.Origin} asks for the sources at {wanted}, but an archive of {step.Spec.Name} is locked{unit.Place}";
             case LockedSourcePackage source when !SourceMatch.Fits(wanted, LockedSources.Of(source.Location), rootFolder):
-                return $"{step.Origin} asks for the sources at {wanted}, but {source.Name} is locked from {LockedSources.Of(source.Location)}{place}";
+                return $"{step.Origin} asks for the sources at {wanted}, but {source.Name} is locked from {LockedSources.Of(source.Location)}{unit.Place}";
             case var package when !LockedUnit.Meets(package, step.Spec):
                 return NotMet(step.Origin, step.Spec, package);
             case var package:
@@ -129,7 +132,10 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
                 return $"{origin} is no match spec";
             }
 
-            _pending.Enqueue(new CondaStep(spec, null, origin));
+            if (_asked.Add(spec))
+            {
+                _pending.Enqueue(new CondaStep(spec, null, origin));
+            }
         }
 
         return null;

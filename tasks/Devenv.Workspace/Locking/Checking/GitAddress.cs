@@ -28,7 +28,7 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
         var hasCommit = address.Length < text.Length - Prefix.Length;
         var query = address.IndexOf('?', StringComparison.Ordinal) is var mark and >= 0 ? address[(mark + 1)..] : string.Empty;
         var repository = Before(address, '?');
-        var at = repository.IndexOf('@', Math.Max(repository.LastIndexOf('/'), 0));
+        var at = ReferenceMark(repository);
         var reference = at < 0 || (!hasCommit && IsCommit(repository.AsSpan(at + 1))) ? null : repository[(at + 1)..];
         var parsed = new GitAddress(at < 0 ? repository : repository[..at], null, reference, null, false);
         foreach (var part in query.AsSpan().Split('&'))
@@ -50,9 +50,8 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
         var authority = text.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0;
         var path = text.IndexOf('/', authority) is var slash and >= 0 ? slash : text.Length;
         var user = text.AsSpan(authority, path - authority).LastIndexOf('@');
-        var rest = (user < 0 ? text[authority..] : text[(authority + user + 1)..]).TrimEnd('/');
-        var reference = rest.IndexOf('@', Math.Max(rest.LastIndexOf('/'), 0));
-        rest = reference < 0 ? rest : rest[..reference];
+        var rest = user < 0 ? text[authority..] : text[(authority + user + 1)..];
+        rest = (ReferenceMark(rest) is var reference and >= 0 ? rest[..reference] : rest).TrimEnd('/');
         rest = rest.EndsWith(".git", StringComparison.Ordinal) ? rest[..^4] : rest;
         return text[..authority] + (rest.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase) ? rest.ToLowerInvariant() : rest);
     }
@@ -72,6 +71,13 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
 
     /// <summary>Addresses without a fragment have the commit itself behind the <c>@</c>.</summary>
     private static bool IsCommit(ReadOnlySpan<char> text) => text.Length == CommitLength && !text.ContainsAnyExcept(s_hexDigits);
+
+    /// <summary>The first <c>@</c> of the path; one before it belongs to the user's name. A reference may have slashes.</summary>
+    private static int ReferenceMark(string address)
+    {
+        var authority = address.IndexOf("://", StringComparison.Ordinal) is var scheme and >= 0 ? scheme + 3 : 0;
+        return address.IndexOf('/', authority) is var path and >= 0 ? address.IndexOf('@', path) : -1;
+    }
 
     private static string Before(string text, char mark) => text.IndexOf(mark, StringComparison.Ordinal) is var index and >= 0 ? text[..index] : text;
 }

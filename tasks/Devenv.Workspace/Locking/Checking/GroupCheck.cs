@@ -13,7 +13,7 @@ internal sealed class GroupCheck(CheckScope scope, WorkspacePlatform platform, L
     /// </summary>
     public CheckFault? PypiOnly(IReadOnlyList<PlatformFinding> findings)
     {
-        if (findings.Count < members.Count || findings.Any(finding => finding.Fault is not null))
+        if (findings.Count < members.Count || findings.Any(finding => finding.Fault is not null) || findings.All(finding => finding.PypiNames.Count == 0))
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
+using Devenv.Pypi.Names;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
@@ -10,12 +11,13 @@ namespace Devenv.Workspace.Locking.Checking;
 internal sealed class LockedUnit
 {
     private readonly Dictionary<PackageName, LockedPackage> _conda = [];
-    private readonly Dictionary<string, LockedPypiPackage> _pypi = new(StringComparer.Ordinal);
+    private readonly Dictionary<PypiName, LockedPypiPackage> _pypi = [];
     private readonly Dictionary<PackageName, VirtualPackage> _virtualPackages = [];
 
-    public LockedUnit(ImmutableArray<LockedPackage> packages, WorkspacePlatform platform)
+    public LockedUnit(ImmutableArray<LockedPackage> packages, WorkspaceEnvironment environment, WorkspacePlatform platform)
     {
         PlatformName = platform.Name;
+        Place = environment.Name == "default" ? $" on {platform.Name}" : $" on {platform.Name} in environment {environment.Name}";
         foreach (var package in platform.SolvedVirtualPackages)
         {
             _virtualPackages.TryAdd(package.Name, package);
@@ -25,7 +27,7 @@ internal sealed class LockedUnit
         {
             var isNew = package switch
             {
-                LockedPypiPackage pypi => _pypi.TryAdd(pypi.Name, pypi),
+                LockedPypiPackage pypi => PypiName.TryParse(pypi.Name, out var name) && _pypi.TryAdd(name, pypi),
                 LockedCondaPackage conda => _conda.TryAdd(conda.Record.Package.Name, conda),
                 _ => PackageName.TryParse(package.Name, out var name) && _conda.TryAdd(name, package),
             };
@@ -35,13 +37,15 @@ internal sealed class LockedUnit
 
     public string PlatformName { get; }
 
+    /// <summary>What a message ends with: the platform, and the environment where there may be several.</summary>
+    public string Place { get; }
+
     /// <summary>A name that is locked twice; null where there is none.</summary>
     public string? Duplicate { get; }
 
     public IReadOnlyDictionary<PackageName, LockedPackage> Conda => _conda;
 
-    /// <summary>By normalised name (PEP 503).</summary>
-    public IReadOnlyDictionary<string, LockedPypiPackage> Pypi => _pypi;
+    public IReadOnlyDictionary<PypiName, LockedPypiPackage> Pypi => _pypi;
 
     public bool HasVirtualPackage(MatchSpec spec) => _virtualPackages.TryGetValue(spec.Name, out var package) && spec.Matches(package);
 

@@ -13,17 +13,15 @@ internal sealed class PlatformCheck
     private readonly LockedUnit _unit;
     private readonly CondaWalk _conda;
     private readonly PypiCheck _pypi;
-    private readonly string _place;
 
     public PlatformCheck(CheckScope scope, WorkspaceEnvironment environment, WorkspacePlatform platform)
     {
         _environment = environment;
         _platform = platform;
         var entry = scope.Platforms.Find(platform);
-        _unit = new LockedUnit(entry is null ? [] : scope.File.Environment(environment.Name)?.PackagesOn(entry.Name) ?? [], platform);
-        _place = environment.Name == "default" ? $" on {platform.Name}" : $" on {platform.Name} in environment {environment.Name}";
-        _conda = new CondaWalk(_unit, scope.Specs, scope.Manifest.RootFolder, _place);
-        _pypi = new PypiCheck(scope, environment, platform, _unit, _conda, _place);
+        _unit = new LockedUnit(entry is null ? [] : scope.File.Environment(environment.Name)?.PackagesOn(entry.Name) ?? [], environment, platform);
+        _conda = new CondaWalk(_unit, scope.Specs, scope.Manifest.RootFolder);
+        _pypi = new PypiCheck(scope, environment, platform, _unit, _conda);
     }
 
     /// <summary>The rules in the order of the specification; what is wrong with distributions alone comes after all that is wrong with conda packages.</summary>
@@ -37,7 +35,7 @@ internal sealed class PlatformCheck
     /// <summary>What developed packages depend on, only their build backend knows.</summary>
     private bool IsDeveloping() => _environment.Features.Any(feature => feature.Matching(_platform).Any(target => !target.DevelopedPackages.IsEmpty));
 
-    private CheckFault? Duplicate() => _unit.Duplicate is { } name ? new CheckFault($"{name} is locked twice{_place}") : null;
+    private CheckFault? Duplicate() => _unit.Duplicate is { } name ? new CheckFault($"{name} is locked twice{_unit.Place}") : null;
 
     /// <summary>Bounds hold for the archives that are locked; a source package has its own.</summary>
     private CheckFault? Constraints()
@@ -73,10 +71,10 @@ internal sealed class PlatformCheck
     private CheckFault? Unused() =>
         _conda.VisitedCount == _unit.Conda.Count || IsDeveloping()
             ? null
-            : new CheckFault($"nothing asks for {NameList.Of(_unit.Conda.Values.Where(package => !_conda.IsVisited(package)))} any more{_place}");
+            : new CheckFault($"nothing asks for {NameList.Of(_unit.Conda.Values.Where(package => !_conda.IsVisited(package)))} any more{_unit.Place}");
 
     private CheckFault? Sources() =>
         _unit.Conda.Values.OfType<LockedSourcePackage>().FirstOrDefault(source => !_conda.IsSourceAsked(source)) is { } unasked
-            ? new CheckFault($"{unasked.Name} is locked as source, but only an archive of it is asked for{_place}")
+            ? new CheckFault($"{unasked.Name} is locked as source, but only an archive of it is asked for{_unit.Place}")
             : null;
 }

@@ -14,15 +14,14 @@ internal sealed class PypiCheck
     private readonly WorkspaceEnvironment _environment;
     private readonly WorkspacePlatform _platform;
     private readonly LockedUnit _unit;
-    private readonly string _place;
     private readonly PypiTarget _target;
 
-    public PypiCheck(CheckScope scope, WorkspaceEnvironment environment, WorkspacePlatform platform, LockedUnit unit, CondaWalk conda, string place)
+    public PypiCheck(CheckScope scope, WorkspaceEnvironment environment, WorkspacePlatform platform, LockedUnit unit, CondaWalk conda)
     {
-        (_scope, _environment, _platform, _unit, _place) = (scope, environment, platform, unit, place);
+        (_scope, _environment, _platform, _unit) = (scope, environment, platform, unit);
         _target = new PypiTarget(unit, platform);
         var options = environment.PypiOptions(platform);
-        Walk = new PypiWalk(scope, unit, conda, _target, new PypiMatch(scope, new PypiIndexes(scope, environment, scope.Manifest.SolveScope(environment), platform), place), place)
+        Walk = new PypiWalk(scope, unit, conda, _target, new PypiMatch(scope, new PypiIndexes(scope, environment, scope.Manifest.SolveScope(environment), platform), unit.Place))
         {
             Overrides = options.DependencyOverrides.ToFrozenDictionary(entry => entry.Name),
         };
@@ -34,7 +33,7 @@ internal sealed class PypiCheck
     public CheckFault? MissingNames() =>
         _unit.Pypi.Count == 0 && _unit.Conda.Count > 0 && HasRequirements()
         && _unit.Conda.Values.OfType<LockedCondaPackage>().All(package => package.Record.Package.Purls is null)
-            ? new CheckFault($"it is not known which locked conda packages stand for PyPI packages{_place}")
+            ? new CheckFault($"it is not known which locked conda packages stand for PyPI packages{_unit.Place}")
             : null;
 
     /// <summary>Gives the walk what the manifest asks for and the markers of the platform let through.</summary>
@@ -43,7 +42,7 @@ internal sealed class PypiCheck
         var requirements = _environment.PypiRequirements(_platform);
         if (requirements.Length > 0 && _target.Fault is { } fault)
         {
-            return new CheckFault($"{RequirementOrigin.Of(requirements[0])} cannot be met{_place}: {fault}");
+            return new CheckFault($"{RequirementOrigin.Of(requirements[0])} cannot be met{_unit.Place}: {fault}");
         }
 
         var asked = requirements.Where(requirement => requirement.Marker is not { } marker || _target.Markers is not { } environment
@@ -60,7 +59,7 @@ internal sealed class PypiCheck
             if (LockedDistribution.IsPath(package) && !LockedDistribution.IsFolder(package, _scope.File.FormatVersion)
                 && _scope.Projects.Has(LexicalPath.Combine(_scope.Manifest.RootFolder, LockedSources.PathOf(package.Location))))
             {
-                return new CheckFault($"{package.Name} is locked as a file, but {package.Location} is a folder{_place}");
+                return new CheckFault($"{package.Name} is locked as a file, but {package.Location} is a folder{_unit.Place}");
             }
         }
 
@@ -71,7 +70,7 @@ internal sealed class PypiCheck
         _unit.Pypi.Count == Walk.VisitedCount
             ? null
             : new CheckFault(
-                $"nothing asks for the PyPI package {NameList.Of(_unit.Pypi.Values.Where(package => !Walk.IsVisited(package)))} any more{_place}", OutdatedKind.Pypi);
+                $"nothing asks for the PyPI package {NameList.Of(_unit.Pypi.Values.Where(package => !Walk.IsVisited(package)))} any more{_unit.Place}", OutdatedKind.Pypi);
 
     private bool HasRequirements() => _environment.Features.Any(feature =>
         !feature.Root.PypiDependencies.IsEmpty || feature.Targets.Any(target => !target.Target.PypiDependencies.IsEmpty));

@@ -9,9 +9,9 @@ namespace Devenv.Workspace.Locking.Checking;
 /// Follows Python requirements through what is locked (spec/LOCK.md §5.3 rule 9): a conda package that is the distribution meets one, else a locked
 /// distribution does and asks for more. Conda requirements are always followed first, and their faults come before those of distributions.
 /// </summary>
-internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk conda, PypiTarget target, PypiMatch match, string place)
+internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk conda, PypiTarget target, PypiMatch match)
 {
-    private readonly ProvidedDistributions _provided = new(unit.Conda.Values);
+    private readonly Lazy<ProvidedDistributions> _provided = new(() => new ProvidedDistributions(unit.Conda.Values));
     private readonly Queue<PypiStep> _pending = new();
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private readonly HashSet<(string Name, string Extras)> _followed = [];
@@ -48,14 +48,14 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
 
     private CheckFault? Follow(PypiStep step)
     {
-        if (_provided.Find(step.Name) is { Count: > 0 } providers)
+        if (_provided.Value.Find(step.Name) is { Count: > 0 } providers)
         {
             return FollowConda(step, providers);
         }
 
-        if (unit.Pypi.GetValueOrDefault(step.Name.Normalized) is not { } package)
+        if (unit.Pypi.GetValueOrDefault(step.Name) is not { } package)
         {
-            _delayed ??= new CheckFault($"{step.Origin} is not locked{place}", OutdatedKind.Pypi);
+            _delayed ??= new CheckFault($"{step.Origin} is not locked{unit.Place}", OutdatedKind.Pypi);
             return null;
         }
 
@@ -63,7 +63,7 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
         _delayed ??= match.FaultOf(effective, package);
         if (target.Markers is null)
         {
-            return new CheckFault($"{step.Origin} needs a Python, and none is locked{place}");
+            return new CheckFault($"{step.Origin} needs a Python, and none is locked{unit.Place}");
         }
 
         if (_visited.Add(package))
@@ -81,11 +81,11 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
         var (package, version) = providers.FirstOrDefault(provider => conda.Expected.Contains(provider.Package.Record.Package.Name), providers[^1]);
         if (step.Source is not null || wanted.Source is not null)
         {
-            _delayed ??= new CheckFault($"{step.Origin} asks for {step.Source ?? wanted.Source}, but {step.Name} is locked as the conda package {package.Name}{place}");
+            _delayed ??= new CheckFault($"{step.Origin} asks for {step.Source ?? wanted.Source}, but {step.Name} is locked as the conda package {package.Name}{unit.Place}");
         }
         else if (!ProvidedDistributions.Fits(version, wanted.Specifiers))
         {
-            _delayed ??= new CheckFault($"{step.Origin} is not met by the conda package {package.Name} {package.VersionText}{place}");
+            _delayed ??= new CheckFault($"{step.Origin} is not met by the conda package {package.Name} {package.VersionText}{unit.Place}");
         }
 
         _condaNames.Add(package.Record.Package.Name);
@@ -107,7 +107,7 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
         {
             if (scope.Requirements.Of(text) is not { } requirement)
             {
-                _delayed ??= new CheckFault($"{RequirementOrigin.Of(text, package)} is no requirement{place}", OutdatedKind.Pypi);
+                _delayed ??= new CheckFault($"{RequirementOrigin.Of(text, package)} is no requirement{unit.Place}", OutdatedKind.Pypi);
             }
             else if (requirement.Applies(markers, asked) && _asked.Add(text))
             {
@@ -125,12 +125,12 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
 
         var folder = LexicalPath.Combine(scope.Manifest.RootFolder, LockedSources.PathOf(package.Location));
         return scope.DifferenceOf(package, folder) is { } difference
-            ? new CheckFault($"the project {package.Name} in {package.Location.Text} has changed: {difference}{place}", OutdatedKind.Pypi)
+            ? new CheckFault($"the project {package.Name} in {package.Location.Text} has changed: {difference}{unit.Place}", OutdatedKind.Pypi)
             : null;
     }
 
     private CheckFault? PythonVersion(LockedPypiPackage package) =>
         package.RequiresPython is { } text && target.Python is { } python && scope.Requirements.BoundsOf(text) is { } bounds && !PythonBound.Allows(bounds, python)
-            ? new CheckFault($"{package.Name} {package.VersionText} needs Python {text}, but python {python} is locked{place}", OutdatedKind.Pypi)
+            ? new CheckFault($"{package.Name} {package.VersionText} needs Python {text}, but python {python} is locked{unit.Place}", OutdatedKind.Pypi)
             : null;
 }

@@ -24,9 +24,11 @@ internal sealed class CondaSpecReader(LayeredTable table)
 
         var location = CondaSpecCombinations.LocationOf(table);
         return location is null || CondaSpecCombinations.IsArchive(table, location)
-            ? new CondaSpec(spec, location, IsSource: false)
+            ? new CondaSpec(location == "path" ? spec with { FileName = LastSegment(table.String("path")?.Value ?? string.Empty) } : spec, location, IsSource: false)
             : new CondaSpec(spec with { Url = null, Sha256 = null, Md5 = null }, location, IsSource: true) { Source = ReadSource(spec) };
     }
+
+    private static string LastSegment(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
 
     /// <summary>Every key of a dependency, whether or not they go together.</summary>
     public MatchSpec ReadKeys(PackageName name)
