@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
-using Devenv.Conda.Records;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
 
@@ -11,7 +9,7 @@ namespace Devenv.Workspace.Manifests;
 /// A named set of features that is solved and installed together. Its features stand in order of precedence: its own table's keys, the listed ones,
 /// the default feature. What each list means across features and targets is MANIFEST §14.
 /// </summary>
-public sealed class WorkspaceEnvironment
+public sealed partial class WorkspaceEnvironment
 {
     private readonly EnvironmentDeclaration _declaration;
     private readonly WorkspaceSettings _settings;
@@ -51,9 +49,6 @@ public sealed class WorkspaceEnvironment
     public SolveStrategy SolveStrategy =>
         Features.Select(feature => feature.SolveStrategy).FirstOrDefault(strategy => strategy is not null) ?? SolveStrategy.Highest;
 
-    /// <summary>The workspace's cutoff; null where it has none. Packages and channels may have their own.</summary>
-    public ExcludeNewerCutoff? ExcludeNewer => _settings.ExcludeNewer;
-
     /// <summary>Where Python distributions come from on a platform: the features' options over the workspace's (MANIFEST §4).</summary>
     public PypiOptions PypiOptions(WorkspacePlatform platform) =>
         Features
@@ -67,28 +62,6 @@ public sealed class WorkspaceEnvironment
 
     private IEnumerable<WorkspaceChannel> OrderedChannels =>
         Features.SelectMany(feature => feature.Channels ?? _settings.Channels).OrderByDescending(channel => channel.Priority).DistinctBy(channel => channel.Url);
-
-    /// <summary>
-    /// The cutoff for a package of a channel: the package's own, else the channel's, else the workspace's (MANIFEST §3.4). Null where any record will do.
-    /// </summary>
-    public ExcludeNewerCutoff? CutoffFor(ChannelUrl channel, PackageName name) =>
-        _settings.PackageCutoffs.TryGetValue(name, out var own) ? own
-        : OrderedChannels.FirstOrDefault(listed => listed.Url.Equals(channel))?.ExcludeNewer ?? _settings.ExcludeNewer;
-
-    /// <summary>The cutoff for a distribution: its own, else the workspace's; channels have no say. Null where any file will do.</summary>
-    /// <param name="normalizedName">In the form of PEP 503.</param>
-    public ExcludeNewerCutoff? DistributionCutoffFor(string normalizedName) =>
-        _settings.DistributionCutoffs.TryGetValue(normalizedName, out var own) ? own : _settings.ExcludeNewer;
-
-    /// <summary>Every cutoff for conda packages, as a solve at a moment has them.</summary>
-    public RecordCutoffs CutoffsAt(DateTimeOffset now) => new()
-    {
-        General = _settings.ExcludeNewer?.At(now),
-        Channels = OrderedChannels
-            .Where(channel => channel.ExcludeNewer is not null)
-            .ToFrozenDictionary(channel => channel.Url, channel => channel.ExcludeNewer!.At(now)), // Filtered.
-        Packages = _settings.PackageCutoffs.ToFrozenDictionary(own => own.Key, own => own.Value.At(now)),
-    };
 
     /// <summary>The conda packages it asks for on a platform: names in order of first mention, every feature's spec of a name.</summary>
     public ImmutableArray<CondaRequirement> Requirements(WorkspacePlatform platform) => Gather(platform, target => target.Dependencies);
@@ -118,39 +91,6 @@ public sealed class WorkspaceEnvironment
             .GroupBy(requirement => requirement.Name)
             .SelectMany(group => group),
     ];
-
-    /// <summary>
-    /// The errors that stand in the way of locking and installing it on a platform: what the manifest asks for and this version does not do, and
-    /// features that contradict each other.
-    /// </summary>
-    public ImmutableArray<Diagnostic> Unsupported(WorkspacePlatform platform) =>
-    [
-        .. Declared(platform, target => target.Dependencies)
-            .Concat(Declared(platform, target => target.Constraints))
-            .Concat(Declared(platform, target => target.DevelopedPackages))
-            .Select(pair => pair.Dependency.Unsupported)
-            .OfType<Diagnostic>()
-            .Concat(PypiRequirements(platform).Select(requirement => DiagnosticTable.PypiNotSupported.At(requirement.Span, requirement.Name.Source, requirement.Feature)))
-            .Concat(PriorityConflict())
-            .Distinct(),
-    ];
-
-    /// <summary>
-    /// The errors that a solve with these features would run into: dependencies that choose a channel it does not have (MANIFEST §6.2), and mapped
-    /// channels that nothing comes from (§3.5). Asked of the scope of a solve, since the members of a solve group share their channels.
-    /// </summary>
-    public ImmutableArray<Diagnostic> FaultsOfSolve(WorkspacePlatform platform)
-    {
-        var channels = OrderedChannels.Select(channel => channel.Url).ToHashSet();
-        return
-        [
-            .. Requirements(platform)
-                .Where(requirement => requirement.Spec.Channel is { } wanted && !channels.Contains(wanted))
-                .Select(requirement => DiagnosticTable.UnavailableChannel.At(
-                    requirement.Span, requirement.Spec.Name.Source, requirement.Spec.Channel!.CanonicalName, Name)), // Filtered.
-            .. _settings.SolveFaults,
-        ];
-    }
 
     /// <summary>Scripts of every feature in order; of a variable that several features set the first one's value.</summary>
     public ActivationSettings Activation(WorkspacePlatform platform)
@@ -197,12 +137,6 @@ public sealed class WorkspaceEnvironment
     {
         var declared = feature.Matching(platform).SelectMany(target => target.PypiDependencies).ToList();
         return LastPerKey(declared.Where(entry => !entry.IsAdded), entry => entry.Name).Concat(declared.Where(entry => entry.IsAdded));
-    }
-
-    private IEnumerable<Diagnostic> PriorityConflict()
-    {
-        var set = Features.Select(feature => feature.ChannelPriority).OfType<Placed<ChannelPriority>>().DistinctBy(priority => priority.Value).ToList();
-        return set.Count < 2 ? [] : [DiagnosticTable.ChannelPriorityConflict.At(set[0].Span, Name, set[0].Value, set[1].Value)];
     }
 
     /// <summary>Items with distinct keys: places of the first of each, values of the last.</summary>

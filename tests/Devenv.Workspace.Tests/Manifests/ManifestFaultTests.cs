@@ -214,6 +214,8 @@ public sealed class ManifestFaultTests
             "[workspace]\n", "[dependencies]\n", "[tasks]\n", "[environments]\n", "[feature.a]\n", "[target.linux]\n", "[system-requirements]\n", "[package]\n",
             "[activation]\n", "[pypi-options]\n", "[[tasks]]\n", "channels = ", "platforms = ", "a = ", "features = ", "cuda = ", "env = ", "scripts = ", "cmd = ",
             "['linux-64']\n", "'x'\n", "{}\n", "{ path = '.' }\n", "[{}]\n", "1\n", "true\n", "[{ platform = 'linux-64', cuda = '1' }]\n", "{ features = ['a'] }\n",
+            "[workspace.dependencies]\n", "[package.build]\n", "[package.run-dependencies]\n", "[feature.a.target.'*']\n", "when = ", "package = ", "backend = ", "'if(x)' = ",
+            "[exclude-newer]\n", "conda-pypi-map = ", "preview = ['pixi-build']\n", "license = ", "{ workspace = true }\n", "{ all = ['a'] }\n", "'{{ x'\n",
         ];
 
         Prop.ForAll(

@@ -123,6 +123,9 @@ public sealed class WorkspaceTableTests
     }
 
     [Theory]
+    [InlineData("homepage = '/a/path'", "DEVENV1027")]
+    [InlineData("homepage = 'C:/a/path'", "DEVENV1027")]
+    [InlineData("homepage = 'git@host:a/b'", "DEVENV1027")]
     [InlineData("[workspace.s3-options.b]\nendpoint-url = 'x'\nregion = 'r'\nforce-path-style = true", "DEVENV1027")]
     [InlineData("[workspace.s3-options.b]\nendpoint-url = 'https://x'\nregion = 'r'", "DEVENV1023")]
     [InlineData("[workspace.target.win]\ndependencies = {}", "DEVENV1021")]
@@ -150,6 +153,15 @@ public sealed class WorkspaceTableTests
             map.Channels.Select(entry => (entry.Channel.CanonicalName, entry.Location, entry.Replaces, entry.UsesSameNames, entry.IsDisabled)));
         Assert.Equal(["pytorch=torch", "both=a+b", "none="], map.Channels[0].Mapping.Select(pair => $"{pair.Key}={string.Join('+', pair.Value)}"));
         Assert.True(Parse("conda-pypi-map = false").CondaPypiMap!.IsDisabled);
+    }
+
+    [Fact]
+    public void The_old_empty_map_means_a_channel_that_need_not_be_there()
+    {
+        var manifest = ManifestText.Parse("[workspace]\nchannels = ['labs']\nplatforms = ['linux-64']\nconda-pypi-map = {}");
+
+        Assert.Equal(("conda-forge", true), (manifest.CondaPypiMap!.Channels[0].Channel.CanonicalName, manifest.CondaPypiMap.Channels[0].Replaces));
+        Assert.Empty(manifest.Environments[0].FaultsOfSolve(manifest.Platforms[0]));
     }
 
     [Fact]

@@ -20,7 +20,8 @@ internal static class CondaPypiMapReader
             case { Value: TomlTable { Entries: [] } } empty:
                 workspace.Context.ReportOld(
                     empty.Key, "conda-pypi-map = {}", "\"conda-pypi-map = false\", or { conda-forge = { mapping = {}, mapping-mode = \"replace\" } }");
-                return new CondaPypiMap(IsDisabled: false, []);
+                var forge = new CondaPypiMapChannel(ChannelUrl.FromUrl(ChannelUrl.DefaultAlias + "conda-forge"), empty.Key.Span) { Replaces = true, UsesSameNames = true };
+                return new CondaPypiMap(IsDisabled: false, [forge]) { IsImplied = true };
             case { Value: TomlTable table }:
                 return new CondaPypiMap(IsDisabled: false, ReadChannels(workspace.Context.Open(table, workspace.PlaceOf("conda-pypi-map"))));
             case { } other:
@@ -32,7 +33,7 @@ internal static class CondaPypiMapReader
     /// <summary>The faults of mapped channels that neither the workspace nor a feature names.</summary>
     public static ImmutableArray<Diagnostic> UnknownChannels(WorkspaceSettings settings, ImmutableArray<Feature> features)
     {
-        if (settings.CondaPypiMap is not { Channels: { IsEmpty: false } mapped })
+        if (settings.CondaPypiMap is not { IsImplied: false, Channels: { IsEmpty: false } mapped })
         {
             return [];
         }

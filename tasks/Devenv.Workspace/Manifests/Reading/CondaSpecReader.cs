@@ -127,7 +127,7 @@ internal sealed class CondaSpecReader(LayeredTable table)
             return null;
         }
 
-        if (!Uri.TryCreate(text.Value, UriKind.Absolute, out _))
+        if (!DescriptionReader.IsUrl(text.Value))
         {
             Context.Report(DiagnosticTable.BadUrl, text, text.Value);
         }

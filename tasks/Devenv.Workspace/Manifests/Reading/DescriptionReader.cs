@@ -46,11 +46,18 @@ internal static class DescriptionReader
 
     public static string? Url(ManifestContext context, TomlString? text)
     {
-        if (text is not null && !Uri.TryCreate(text.Value, UriKind.Absolute, out _))
+        if (text is not null && !IsUrl(text.Value))
         {
             context.Report(DiagnosticTable.BadUrl, text, text.Value);
         }
 
         return text?.Value;
+    }
+
+    /// <summary>Whether a text is absolute by a scheme of its own: paths are none, on whatever system they are looked at.</summary>
+    public static bool IsUrl(string text)
+    {
+        var scheme = text.AsSpan(0, Math.Max(0, text.IndexOf(':', StringComparison.Ordinal)));
+        return scheme.Length > 1 && char.IsAsciiLetter(scheme[0]) && !scheme.ContainsAny('/', '\\', '@') && Uri.TryCreate(text, UriKind.Absolute, out _);
     }
 }
