@@ -1,9 +1,7 @@
-using Devenv.Host.Files;
 using Devenv.Operations.Editing;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Editing;
-using Devenv.Workspace.Locking;
 
 namespace Devenv.Operations;
 
@@ -30,20 +28,21 @@ public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
             return new EditOutcome(plan.Describe(), null);
         }
 
+        var files = new EditedFiles(request, before);
         if (request.LockMode != LockMode.Update)
         {
             await WorkspaceFiles.ReadManifestAsync(request, plan.Edited.Text, _log, cancellationToken);
-            await WriteAsync(before, plan.Edited.Text, null, cancellationToken);
+            await files.WriteAsync(plan.Edited.Text, null, cancellationToken);
             return new EditOutcome(plan.Describe(), null);
         }
 
-        var outcome = await LockAsync(plan, before, cancellationToken);
-        await WriteAsync(before, plan.Edited.Text, outcome, cancellationToken);
+        var outcome = await LockAsync(plan, files, cancellationToken);
+        await files.WriteAsync(plan.Edited.Text, outcome, cancellationToken);
         return new EditOutcome(plan.Describe(), outcome);
     }
 
     /// <summary>Locks the edited manifest, pins what was added by name, and locks again; nothing is written.</summary>
-    private async Task<LockOutcome> LockAsync(EditPlan plan, string before, CancellationToken cancellationToken)
+    private async Task<LockOutcome> LockAsync(EditPlan plan, EditedFiles files, CancellationToken cancellationToken)
     {
         try
         {
@@ -61,40 +60,7 @@ public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
         }
         catch (DevenvException fault)
         {
-            var lines = new EditedLines(request.ManifestPath, before, plan.Edited.Text);
-            var inFile = fault.Diagnostics.Select(lines.InFile);
-            throw new DevenvException(fault.Diagnostics.Any(IsAboutRequirements) ? [plan.NotLocked(), .. inFile] : [.. inFile], fault);
-        }
-    }
-
-    /// <summary>Errors of the manifest and of the solve; a channel or lock file that cannot be read has nothing to do with what is edited.</summary>
-    private static bool IsAboutRequirements(Diagnostic diagnostic) =>
-        diagnostic.IsError && diagnostic.Code.StartsWith("DEVENV", StringComparison.Ordinal) && diagnostic.Code[6] is '1' or '2';
-
-    /// <summary>The manifest first; where the lock file cannot be written then, the manifest is put back.</summary>
-    /// <exception cref="DevenvException">DEVENV1107: the manifest is no longer what was read; or the file system refuses.</exception>
-    private async Task WriteAsync(string before, string after, LockOutcome? outcome, CancellationToken cancellationToken)
-    {
-        if (await WorkspaceFiles.ReadExactManifestAsync(request, cancellationToken) != before)
-        {
-            throw new DevenvException(DiagnosticTable.ManifestChangedMeanwhile.At(SourceSpan.WholeFile(request.ManifestPath)));
-        }
-
-        AtomicFile.DeleteAbandoned(request.WorkspaceFolder);
-        AtomicFile.Replace(request.ManifestPath, after);
-        if (outcome is not { Changed: true, File: { } locked })
-        {
-            return;
-        }
-
-        try
-        {
-            AtomicFile.Write(request.LockFilePath, LockFileWriter.Write(locked));
-        }
-        catch (DevenvException)
-        {
-            AtomicFile.Replace(request.ManifestPath, before);
-            throw;
+            throw files.Explain(fault, plan.Edited.Text, plan.NotLocked());
         }
     }
 }

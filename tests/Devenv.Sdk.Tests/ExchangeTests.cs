@@ -24,6 +24,21 @@ public sealed class ExchangeTests(SdkFeed feed)
     }
 
     [Fact]
+    public void Import_writes_the_manifest_and_the_lock_file()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"");
+        workspace.Write("files/environment.yml", $"name: lab\nchannels: ['{feed.Channel.Url}']\ndependencies: [hello]\nhooks: none\n");
+
+        var import = workspace.Verb("Import", "-p:File=files/environment.yml").Succeeded();
+
+        Assert.Contains("imported 1 conda and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"", import.Lines);
+        Assert.Contains(import.Lines, line => line.Contains("files/environment.yml(4,8", StringComparison.Ordinal) && line.Contains("warning DEVENV1157: \"hooks\" is not imported", StringComparison.Ordinal));
+        Assert.Contains("[feature.lab.dependencies]\nhello = \"*\"\n", workspace.Read("pixi.toml"), StringComparison.Ordinal);
+        Assert.Contains("/hello-", workspace.Read("pixi.lock"), StringComparison.Ordinal);
+        Assert.Contains("pixi.lock is up to date", workspace.Verb("Lock").Succeeded().Lines);
+    }
+
+    [Fact]
     public void An_unknown_format_is_refused_with_the_list()
     {
         using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");

@@ -37,4 +37,20 @@ public static partial class DiagnosticTable
         1158,
         "the included file \"{0}\" is not read: {1}.",
         "Files that a requirements file includes must lie in the workspace (or, for a file elsewhere, beside it or below), and must be there.");
+
+    public static readonly DiagnosticDescriptor ImportUnnamed = Error(
+        1159,
+        "the file does not name an environment. Say which feature it becomes: -p:Feature=NAME (default for the tables outside of features).",
+        "An environment file may have a name, which becomes that of a feature and an environment; requirements files and explicit specs have none.");
+
+    public static readonly DiagnosticDescriptor ImportFormatUnknown = Error(
+        1160,
+        "neither the name nor the content tells what the file is. Set Format to environment-yml, requirements or explicit.",
+        "Files that end in .yml or .yaml are environment files, those with a line @EXPLICIT are explicit specs, those that end in .txt or .in are "
+        + "requirements files.");
+
+    public static readonly DiagnosticDescriptor ImportMissing = Error(
+        1161,
+        "there is no file \"{0}\" to import. Correct File, which starts at the project's folder.",
+        "Import takes an environment.yml, a requirements file or an explicit spec.");
 }

@@ -5,6 +5,7 @@ using Devenv.Formats.Toml.Editing;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
+using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Editing;
 
@@ -66,6 +67,12 @@ public sealed class ManifestEditor
     /// <exception cref="DevenvException">DEVENV1100 or 1104: the manifest has a form that cannot be edited so.</exception>
     public ManifestEditor AddPypiDependency(ManifestLocation location, Requirement requirement) => With(Pypi(location).Add(requirement));
 
+    /// <summary>Adds a Python distribution that lies at a path, in place of an entry of its name.</summary>
+    /// <param name="requirement">Name, extras and marker.</param>
+    /// <param name="path">As the manifest is to have it.</param>
+    public ManifestEditor AddLocalDistribution(ManifestLocation location, Requirement requirement, string path, bool isEditable) =>
+        With(Pypi(location).AddLocal(requirement, path, isEditable));
+
     /// <exception cref="DevenvException">DEVENV1103: the location does not have it; the message names the nearest.</exception>
     public ManifestEditor RemovePypiDependency(ManifestLocation location, PypiName name) =>
         With(Pypi(location).Remove(name)
@@ -90,6 +97,19 @@ public sealed class ManifestEditor
     /// <param name="platform">As the manifest is to have it.</param>
     public ManifestEditor AddPlatform(string feature, string platform) => AddToList(feature, "platforms", platform, "name");
 
+    /// <summary>Sets a variable of a location's activation.</summary>
+    public ManifestEditor SetVariable(ManifestLocation location, string name, string value) =>
+        With(new FeatureOptionsEdit(_editor, _tables, location).SetVariable(name, value));
+
+    /// <summary>Sets the index that a feature takes Python distributions from.</summary>
+    public ManifestEditor SetIndexUrl(string feature, string url) => With(Options(feature).SetIndexUrl(url));
+
+    /// <summary>Adds an index that a feature takes Python distributions from as well.</summary>
+    public ManifestEditor AddExtraIndexUrl(string feature, string url) => With(Options(feature).AddExtraIndexUrl(url));
+
+    /// <summary>Adds a flat list of Python distributions to a feature.</summary>
+    public ManifestEditor AddFindLinks(string feature, PypiFindLinks links) => With(Options(feature).AddFindLinks(links));
+
     private ManifestEditor AddToList(string feature, string list, string item, string nameKey)
     {
         var owner = feature == ManifestLocation.DefaultFeature ? _tables.Workspace(_editor) : _tables.Features.Then(feature);
@@ -97,6 +117,8 @@ public sealed class ManifestEditor
     }
 
     private CondaDependencyEdit Conda(ManifestLocation location) => new(_editor, _tables, location);
+
+    private FeatureOptionsEdit Options(string feature) => new(_editor, _tables, new ManifestLocation(feature, null));
 
     private PypiDependencyEdit Pypi(ManifestLocation location) => new(_editor, _tables, location);
 

@@ -43,6 +43,19 @@ internal sealed class PypiDependencyEdit(TomlEditor editor, ManifestTables table
         return editor.Set(path, PypiSpecText.Value(requirement, keys), tables.Neighbors(editor, path));
     }
 
+    /// <summary>Sets an entry with a path, which a list of requirements could not hold.</summary>
+    public TomlEditor AddLocal(Requirement requirement, string path, bool isEditable)
+    {
+        var keys = new List<KeyValuePair<string, TomlLiteral>> { new("path", TomlLiteral.String(path)) };
+        if (isEditable)
+        {
+            keys.Add(new("editable", TomlLiteral.Boolean(true)));
+        }
+
+        var entry = _table.Then(Find(requirement.Name)?.Name ?? requirement.Name.Source);
+        return editor.Set(entry, TomlLiteral.Table([.. keys, .. PypiSpecText.Keys(requirement)]), tables.Neighbors(editor, entry));
+    }
+
     /// <summary>Null where the location has no such entry.</summary>
     public TomlEditor? Remove(PypiName name)
     {
