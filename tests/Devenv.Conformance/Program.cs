@@ -6,6 +6,7 @@ IVerb[] verbs =
 [
     new BadInputsVerb(),
     new FreshVerb(),
+    new FuzzVerb(),
     new InstallVerb(),
     new KillVerb(),
     new LocksVerb(),

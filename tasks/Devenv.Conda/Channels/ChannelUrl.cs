@@ -19,7 +19,7 @@ public sealed class ChannelUrl : IEquatable<ChannelUrl>
 
     /// <summary>The name below the default alias, else the redacted URL.</summary>
     public string CanonicalName =>
-        Url.StartsWith(DefaultAlias, StringComparison.Ordinal) ? Url[DefaultAlias.Length..^1] : new RedactedUrl(UrlWithoutSlash).ToString();
+        Url.Length > DefaultAlias.Length && Url.StartsWith(DefaultAlias, StringComparison.Ordinal) ? Url[DefaultAlias.Length..^1] : new RedactedUrl(UrlWithoutSlash).ToString();
 
     /// <summary>
     /// Reads a manifest's channel: a bare name, a URL (any text with a scheme), or a path (<c>/…</c>, <c>./…</c>, <c>../…</c>, <c>~/…</c>, a drive)

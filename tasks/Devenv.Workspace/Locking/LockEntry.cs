@@ -17,7 +17,7 @@ internal sealed class LockEntry(LockFields fields)
 
     public int Count => _fields.Count;
 
-    public LockEntryField First => _fields[0];
+    public string FirstKey => _fields[0].Key;
 
     /// <summary>Where the entry stands, for messages.</summary>
     public YamlNode Place => YamlMapping.Empty with { Line = _line, Column = _column };
@@ -93,8 +93,9 @@ internal sealed class LockEntry(LockFields fields)
             ? number
             : fields.Number(Node(key), what);
 
-    /// <summary>The fields after the first as a tree, in their order.</summary>
-    public YamlMapping Rest() => new([.. _fields.Skip(1).Where(field => field.Key.Length > 0).Select(field => new YamlEntry(YamlScalar.Of(field.Key), field.ToNode()))]);
+    /// <summary>All fields but one as a tree, in their order.</summary>
+    public YamlMapping Without(LockKey key) =>
+        new([.. _fields.Where(field => LockKeys.Of(field.Key) != key).Select(field => new YamlEntry(YamlScalar.Of(field.Key), field.ToNode()))]);
 
     private LockEntryField Field(LockKey key) => _fields[_places[(int)key] - 1];
 

@@ -20,6 +20,12 @@ internal sealed class LockPackageEntries(int format)
     private YamlMapping Conda(LockedCondaPackage locked)
     {
         var (record, location) = (locked.Record, locked.Location);
+        if (!location.IsArchive)
+        {
+            // Only the oldest formats have archives under other names; here it would read as a package built from source.
+            throw CannotHold(locked);
+        }
+
         var package = record.Package;
         var archive = ArchiveName.Of(location.FileName);
         var mapping = new MappingBuilder()

@@ -35,12 +35,12 @@ internal sealed class LockPackageIndex
     /// <summary>The package a selector names: the first of the location that has every further field given; null where there is none.</summary>
     public LockedPackage? Resolve(YamlNode selector, string? platform = null)
     {
-        if (selector is not YamlMapping { Entries.Length: > 0 } mapping || mapping.Entries[0].Value is not YamlScalar text)
+        if (selector is not YamlMapping mapping || EntryOf(mapping) is not { Value: YamlScalar text } entry)
         {
             return null;
         }
 
-        var key = (mapping.Entries[0].Key.Text, KeyOf(text.Text));
+        var key = (entry.Key.Text, KeyOf(text.Text));
         if (!_packages.TryGetValue(key, out var candidates))
         {
             return null;
@@ -92,7 +92,21 @@ internal sealed class LockPackageIndex
 
     /// <summary>A selector's text, for a message.</summary>
     public static string TextOf(YamlNode selector) =>
-        selector is YamlMapping { Entries.Length: > 0 } mapping && mapping.Entries[0].Value is YamlScalar text ? text.Text : "an entry";
+        selector is YamlMapping mapping && EntryOf(mapping) is { Value: YamlScalar text } ? text.Text : "an entry";
+
+    /// <summary>The entry that names the package; nearly always the first or only one.</summary>
+    private static YamlEntry? EntryOf(YamlMapping selector)
+    {
+        foreach (var entry in selector.Entries)
+        {
+            if (entry.Key.Text is "conda" or "pypi" or "conda_source")
+            {
+                return entry;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>All entries of the location in one, or those of the platform's subdir where it has such.</summary>
     private LockedPackage Merged((string Kind, string Text) key, List<(LockedPackage Package, string? Subdir)> candidates, string? platform)

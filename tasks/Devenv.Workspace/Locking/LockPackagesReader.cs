@@ -8,6 +8,8 @@ namespace Devenv.Workspace.Locking;
 /// <summary>Reads the entries of the file's list of packages.</summary>
 internal sealed class LockPackagesReader(LockFields fields, int format)
 {
+    private static readonly ImmutableArray<LockKey> s_kindKeys = [LockKey.Conda, LockKey.Pypi, LockKey.CondaSource];
+
     private static readonly ImmutableArray<LockKey> s_buildKeys = [LockKey.BuildPackages, LockKey.HostPackages];
 
     private readonly LockCondaReader _conda = new(fields, format);
@@ -29,25 +31,32 @@ internal sealed class LockPackagesReader(LockFields fields, int format)
             return;
         }
 
-        var key = entry.First.Key;
-        if ((entry.First.IsNull ? null : entry.First.Scalar ?? fields.Text(entry.First.ToNode(), "a location")) is not { } text)
+        // Tools write the key that says what the package is first; to a reader of YAML the order says nothing.
+        var key = s_kindKeys.FirstOrDefault(entry.Has);
+        if (key == LockKey.Other)
         {
-            fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, key, "a package");
+            Unknown(entry, entry.FirstKey, "a kind of package");
+            return;
+        }
+
+        if (entry.Text(key, "a location") is not { } text)
+        {
+            fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, LockKeys.TextOf(key), "a package");
             return;
         }
 
         var location = LockLocation.Parse(text);
-        LockedPackage? package = LockKeys.Of(key) switch
+        LockedPackage? package = key switch
         {
             LockKey.Conda when location.IsArchive => _conda.Read(location, entry),
             LockKey.Conda when format < 7 => Source(location, text, entry.Text(LockKey.Name, "a name"), entry),
             LockKey.CondaSource when format >= 7 && SplitIdentity(text) is var (name, place) => Source(LockLocation.Parse(place), text, name, entry),
             LockKey.Pypi => Pypi(location, entry),
-            _ => Unknown(entry, $"{key}: {text}", "a package"),
+            _ => Unknown(entry, $"{LockKeys.TextOf(key)}: {text}", "a package"),
         };
         if (package is not null)
         {
-            Index.Add(key, text, package);
+            Index.Add(LockKeys.TextOf(key), text, package);
         }
     }
 
@@ -102,7 +111,7 @@ internal sealed class LockPackagesReader(LockFields fields, int format)
             return null;
         }
 
-        return new LockedSourcePackage(location, selector, name, entry.Rest(), format);
+        return new LockedSourcePackage(location, selector, name, entry.Without(format >= 7 ? LockKey.CondaSource : LockKey.Conda), format);
     }
 
     private LockedPypiPackage? Pypi(LockLocation location, LockEntry entry)

@@ -27,7 +27,7 @@ internal sealed class YamlEvents(string text, string path)
     /// <exception cref="YamlException">The text is not YAML.</exception>
     public ParsingEvent Next()
     {
-        var current = _parser.MoveNext() ? _parser.Current : null;
+        var current = Advance();
         switch (current)
         {
             case Scalar scalar:
@@ -43,6 +43,19 @@ internal sealed class YamlEvents(string text, string path)
                 throw Refused(current, "an anchor or alias");
             default:
                 return current ?? throw Unreadable(null, "it ends too early");
+        }
+    }
+
+    private ParsingEvent? Advance()
+    {
+        try
+        {
+            return _parser.MoveNext() ? _parser.Current : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // So YamlDotNet's scanner gives up on some broken texts, without a place.
+            throw Unreadable(_parser.Current, "what follows is not YAML");
         }
     }
 
