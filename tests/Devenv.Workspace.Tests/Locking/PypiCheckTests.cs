@@ -122,6 +122,13 @@ public sealed class PypiCheckTests
     public void A_distribution_comes_from_an_index_that_is_asked_for(string dependencies, string index, string? reason) =>
         Assert.Equal(reason, Reason(dependencies, Python + Flask + index));
 
+    [Theory]
+    [InlineData("https://A.example.org", "https://a.example.org/")]
+    [InlineData("https://user:secret@a.example.org/simple", "https://a.example.org/simple")]
+    public void Addresses_of_an_index_are_compared_by_what_they_mean(string wanted, string locked) =>
+        Assert.Null(LockTexts.Reason(
+            Manifest($"flask = \"*\"\n[pypi-options]\nindex-url = \"{wanted}\""), LockTexts.Read(Python + Flask, $"indexes:\n- {locked}\n")));
+
     [Fact]
     public void Before_format_7_no_distribution_has_an_index() =>
         Assert.Null(LockTexts.Reason(

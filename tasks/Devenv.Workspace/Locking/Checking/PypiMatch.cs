@@ -57,10 +57,13 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
 
         var locked = indexes.Of(package);
         var accepted = step.Index is { } pinned ? [pinned] : indexes.Accepted(step.Name);
-        return locked.IsEmpty || accepted.Any(url => locked.Any(other => url.TrimEnd('/') == other.TrimEnd('/')))
+        return locked.IsEmpty || accepted.Any(url => locked.Any(other => IsSame(url, other)))
             ? null
             : $"{step.Origin} asks for the index {Show(accepted)}, but {package.Name} is locked from {new RedactedUrl(locked[0])}";
     }
+
+    private static bool IsSame(string index, string other) =>
+        Address.WithoutCredentials(index).TrimEnd('/') == Address.WithoutCredentials(other).TrimEnd('/');
 
     private string? Folder(SourceLocation.Folder wanted, PypiStep step, LockedPypiPackage package)
     {
@@ -78,7 +81,7 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
     }
 
     private static string? Archive(SourceLocation.Archive wanted, PypiStep step, LockedPypiPackage package) =>
-        LockedDistribution.DirectUrlOf(package) is { } url && WithoutCredentials(url) == WithoutCredentials(wanted.Url) ? null : From(step, wanted, package);
+        LockedDistribution.DirectUrlOf(package) is { } url && Address.WithoutCredentials(url) == Address.WithoutCredentials(wanted.Url) ? null : From(step, wanted, package);
 
     private static string? Repository(SourceLocation.Repository wanted, PypiStep step, LockedPypiPackage package)
     {
@@ -109,12 +112,4 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
         $"{step.Origin} asks for {wanted}, but {package.Name} is locked from {LockedSources.Of(package.Location)}";
 
     private static string Show(ImmutableArray<string> urls) => string.Join(" or ", urls.Select(url => new RedactedUrl(url)));
-
-    private static string WithoutCredentials(string url)
-    {
-        var authority = url.IndexOf("://", StringComparison.Ordinal) + 3;
-        var path = authority > 2 ? url.IndexOf('/', authority) : -1;
-        var user = path < 0 ? -1 : url.LastIndexOf('@', path - 1, path - authority);
-        return user < 0 ? url : url[..authority] + url[(user + 1)..];
-    }
 }

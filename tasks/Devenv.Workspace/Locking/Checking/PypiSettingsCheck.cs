@@ -28,14 +28,15 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
 
         var (wanted, isExact) = Wanted();
         var had = locked.Indexes ?? [];
-        if (isExact ? !wanted.SequenceEqual(had, StringComparer.Ordinal) : !wanted.ToHashSet(StringComparer.Ordinal).SetEquals(had))
+        var (asked, solvedWith) = (wanted.Select(Address.WithoutCredentials), had.Select(Address.WithoutCredentials));
+        if (isExact ? !asked.SequenceEqual(solvedWith, StringComparer.Ordinal) : !asked.ToHashSet(StringComparer.Ordinal).SetEquals(solvedWith))
         {
             return CheckFault.PypiFromScratch(
                 $"the PyPI indexes of environment \"{environment.Name}\" are {Show(wanted)}, but it was locked with {Show(had)}");
         }
 
         var links = environment.Platforms.SelectMany(platform => solved.PypiOptions(platform).FindLinks).Select(link => link.Location).Distinct(StringComparer.Ordinal).ToList();
-        return links.SequenceEqual(locked.FindLinks.Select(link => link.Location), StringComparer.Ordinal)
+        return links.Select(Address.WithoutCredentials).SequenceEqual(locked.FindLinks.Select(link => Address.WithoutCredentials(link.Location)), StringComparer.Ordinal)
             ? null
             : CheckFault.PypiFromScratch(
                 $"find-links of environment \"{environment.Name}\" is {Show(links)}, but it was locked with {Show(locked.FindLinks.Select(link => link.Location))}");

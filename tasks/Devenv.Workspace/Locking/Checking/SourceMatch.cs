@@ -12,7 +12,7 @@ internal static class SourceMatch
             (SourceLocation.Folder folder, SourceLocation.Folder other) =>
                 LexicalPath.Combine(rootFolder, folder.Path) == LexicalPath.Combine(rootFolder, other.Path),
             (SourceLocation.Archive archive, SourceLocation.Archive other) =>
-                archive.Url == other.Url
+                Address.WithoutCredentials(archive.Url) == Address.WithoutCredentials(other.Url)
                 && (archive.Sha256 is null || other.Sha256 is null || archive.Sha256 == other.Sha256)
                 && (archive.Md5 is null || other.Md5 is null || archive.Md5 == other.Md5),
             (SourceLocation.Repository repository, SourceLocation.Repository other) =>
