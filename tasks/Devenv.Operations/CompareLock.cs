@@ -1,4 +1,3 @@
-using System.Globalization;
 using Devenv.Host.Processes;
 using Devenv.Operations.Locking;
 using Devenv.Operations.State;
@@ -11,10 +10,6 @@ namespace Devenv.Operations;
 /// <summary>Tells what the lock file changes from the one of a commit: for a pull request, whose own lock file is up to date.</summary>
 public sealed class CompareLock(WorkspaceRequest request, IOperationLog log)
 {
-    private const int LongestLockFile = 256 << 20;
-
-    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
-
     /// <param name="reference">A commit, branch or tag.</param>
     /// <exception cref="DevenvException">A file cannot be read, or git does not know the commit.</exception>
     public async Task<LockOutcome> RunAsync(string reference, CancellationToken cancellationToken)
@@ -35,40 +30,22 @@ public sealed class CompareLock(WorkspaceRequest request, IOperationLog log)
             throw new DevenvException(DiagnosticTable.PropertyValue.Create("Against", reference, "a commit, branch or tag"));
         }
 
-        var commit = await GitAsync(reference, cancellationToken, "rev-parse", "--verify", "--quiet", reference + "^{commit}");
-        if (commit.ExitCode != 0)
+        var git = new GitLockFile(request);
+        var commit = await git.RunAsync(cancellationToken, "rev-parse", "--verify", "--quiet", reference + "^{commit}") switch
         {
-            throw NotInGit(reference, commit.Error.Trim() is { Length: > 0 } reason ? reason : "there is no such commit");
-        }
-
-        var name = Path.GetFileName(request.LockFilePath);
-        var file = await GitAsync(reference, cancellationToken, "show", $"{commit.Output.Trim()}:./{name}");
-        if (file.ExitCode != 0)
+            ChildProcessOutcome.Exited { ExitCode: 0 } known => known.Output.Trim(),
+            ChildProcessOutcome.Exited unknown => throw NotInGit(reference, unknown.Error.Trim() is { Length: > 0 } reason ? reason : "there is no such commit"),
+            ChildProcessOutcome.NotStarted none => throw NotInGit(reference, none.Reason),
+            _ => throw NotInGit(reference, "git did not answer in time"),
+        };
+        if (await git.FindAsync(commit, cancellationToken) is not { } text)
         {
             return null;
         }
 
-        var reading = LockFileReader.Read(file.Output, $"{reference}:{name}");
+        var reading = LockFileReader.Read(text, $"{reference}:{git.Name}");
         return reading.File ?? throw new DevenvException(reading.Diagnostics);
     }
-
-    private async Task<ChildProcessOutcome.Exited> GitAsync(string reference, CancellationToken cancellationToken, params string[] arguments) =>
-        await ChildProcess.RunAsync(
-            new ChildProcessStart
-            {
-                FileName = "git",
-                Arguments = [.. arguments],
-                Variables = request.Host.Variables,
-                WorkingFolder = Path.GetDirectoryName(request.LockFilePath) ?? request.WorkspaceFolder,
-                TimeLimit = s_limit,
-                OutputLimit = LongestLockFile,
-            },
-            cancellationToken) switch
-        {
-            ChildProcessOutcome.Exited { IsTruncated: false } exited => exited,
-            ChildProcessOutcome.NotStarted none => throw NotInGit(reference, none.Reason),
-            _ => throw NotInGit(reference, string.Create(CultureInfo.InvariantCulture, $"it took git more than {s_limit.TotalSeconds} s, or too much text")),
-        };
 
     private DevenvException NotInGit(string reference, string reason) =>
         new(DiagnosticTable.LockNotInGit.At(SourceSpan.WholeFile(request.LockFilePath), reference, reason));

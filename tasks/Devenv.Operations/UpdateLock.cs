@@ -34,8 +34,20 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
                 : Keep(found.File);
         }
 
-        var basis = Released(manifest, lockRequest.Basis ?? found.Basis, lockRequest.Release);
-        var verdict = basis is null ? null : Freshness.Of(manifest, basis, request);
+        return await BringUpToDateAsync(manifest, found, lockRequest, mayWrite, cancellationToken);
+    }
+
+    private async Task<LockOutcome> BringUpToDateAsync(
+        Manifest manifest, FoundLock found, LockRequest lockRequest, bool mayWrite, CancellationToken cancellationToken)
+    {
+        var purpose = lockRequest.Purpose;
+        var (basis, verdict) = Judge(manifest, found, lockRequest);
+        if (mayWrite && verdict is LockVerdict.OutOfDate && lockRequest.Basis is null && !found.IsConflicted)
+        {
+            found = await found.WithTheirSideAsync(request, manifest, log, cancellationToken);
+            (basis, verdict) = Judge(manifest, found, lockRequest);
+        }
+
         var unsettled = lockRequest.Basis is null ? found.Unsettled : [];
         var outdated = unsettled.AddRange(verdict is LockVerdict.OutOfDate stale ? stale.Units : []);
         var wantedFormat = request.LockFormat ?? (purpose == LockPurpose.Lock ? basis?.WrittenFormat : basis?.FormatVersion);
@@ -54,8 +66,17 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         return Write(manifest, purpose, found, await new LockRenewal(request, log, manifest, basis, outdated).RunAsync(cancellationToken));
     }
 
-    private LockFile? Released(Manifest manifest, LockFile? file, LockRelease? release) =>
-        file is null || release is null ? file : ReleasedPackages.Remove(manifest, file, release, request.LockFilePath);
+    /// <summary>What counts as locked, and whether it fulfils the manifest.</summary>
+    private (LockFile? Basis, LockVerdict? Verdict) Judge(Manifest manifest, FoundLock found, LockRequest lockRequest)
+    {
+        var basis = lockRequest.Basis ?? found.Basis;
+        if (basis is not null && lockRequest.Release is { } release)
+        {
+            basis = ReleasedPackages.Remove(manifest, basis, release, request.LockFilePath);
+        }
+
+        return (basis, basis is null ? null : Freshness.Of(manifest, basis, request));
+    }
 
     private LockOutcome Keep(LockFile existing)
     {

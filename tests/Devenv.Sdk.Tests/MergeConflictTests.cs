@@ -28,6 +28,21 @@ public sealed class MergeConflictTests(SdkFeed feed)
     }
 
     [Fact]
+    public void A_merge_that_git_wrote_no_markers_for_is_brought_together_as_well()
+    {
+        using var channel = new TemporaryFolder();
+        using var workspace = Merged(channel, "merge", "pixi.lock merge=binary\n");
+        Assert.DoesNotContain("<<<<<<<", workspace.Read("pixi.lock"), StringComparison.Ordinal);
+        Publish(channel, "1.0", "2.0");
+
+        workspace.Verb("Lock").Succeeded();
+
+        var locked = workspace.Read("pixi.lock");
+        Assert.All(["base-1.0-0", "left-1.0-0", "right-1.0-0"], file => Assert.Contains(file, locked, StringComparison.Ordinal));
+        Assert.Contains("pixi.lock is up to date", workspace.Verb("Lock").Succeeded().Lines);
+    }
+
+    [Fact]
     public void A_locked_build_points_to_the_marker()
     {
         using var channel = new TemporaryFolder();
@@ -40,13 +55,15 @@ public sealed class MergeConflictTests(SdkFeed feed)
     }
 
     /// <summary>A workspace of which two branches added a package each, merged by git.</summary>
-    private Workspace Merged(TemporaryFolder channel, string style)
+    private Workspace Merged(TemporaryFolder channel, string style, string attributes = "")
     {
         Publish(channel, "1.0");
         var workspace = Workspace.WithEnvironment(feed, string.Empty);
         Lock(workspace, channel, "base");
         Git(workspace, "init", "-q", "-b", "main");
         Git(workspace, "config", "merge.conflictStyle", style);
+        workspace.Write(".gitattributes", attributes);
+        Git(workspace, "add", ".gitattributes");
         Commit(workspace, "base");
         Git(workspace, "checkout", "-q", "-b", "topic");
         Lock(workspace, channel, "base", "right");

@@ -30,12 +30,32 @@ internal sealed record FoundLock(LockFile? File)
             return new FoundLock(await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken));
         }
 
-        var sides = conflict.ReadSides();
+        return Merged(request, manifest, conflict.ReadSides(), log) with { IsConflicted = true };
+    }
+
+    /// <summary>
+    /// Where the file is our side of a merge that git could not do and wrote no markers for (<c>merge=binary</c> in .gitattributes, as pixi writes it),
+    /// theirs counts as well. Without git, or without such a merge, the same.
+    /// </summary>
+    public async Task<FoundLock> WithTheirSideAsync(WorkspaceRequest request, Manifest manifest, IOperationLog log, CancellationToken cancellationToken)
+    {
+        var git = new GitLockFile(request);
+        if (await git.FindAsync(":2", cancellationToken) is not { } ours || await git.FindAsync(":3", cancellationToken) is not { } theirs)
+        {
+            return this;
+        }
+
+        var sides = new[] { ours, theirs }.Select(text => LockFileReader.Read(text, request.LockFilePath).File).OfType<LockFile>().ToImmutableArray();
+        return sides.Length == 2 ? Merged(request, manifest, sides, log) with { File = File } : this;
+    }
+
+    private static FoundLock Merged(WorkspaceRequest request, Manifest manifest, ImmutableArray<LockFile> sides, IOperationLog log)
+    {
         var merge = LockMerge.Of(manifest, sides, side => Freshness.Of(manifest, side, request), request.Host.Now);
         log.Message(
             MessageLevel.High,
             $"{Path.GetFileName(request.LockFilePath)} holds an unfinished merge: of its environments and platforms {merge.SettledCount} are kept as one side has them, "
                 + $"{merge.Unsettled.Length} are solved with the packages of both sides preferred");
-        return new FoundLock(sides[0]) { Basis = merge.File, Unsettled = merge.Unsettled, IsConflicted = true };
+        return new FoundLock(sides[0]) { Basis = merge.File, Unsettled = merge.Unsettled };
     }
 }
