@@ -20,6 +20,11 @@ internal static class PlatformComposition
     public static ImmutableArray<WorkspacePlatform> Of(WorkspaceSettings settings, ImmutableArray<Feature> features) =>
         settings.HasRichPlatforms ? Choose(settings.Platforms, features) : Compose(settings.Platforms, features);
 
+    /// <summary>Whether a feature contributes to a platform: where platforms are composed by its subdir, else as it names them (MANIFEST §6.6).</summary>
+    public static bool Supports(WorkspaceSettings settings, Feature feature, WorkspacePlatform platform) =>
+        feature.Platforms is not { } references
+        || (settings.HasRichPlatforms ? references.Any(reference => RefersTo(reference, platform)) : feature.Names(platform.Subdir));
+
     /// <summary>A platform of a subdir with declared virtual packages, named after what differs from the defaults.</summary>
     public static WorkspacePlatform Synthesise(Subdir subdir, IEnumerable<VirtualPackage> declared)
     {
@@ -42,14 +47,16 @@ internal static class PlatformComposition
         return
         [
             .. platforms.Where(platform =>
-                features.All(feature => feature.Platforms is null || feature.Platforms.Value.Any(reference => RefersTo(reference, platform)))
+                features.All(feature => feature.Platforms is not { } own || own.Any(reference => RefersTo(reference, platform)))
                 && (!references.Exists(reference => reference.IsExact && reference.Platform.Subdir == platform.Subdir)
                     || references.Exists(reference => reference.IsExact && reference.Platform.Name == platform.Name))),
         ];
     }
 
+    /// <summary>By its name or by its subdir; the name of a plain platform is both.</summary>
     private static bool RefersTo(PlatformReference reference, WorkspacePlatform platform) =>
-        reference.IsExact ? reference.Platform.Name == platform.Name : reference.Platform.Subdir == platform.Subdir;
+        (reference.IsExact && reference.Platform.Name == platform.Name)
+        || (reference.Platform.Subdir == platform.Subdir && !(reference.IsExact && reference.Platform.IsRich));
 
     private static ImmutableArray<WorkspacePlatform> Compose(ImmutableArray<WorkspacePlatform> platforms, ImmutableArray<Feature> features)
     {

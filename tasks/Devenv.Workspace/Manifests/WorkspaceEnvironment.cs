@@ -95,8 +95,8 @@ public sealed partial class WorkspaceEnvironment
     /// <summary>Scripts of every feature in order; of a variable that several features set the first one's value.</summary>
     public ActivationSettings Activation(WorkspacePlatform platform)
     {
-        var scripts = Features.SelectMany(feature => feature.Matching(platform).LastOrDefault(target => target.Scripts is not null)?.Scripts ?? []);
-        var variables = Features.SelectMany(feature => LastPerKey(feature.Matching(platform).SelectMany(target => target.Variables), pair => pair.Key));
+        var scripts = Features.SelectMany(feature => TargetsOf(feature, platform).LastOrDefault(target => target.Scripts is not null)?.Scripts ?? []);
+        var variables = Features.SelectMany(feature => LastPerKey(TargetsOf(feature, platform).SelectMany(target => target.Variables), pair => pair.Key));
         return new ActivationSettings([.. scripts], [.. variables.DistinctBy(pair => pair.Key)]);
     }
 
@@ -104,7 +104,7 @@ public sealed partial class WorkspaceEnvironment
     public ImmutableArray<WorkspaceTask> Tasks(WorkspacePlatform platform) =>
     [
         .. Features
-            .SelectMany(feature => LastPerKey(feature.Matching(platform).SelectMany(target => target.Tasks), task => task.Name))
+            .SelectMany(feature => LastPerKey(TargetsOf(feature, platform).SelectMany(target => target.Tasks), task => task.Name))
             .DistinctBy(task => task.Name),
     ];
 
@@ -129,15 +129,19 @@ public sealed partial class WorkspaceEnvironment
     private IEnumerable<(Feature Feature, DeclaredDependency Dependency)> Declared(
         WorkspacePlatform platform, Func<FeatureTarget, ImmutableArray<DeclaredDependency>> table) =>
         Features.SelectMany(feature =>
-            LastPerKey(feature.Matching(platform).SelectMany(target => table(target)), dependency => dependency.Name)
+            LastPerKey(TargetsOf(feature, platform).SelectMany(target => table(target)), dependency => dependency.Name)
                 .Select(dependency => (feature, dependency)));
 
     /// <summary>As for conda packages, but for requirements of <c>[project]</c>, which are kept beside the manifest's own.</summary>
-    private static IEnumerable<DeclaredPypiDependency> Overlay(Feature feature, WorkspacePlatform platform)
+    private IEnumerable<DeclaredPypiDependency> Overlay(Feature feature, WorkspacePlatform platform)
     {
-        var declared = feature.Matching(platform).SelectMany(target => target.PypiDependencies).ToList();
+        var declared = TargetsOf(feature, platform).SelectMany(target => target.PypiDependencies).ToList();
         return LastPerKey(declared.Where(entry => !entry.IsAdded), entry => entry.Name).Concat(declared.Where(entry => entry.IsAdded));
     }
+
+    /// <summary>A feature's tables for a platform; none where it is not for the platform, as one of another member of the solve group may not be.</summary>
+    private IEnumerable<FeatureTarget> TargetsOf(Feature feature, WorkspacePlatform platform) =>
+        PlatformComposition.Supports(_settings, feature, platform) ? feature.Matching(platform) : [];
 
     /// <summary>Items with distinct keys: places of the first of each, values of the last.</summary>
     private static List<T> LastPerKey<T, TKey>(IEnumerable<T> items, Func<T, TKey> key)

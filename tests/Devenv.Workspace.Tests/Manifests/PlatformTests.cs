@@ -110,6 +110,26 @@ public sealed class PlatformTests
         Assert.Equal(["cpu", "gpu"], manifest.Environment("e")!.Platforms.Select(platform => platform.Name));
     }
 
+    [Fact]
+    public void A_plain_platforms_name_is_its_subdir_for_features_beside_one_that_chooses_another()
+    {
+        var manifest = ManifestText.Parse("""
+            [workspace]
+            channels = []
+            platforms = ["linux-64", { name = "gpu", platform = "linux-64", cuda = "12" }, "win-64"]
+            [feature.tools]
+            platforms = ["linux-64"]
+            [feature.cuda]
+            platforms = ["gpu"]
+            [environments]
+            tools = ["tools"]
+            both = ["tools", "cuda"]
+            """);
+
+        Assert.Equal(["linux-64"], manifest.Environment("tools")!.Platforms.Select(platform => platform.Name));
+        Assert.Equal(["gpu"], manifest.Environment("both")!.Platforms.Select(platform => platform.Name));
+    }
+
     [Theory]
     [InlineData("unix", true)]
     [InlineData("linux", true)]

@@ -82,4 +82,24 @@ public sealed class SolveGroupTests
 
         Assert.Same(manifest.Environment("a"), manifest.SolveScope(manifest.Environment("a")!));
     }
+
+    [Fact]
+    public void A_members_feature_counts_on_its_own_platforms_alone()
+    {
+        var manifest = ManifestText.Parse(ManifestText.Workspace + """
+            [dependencies]
+            base = "*"
+            [feature.cuda]
+            platforms = ["linux-64"]
+            [feature.cuda.dependencies]
+            cudatoolkit = "*"
+            [environments]
+            default = { solve-group = "g" }
+            cuda = { features = ["cuda"], solve-group = "g" }
+            """);
+        var scope = manifest.SolveScope(manifest.Environments[0]);
+
+        Assert.Equal(["base *", "cudatoolkit *"], scope.RequirementTexts("linux-64"));
+        Assert.Equal(["base *"], scope.RequirementTexts("win-64"));
+    }
 }
