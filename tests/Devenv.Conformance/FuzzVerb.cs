@@ -93,14 +93,19 @@ internal sealed class FuzzVerb : IVerb
 
         _accepted++;
         LockCheck.Check(corpus.Manifest, file);
+        return JudgeWriting(file, 6) ?? JudgeWriting(file, 7);
+    }
+
+    private static string? JudgeWriting(LockFile file, int format)
+    {
         try
         {
-            var again = LockFileReader.Read(LockFileWriter.Write(file), "/w/pixi.lock");
-            return again.File is null ? $"what was written of it is refused: {again.Diagnostics[0]}" : null;
+            var again = LockFileReader.Read(LockFileWriter.Write(file.InFormat(format)), "/w/pixi.lock");
+            return again.File is null ? $"what was written of it in format {format} is refused: {again.Diagnostics[0]}" : null;
         }
         catch (DevenvException refusal) when (refusal.Diagnostic.Code is "DEVENV3030" or "DEVENV3031")
         {
-            return null; // Its content has no form in the format it says it has.
+            return null; // Its content has no form in the format.
         }
     }
 }

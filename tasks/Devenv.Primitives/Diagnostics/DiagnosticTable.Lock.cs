@@ -81,7 +81,7 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor LockFormatCannotHold = Error(
         3031,
         "the package \"{0}\" was locked in another format and cannot be written in format {1}. Leave DevenvLockFormat unset.",
-        "Packages built from source are kept as the file has them; their entries differ between formats 6 and 7.");
+        "Format 6 wants the version of every package; format 7 leaves it out for folders and for packages whose metadata only their build can tell.");
 
     public static readonly DiagnosticDescriptor LockOld = Warning(
         3050,

@@ -28,6 +28,7 @@ internal sealed class LockFormatConversion
         {
             LockedCondaPackage { Record.Package.RunExports: not null } conda when format < 7 => WithoutRunExports(conda),
             LockedCondaPackage { IsArchWritten: true } conda when format >= 7 => conda with { IsArchWritten = false },
+            LockedSourcePackage source => LockSourceConversion.InFormat(source, format),
             LockedPypiPackage pypi => format >= 7 ? AsNewest(pypi) : AsFormat6(pypi),
             _ => package,
         };
@@ -45,7 +46,7 @@ internal sealed class LockFormatConversion
             FormatVersion = _format,
             Platforms = [.. _file.Platforms.Select(Platform)],
             Environments = [.. _file.Environments.Select(Environment)],
-            BuildPackages = _pool.Resolve(_file.BuildPackages),
+            BuildPackages = _format < 7 ? [] : _pool.Resolve(_file.BuildPackages),
         };
     }
 

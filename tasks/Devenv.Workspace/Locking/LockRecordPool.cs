@@ -10,6 +10,7 @@ internal sealed class LockRecordPool
 {
     private readonly int _format;
     private readonly bool _convertsPackages;
+    private readonly Dictionary<LockedPackage, LockedPackage> _converted = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, LockedCondaPackage> _byLocation = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LockedCondaPackage> _previous = new(StringComparer.Ordinal);
 
@@ -43,8 +44,20 @@ internal sealed class LockRecordPool
     {
         var resolved = packages
             .Select(package => package is LockedCondaPackage conda ? _byLocation[conda.Location.Text] : package)
-            .Select(package => _convertsPackages ? LockFormatConversion.InFormat(package, _format) : package);
+            .Select(package => _convertsPackages ? Converted(package) : package);
         return [.. resolved.Order(LockPackageOrder.Of(7).Packages)];
+    }
+
+    /// <summary>Environments that share an entry share what becomes of it.</summary>
+    private LockedPackage Converted(LockedPackage package)
+    {
+        if (!_converted.TryGetValue(package, out var converted))
+        {
+            converted = LockFormatConversion.InFormat(package, _format);
+            _converted.Add(package, converted);
+        }
+
+        return converted;
     }
 
     /// <summary>What the replaced file knows of the very same archive and a channel's index does not.</summary>

@@ -1,4 +1,5 @@
 using Devenv.Primitives.Diagnostics;
+using Devenv.TestKit;
 using Devenv.Workspace.Locking;
 
 namespace Devenv.Workspace.Tests.Locking;
@@ -91,6 +92,146 @@ public sealed class LockFormatConversionTests
             """,
             text);
     }
+
+    [Fact]
+    public void A_package_from_source_gets_the_words_of_format_7() =>
+        Assert.Equal(
+            """
+            - conda_source: my-app[HASH] @ .
+              version: 0.1.0
+              build: cpu_2
+              build_number: 2
+              subdir: noarch
+              noarch: generic
+              depends:
+              - zlumen
+              source:
+                git: https://host/app.git
+                tag: v1
+                rev: def456
+              source_depends:
+                a:
+                  path: ./a
+                z:
+                  url: https://host/z.tar.gz
+                  md5: 161081fc7cec0bfda0d86d7cb595f8d8
+
+            """,
+            Packages(LockFileWriter.Write(ReadText(Source6).InFormat(7))));
+
+    [Fact]
+    public void A_package_from_source_comes_back_from_format_7_without_what_only_6_had()
+    {
+        var there = LockFileWriter.Write(ReadText(Source6).InFormat(7));
+
+        Assert.Equal(
+            """
+            - conda: .
+              name: my-app
+              version: 0.1.0
+              build: cpu_2
+              subdir: noarch
+              noarch: generic
+              depends:
+              - zlumen
+              package_build_source:
+                git: https://host/app.git
+                tag: v1
+                rev: def456
+              sources:
+                a:
+                  path: ./a
+                z:
+                  url: https://host/z.tar.gz
+                  md5: 161081fc7cec0bfda0d86d7cb595f8d8
+
+            """,
+            Packages(LockFileWriter.Write(ReadText(there).InFormat(6))));
+    }
+
+    [Fact]
+    public void Packages_from_source_of_one_place_stay_apart()
+    {
+        var there = Read("v6-source.lock").InFormat(7);
+
+        var again = ReadText(LockFileWriter.Write(there));
+
+        Assert.Equal(3, again.Environments.SelectMany(environment => environment.Packages.Values).SelectMany(packages => packages).OfType<LockedSourcePackage>().DistinctBy(package => package.Selector).Count());
+        Assert.Equal<string>(["cpu_0", "gpu_0"], again.Environments.Select(environment => environment.PackagesOn("linux-64")[0].BuildText));
+    }
+
+    [Fact]
+    public void A_package_from_source_without_a_version_has_no_place_in_format_6()
+    {
+        const string Text =
+            "version: 7\nplatforms:\n- name: linux-64\nenvironments:\n  default:\n    channels: []\n    packages:\n      linux-64:\n      - conda_source: a[12345678] @ .\n"
+            + "packages:\n- conda_source: a[12345678] @ .\n  depends:\n  - b\n";
+
+        Assert.Equal("DEVENV3031", Assert.Throws<DevenvException>(() => ReadText(Text).InFormat(6)).Diagnostic.Code);
+    }
+
+    [SharedTheory]
+    [InlineData("sources")]
+    [InlineData("pixi-build-git-tag-source")]
+    [InlineData("pixi-build-git-rev-only-source")]
+    [InlineData("pixi-build-url-source")]
+    [InlineData("pixi-build-pinned-source")]
+    public void Packages_from_source_are_those_of_the_real_file_of_format_7(string name)
+    {
+        var older = ReadText(File.ReadAllText(SharedData.PathOf($"corpus/locks-only/v6/{name}-lock.yml")));
+        var newest = ReadText(File.ReadAllText(SharedData.PathOf($"corpus/locks-only/v7/{name}-lock.yml")));
+
+        // The hand-made originals lack the kind of noarch that format 6 implies.
+        var converted = Packages(LockFileWriter.Write(older.InFormat(7))).Replace("  noarch: python\n", string.Empty, StringComparison.Ordinal);
+
+        Assert.Equal(Packages(LockFileWriter.Write(newest)).Replace("  noarch: python\n", string.Empty, StringComparison.Ordinal), converted);
+    }
+
+    private const string Source6 =
+        """
+        version: 6
+        environments:
+          default:
+            channels: []
+            packages:
+              linux-64:
+              - conda: .
+        packages:
+        - conda: .
+          name: my-app
+          version: 0.1.0
+          build: cpu_2
+          subdir: noarch
+          depends:
+          - zlumen
+          channel: null
+          timestamp: 1720974522888
+          input:
+            hash: b67010bf5bc5608db89c0399e726852b07a7ef4fb26b3aa18171f1d0f6a19c89
+            globs: []
+          package_build_source:
+            rev: def456
+            tag: v1
+            git: https://host/app.git
+          sources:
+            z:
+              md5: 161081fc7cec0bfda0d86d7cb595f8d8
+              url: https://host/z.tar.gz
+            a:
+              path: ./a
+
+        """;
+
+    /// <summary>The list of packages, with every identity of a package from source hidden.</summary>
+    private static string Packages(string text)
+    {
+        var lines = text[(text.IndexOf("\npackages:\n", StringComparison.Ordinal) + "\npackages:\n".Length)..].Split('\n');
+        return string.Join('\n', lines.Select(line => line.StartsWith("- conda_source: ", StringComparison.Ordinal) && line.IndexOf('[', StringComparison.Ordinal) is var bracket and > 0
+            ? line[..bracket] + "[HASH" + line[line.IndexOf(']', StringComparison.Ordinal)..]
+            : line));
+    }
+
+    private static LockFile ReadText(string text) => Assert.IsType<LockFile>(LockFileReader.Read(text, "x").File);
 
     private static LockFile Read(string data) => Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text(data), data).File);
 }

@@ -35,14 +35,17 @@ public sealed class LockModelPropertyTests
         });
 
     [Fact]
-    public void Going_to_the_other_format_and_back_changes_nothing_more() =>
+    public void What_format_6_loses_on_the_way_to_7_it_loses_once() =>
         ForAny(6, (file, _) =>
         {
-            var without = file with { Environments = [.. file.Environments.Select(WithoutSources)], BuildPackages = [] };
-            var newest = Read(LockFileWriter.Write(without.InFormat(7)));
+            var newest = Read(LockFileWriter.Write(file.InFormat(7)));
 
-            Assert.Equal(LockDescription.Of(newest), LockDescription.Of(Read(LockFileWriter.Write(newest))));
+            Assert.Equal(LockFileWriter.Write(newest), LockFileWriter.Write(Read(LockFileWriter.Write(newest))));
+            Assert.Equal(Names(file), Names(newest));
         });
+
+    private static List<string> Names(LockFile file) =>
+        [.. file.Environments.SelectMany(environment => environment.Packages.SelectMany(platform => platform.Value.Select(package => $"{environment.Name} {platform.Key} {package.Name}"))).Order(StringComparer.Ordinal)];
 
     private static void ForAny(int format, Action<LockFile, Random> law) =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
@@ -57,13 +60,6 @@ public sealed class LockModelPropertyTests
         Assert.Empty(reading.Diagnostics);
         return Assert.IsType<LockFile>(reading.File);
     }
-
-    private static LockedEnvironment WithoutSources(LockedEnvironment environment) =>
-        environment with
-        {
-            Packages = environment.Packages.ToImmutableSortedDictionary(
-                platform => platform.Key, platform => platform.Value.RemoveAll(package => package is LockedSourcePackage), StringComparer.Ordinal),
-        };
 
     private static LockFile Shuffled(LockFile file, Random random) =>
         file with
