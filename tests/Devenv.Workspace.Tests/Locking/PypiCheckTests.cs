@@ -137,10 +137,11 @@ public sealed class PypiCheckTests
     [Theory]
     [InlineData("https://files.example.org/a.zip", null)]
     [InlineData("https://user:secret@files.example.org/a.zip", null)]
+    [InlineData("https://user:secret@files.example.org/b.zip", "asks for https://***@files.example.org/b.zip, but a is locked from https://files.example.org/a.zip on linux-64")]
     [InlineData("https://files.example.org/b.zip", "asks for https://files.example.org/b.zip, but a is locked from https://files.example.org/a.zip on linux-64")]
     public void A_direct_URL_is_the_locked_one(string url, string? reason) =>
         Assert.Equal(
-            reason is null ? null : $"`a {{ url = \"{url}\" }}` {reason}",
+            reason is null ? null : $"`a {{ url = \"{url.Replace("user:secret", "***", StringComparison.Ordinal)}\" }}` {reason}",
             Reason($"a = {{ url = \"{url}\" }}", Python + "- pypi: direct+https://files.example.org/a.zip\n  name: a\n  version: '1'\n"));
 
     [Theory]
@@ -149,6 +150,7 @@ public sealed class PypiCheckTests
     [InlineData("git = \"https://git.example.org/a\", rev = \"0123\"", "", null)]
     [InlineData("git = \"https://git.example.org/a\", rev = \"0123\"", "@0123", null)]
     [InlineData("git = \"https://git.example.org/a\", subdirectory = \"src/a\"", "?subdirectory=src%2Fa", null)]
+    [InlineData("git = \"https://git.example.org/a\", branch = \"fix/it\"", "@fix/it", null)]
     [InlineData("git = \"https://git.example.org/a\"", "?branch=main", "asks for https://git.example.org/a, but a is locked from https://git.example.org/a, branch main on linux-64")]
     [InlineData("git = \"https://git.example.org/b\"", "", "asks for https://git.example.org/b, but a is locked from https://git.example.org/a on linux-64")]
     [InlineData("git = \"https://git.example.org/a\", tag = \"main\"", "?branch=main", "asks for https://git.example.org/a, tag main, but a is locked from https://git.example.org/a, branch main on linux-64")]
@@ -163,6 +165,46 @@ public sealed class PypiCheckTests
             reason is null ? null : $"`a {{ {source} }}` {reason}",
             Reason($"a = {{ {source} }}", $"{Python}- pypi: {location}\n  name: a\n  version: '1'\n"));
     }
+
+    [Fact]
+    public void Old_files_have_the_commit_where_newer_ones_have_the_reference() =>
+        Assert.Null(Reason(
+            "a = { git = \"https://git.example.org/a.git\", rev = \"main\" }",
+            Python + "- pypi: git+https://git.example.org/a.git@0123456789012345678901234567890123456789\n  name: a\n  version: '1'\n"));
+
+    [Theory]
+    [InlineData("file:///home/other/w/libs/a", null)]
+    [InlineData("file:///home/other/w/libs/b", "`a @ file:///home/other/w/libs/b` of flask 3.1.0 asks for /home/other/w/libs/b, but a is locked from ./libs/a on linux-64")]
+    public void A_distribution_may_name_a_folder_by_another_machines_path(string url, string? reason) =>
+        Assert.Equal(reason, Reason("flask = \"*\"\na = { path = \"libs/a\" }", $"{Python}{Flask}  requires_dist:\n  - a @ {url}\n- pypi: ./libs/a\n  name: a\n"));
+
+    [Theory]
+    [InlineData("https://cuda.example.org/simple", null)]
+    [InlineData("https://cpu.example.org/simple", "`flask *` asks for the index https://cuda.example.org/simple, but flask is locked from https://cpu.example.org/simple on linux-64")]
+    public void Target_tables_choose_indexes_for_their_platforms(string index, string? reason)
+    {
+        var manifest = Manifest("flask = \"*\"\n[target.linux-64.pypi-options]\nindex-url = \"https://cuda.example.org/simple\"\n[target.win.pypi-options]\nindex-url = \"https://cpu.example.org/simple\"")
+            .Replace("\"linux-64\"]", "\"linux-64\", \"win-64\"]", StringComparison.Ordinal);
+
+        Assert.Equal(reason ?? "`python *` is not locked on win-64", LockTexts.Reason(
+            manifest, LockTexts.Read($"{Python}{Flask}  index: {index}\n", "indexes:\n- https://cpu.example.org/simple\n- https://cuda.example.org/simple\n")));
+    }
+
+    [Fact]
+    public void Another_requirement_of_the_solve_may_pin_the_index() =>
+        Assert.Null(LockTexts.Reason(
+            """
+            platforms = ["linux-64"]
+            [dependencies]
+            python = "*"
+            [pypi-dependencies]
+            flask = { version = ">=3", index = "https://a.example.org/simple" }
+            [feature.more.pypi-dependencies]
+            flask = ">=2"
+            [environments]
+            default = ["more"]
+            """,
+            LockTexts.Read($"{Python}{Flask}  index: https://a.example.org/simple\n", Indexes)));
 
     [Theory]
     [InlineData("./libs/../libs/a", true, null)]

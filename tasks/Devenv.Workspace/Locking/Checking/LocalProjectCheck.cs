@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Primitives;
 using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
@@ -36,7 +37,8 @@ internal static class LocalProjectCheck
             : null;
     }
 
-    private static string Show(Requirement requirement) => requirement.Name.Source + requirement.ToString()[requirement.Name.Normalized.Length..];
+    private static string Show(Requirement requirement) =>
+        new RedactedText(requirement.Name.Source + requirement.ToString()[requirement.Name.Normalized.Length..]).ToString();
 
     private static List<Requirement> Except(List<Requirement> requirements, List<Requirement> others)
     {

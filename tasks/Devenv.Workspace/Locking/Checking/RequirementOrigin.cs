@@ -1,3 +1,4 @@
+using Devenv.Primitives;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
@@ -18,7 +19,7 @@ internal readonly record struct RequirementOrigin(string Text, string? Feature, 
     public static RequirementOrigin Of(string depends, LockedPackage package) => new(depends, null, package);
 
     public override string ToString() =>
-        Package is not null ? $"`{Text}` of {string.Join(' ', Package.Name, Package.VersionText).Trim()}"
-        : Feature is null or DefaultFeature ? $"`{Text}`"
-        : $"`{Text}` in feature {Feature}";
+        Package is not null ? $"`{new RedactedText(Text)}` of {string.Join(' ', Package.Name, Package.VersionText).Trim()}"
+        : Feature is null or DefaultFeature ? $"`{new RedactedText(Text)}`"
+        : $"`{new RedactedText(Text)}` in feature {Feature}";
 }
