@@ -291,7 +291,7 @@ public sealed class RepodataIndexer
         else
         {
             var draft = _record.Draft;
-            var isRegular = _file.IsRegular(name, _index.Strings.TextOf(draft.Version), _index.Strings.TextOf(draft.Build), _section);
+            var isRegular = _file.IsRegular(name, _index.Strings.TextOf(draft.Version), draft.Build, _section);
             draft.WriteTo(entry, isRegular ? 0 : _index.Strings.Intern(_file.Utf8), _record.OwnSpelling);
         }
 

@@ -54,6 +54,13 @@ internal sealed class FileKey
 
     private bool TryCopy(ref Utf8JsonReader reader)
     {
+        if (!reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan))
+        {
+            reader.ValueSpan.CopyTo(_file);
+            _length = reader.ValueSpan.Length;
+            return true;
+        }
+
         try
         {
             _length = reader.CopyString(_file);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Devenv.Conda.Repodata.Indexing;
@@ -6,6 +7,7 @@ namespace Devenv.Conda.Repodata.Indexing;
 internal sealed class IndexBuffer
 {
     private const int LongestVarint = 10;
+    private const int LongestReference = 5;
 
     private byte[] _bytes = new byte[256];
 
@@ -51,14 +53,31 @@ internal sealed class IndexBuffer
         Length += Encoding.UTF8.GetBytes(text, Free(count));
     }
 
+    /// <summary>As the other overload.</summary>
+    public void Text(ReadOnlySpan<byte> utf8)
+    {
+        Varint((ulong)utf8.Length + 1);
+        Bytes(utf8);
+    }
+
     /// <summary>A list of texts of the string table.</summary>
     public void List(List<uint> members)
     {
         Varint((ulong)members.Count);
-        foreach (var member in members)
+        var free = Free(members.Count * LongestReference);
+        var length = 0;
+        foreach (var member in CollectionsMarshal.AsSpan(members))
         {
-            Varint(member);
+            var rest = member;
+            for (; rest >= 0x80; rest >>= 7)
+            {
+                free[length++] = (byte)(rest | 0x80);
+            }
+
+            free[length++] = (byte)rest;
         }
+
+        Length += length;
     }
 
     private Span<byte> Free(int count)

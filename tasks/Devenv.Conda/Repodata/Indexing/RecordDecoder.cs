@@ -30,7 +30,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
     {
         TakeVersion(entry.Reference());
         fault = _versionFault;
-        var build = Text(ref entry) ?? string.Empty;
+        var build = entry.Text() ?? string.Empty;
         var buildNumber = (long)entry.Varint();
         var depends = List(ref entry);
         Sha256Hash? sha256 = flags.HasFlag(RecordFlags.Sha256) ? new Sha256Hash(entry.Bytes(Sha256Hash.ByteCount)) : null;

@@ -8,32 +8,46 @@ internal sealed class RecordDraft
     private static readonly RecordFlags[] s_flagOf = FlagsByField();
 
     private readonly uint[] _texts = new uint[s_flagOf.Length];
+    private readonly uint[] _lastTexts = new uint[s_flagOf.Length];
     private readonly long[] _numbers = new long[s_flagOf.Length];
     private readonly byte[] _hashes = new byte[HashSize * s_flagOf.Length];
     private readonly List<uint>[] _lists = [.. s_flagOf.Select(_ => new List<uint>())];
+    private readonly List<uint>[] _earlierLists = [.. s_flagOf.Select(_ => new List<uint>())];
     private readonly IndexBuffer[] _groups = [.. s_flagOf.Select(_ => new IndexBuffer())];
+    private readonly IndexBuffer _build = new();
     private RecordFlags _flags;
 
     public bool HasVersion => _texts[(int)RecordField.Version] != 0;
 
     public uint Version => _texts[(int)RecordField.Version];
 
-    public uint Build => _texts[(int)RecordField.Build];
+    public ReadOnlySpan<byte> Build => _build.Written;
 
     public void Clear()
     {
         _flags = RecordFlags.None;
         _texts[(int)RecordField.Version] = 0;
-        _texts[(int)RecordField.Build] = 0;
+        _build.Clear();
         _numbers[(int)RecordField.BuildNumber] = 0;
-        _lists[(int)RecordField.Depends].Clear();
+        StartList(RecordField.Depends);
     }
+
+    /// <summary>The text of a field in this record or an earlier one; 0 where it had none.</summary>
+    public uint LastText(RecordField field) => _lastTexts[(int)field];
 
     /// <param name="text">An offset in the string table; 0 where the key is null.</param>
     public void SetText(RecordField field, uint text)
     {
         _texts[(int)field] = text;
+        _lastTexts[(int)field] = text;
         SetPresence(field, text != 0);
+    }
+
+    /// <summary>Builds are the one text that most records have for themselves: it stands in the record.</summary>
+    public void SetBuild(ReadOnlySpan<byte> build)
+    {
+        _build.Clear();
+        _build.Bytes(build);
     }
 
     public void SetNumber(RecordField field, long? number)
@@ -42,12 +56,18 @@ internal sealed class RecordDraft
         SetPresence(field, number is not null);
     }
 
-    /// <summary>The list to fill, empty.</summary>
-    public List<uint> StartList(RecordField field)
+    /// <summary>The list to fill, empty, and what it was before.</summary>
+    public (List<uint> List, List<uint> Earlier) StartList(RecordField field)
     {
-        var list = _lists[(int)field];
-        list.Clear();
-        return list;
+        ref var list = ref _lists[(int)field];
+        ref var earlier = ref _earlierLists[(int)field];
+        if (list.Count > 0)
+        {
+            (list, earlier) = (earlier, list);
+            list.Clear();
+        }
+
+        return (list, earlier);
     }
 
     /// <param name="isPresent">Of purls an empty list is something else than none.</param>
@@ -81,7 +101,7 @@ internal sealed class RecordDraft
         _flags |= (fileName == 0 ? 0 : RecordFlags.OwnFileName) | (spelling == 0 ? 0 : RecordFlags.OwnSpelling);
         record.Varint((ulong)_flags);
         record.Varint(Version);
-        record.Varint(Build);
+        record.Text(Build);
         record.Varint((ulong)_numbers[(int)RecordField.BuildNumber]);
         record.List(_lists[(int)RecordField.Depends]);
         WriteHash(record, RecordField.Sha256);

@@ -16,35 +16,35 @@ internal static class RecordKeys
         ("timestamp", RecordField.Timestamp), ("track_features", RecordField.TrackFeatures), ("version", RecordField.Version),
     ];
 
-    private static readonly (byte[] Key, RecordField Field)[][] s_byLength = ByLength();
+    private static readonly (byte[] Key, RecordField Field)[] s_slots = Slots();
     private static readonly string[] s_texts = [.. Enum.GetValues<RecordField>().Select(field => s_all.FirstOrDefault(entry => entry.Field == field).Key ?? string.Empty)];
 
     public static RecordField Find(ReadOnlySpan<byte> key)
     {
-        if (key.Length < s_byLength.Length)
+        if (key.IsEmpty)
         {
-            foreach (var (known, field) in s_byLength[key.Length])
-            {
-                if (key.SequenceEqual(known))
-                {
-                    return field;
-                }
-            }
+            return RecordField.Unknown;
         }
 
-        return RecordField.Unknown;
+        ref readonly var slot = ref s_slots[SlotOf(key)];
+        return key.SequenceEqual(slot.Key) ? slot.Field : RecordField.Unknown;
     }
 
     public static string TextOf(RecordField field) => s_texts[(int)field];
 
-    private static (byte[] Key, RecordField Field)[][] ByLength()
+    /// <summary>Different for each known key.</summary>
+    private static int SlotOf(ReadOnlySpan<byte> key) => ((4 * key.Length) + (16 * key[0]) + key[^1]) & 63;
+
+    private static (byte[] Key, RecordField Field)[] Slots()
     {
-        var keys = new (byte[] Key, RecordField Field)[s_all.Max(entry => entry.Key.Length) + 1][];
-        for (var length = 0; length < keys.Length; length++)
+        var slots = new (byte[] Key, RecordField Field)[64];
+        foreach (var (text, field) in s_all)
         {
-            keys[length] = [.. s_all.Where(entry => entry.Key.Length == length).Select(entry => (Encoding.UTF8.GetBytes(entry.Key), entry.Field))];
+            var key = Encoding.UTF8.GetBytes(text);
+            var slot = SlotOf(key);
+            slots[slot] = slots[slot].Key is null ? (key, field) : throw new InvalidOperationException($"\"{text}\" shares the slot of another key.");
         }
 
-        return keys;
+        return slots;
     }
 }

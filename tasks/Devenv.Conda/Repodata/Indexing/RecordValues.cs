@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -24,9 +25,17 @@ internal sealed class RecordValues(StringTableBuilder strings)
         Fault = null;
         switch (field)
         {
+            case RecordField.Build when reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan):
+                Draft.SetBuild(reader.ValueSpan);
+                return true;
             case RecordField.Build or RecordField.Version:
                 Fault = reader.TokenType == JsonTokenType.Null ? "is null" : null;
                 TakeText(field, ref reader);
+                if (field == RecordField.Build && Fault is null)
+                {
+                    Draft.SetBuild(strings.TextOf(Draft.LastText(field)));
+                }
+
                 return true;
             case RecordField.Arch or RecordField.Features or RecordField.License or RecordField.LicenseFamily or RecordField.Platform
                 or RecordField.PythonSitePackagesPath or RecordField.Subdir:
@@ -55,7 +64,7 @@ internal sealed class RecordValues(StringTableBuilder strings)
     {
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
         {
-            Draft.SetText(field, reader.TokenType == JsonTokenType.Null ? 0 : Text(ref reader));
+            Draft.SetText(field, reader.TokenType == JsonTokenType.Null ? 0 : Text(ref reader, Draft.LastText(field)));
         }
         else
         {
@@ -64,10 +73,16 @@ internal sealed class RecordValues(StringTableBuilder strings)
     }
 
     /// <summary>The reader's text in the string table.</summary>
-    private uint Text(ref Utf8JsonReader reader)
+    /// <param name="guess">What it may be.</param>
+    private uint Text(ref Utf8JsonReader reader, uint guess = 0)
     {
         if (!reader.ValueIsEscaped)
         {
+            if (strings.IsAt(guess, reader.ValueSpan))
+            {
+                return guess;
+            }
+
             var isText = Ascii.IsValid(reader.ValueSpan) || Utf8.IsValid(reader.ValueSpan);
             Fault ??= isText ? null : NotUtf8;
             return isText ? strings.Intern(reader.ValueSpan) : 0;
@@ -167,12 +182,12 @@ internal sealed class RecordValues(StringTableBuilder strings)
 
     private bool TryTakeList(RecordField field, ref Utf8JsonReader reader)
     {
-        var list = Draft.StartList(field);
+        var (list, earlier) = Draft.StartList(field);
         if (field == RecordField.TrackFeatures && reader.TokenType == JsonTokenType.String)
         {
             TakeFeatures(list, ref reader);
         }
-        else if (!TryReadList(list, ref reader, out var isAbsent))
+        else if (!TryReadList(list, CollectionsMarshal.AsSpan(earlier), ref reader, out var isAbsent))
         {
             return false;
         }
@@ -201,7 +216,8 @@ internal sealed class RecordValues(StringTableBuilder strings)
         }
     }
 
-    private bool TryReadList(List<uint> list, ref Utf8JsonReader reader, out bool isAbsent)
+    /// <param name="guesses">What the members may be.</param>
+    private bool TryReadList(List<uint> list, ReadOnlySpan<uint> guesses, ref Utf8JsonReader reader, out bool isAbsent)
     {
         isAbsent = reader.TokenType == JsonTokenType.Null;
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -223,7 +239,7 @@ internal sealed class RecordValues(StringTableBuilder strings)
                 return true;
             }
 
-            list.Add(Text(ref reader));
+            list.Add(Text(ref reader, list.Count < guesses.Length ? guesses[list.Count] : 0));
             if (Fault is not null)
             {
                 return true;
@@ -240,7 +256,7 @@ internal sealed class RecordValues(StringTableBuilder strings)
         if (field == RecordField.RunExports && reader.TokenType == JsonTokenType.StartArray)
         {
             var weak = groups[strings.Intern("weak"u8)] = [];
-            return TryReadList(weak, ref reader, out _) && Keep(field, groups);
+            return TryReadList(weak, [], ref reader, out _) && Keep(field, groups);
         }
 
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -257,7 +273,7 @@ internal sealed class RecordValues(StringTableBuilder strings)
             }
 
             var list = groups[Text(ref reader)] = [];
-            if (!reader.Read() || !TryReadList(list, ref reader, out _))
+            if (!reader.Read() || !TryReadList(list, [], ref reader, out _))
             {
                 return false;
             }

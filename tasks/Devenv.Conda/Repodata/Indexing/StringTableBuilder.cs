@@ -14,10 +14,14 @@ internal sealed class StringTableBuilder
     private const int LongestShared = 1 << 10;
 
     private const int ChunkSize = 1 << 20;
+    private const int RecentBits = 12;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
     private readonly List<byte[]> _chunks = [];
     private readonly ulong _seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+
+    // What was found last, by the first bits of the hash: neighbouring records have most texts in common, and this table stays in the processor's cache.
+    private readonly ulong[] _recent = new ulong[1 << RecentBits];
 
     // The upper half of a slot is the hash's, the lower the text's offset; 0 is free.
     private ulong[] _slots = new ulong[1 << 12];
@@ -31,6 +35,19 @@ internal sealed class StringTableBuilder
     public ReadOnlySpan<byte> Page(int index) =>
         _chunks.Count == 0 ? new byte[IndexFormat.PageSize] : _chunks[index * IndexFormat.PageSize / ChunkSize].AsSpan(index * IndexFormat.PageSize % ChunkSize, IndexFormat.PageSize);
 
+    /// <summary>Whether an offset that <see cref="Intern"/> gave is that of a text: cheaper than finding it, and neighbouring records are much alike.</summary>
+    /// <param name="guess">0 for none.</param>
+    public bool IsAt(uint guess, ReadOnlySpan<byte> text)
+    {
+        if (guess == 0 || text.Length >= 0x80)
+        {
+            return false;
+        }
+
+        var bytes = _chunks[(int)(guess / ChunkSize)].AsSpan((int)(guess % ChunkSize));
+        return bytes[0] == text.Length && bytes.Slice(1, text.Length).SequenceEqual(text);
+    }
+
     /// <summary>The offset of a text.</summary>
     public uint Intern(ReadOnlySpan<byte> text)
     {
@@ -40,6 +57,24 @@ internal sealed class StringTableBuilder
         }
 
         var hash = Hash(text) & 0xFFFF_FFFF_0000_0000;
+        ref var recent = ref _recent[hash >> (64 - RecentBits)];
+        if (recent == 0 || (recent & 0xFFFF_FFFF_0000_0000) != hash || !Short((uint)recent).SequenceEqual(text))
+        {
+            recent = hash | Find(text, hash);
+        }
+
+        return (uint)recent;
+    }
+
+    /// <summary>The text at an offset.</summary>
+    public ReadOnlySpan<byte> TextOf(uint offset)
+    {
+        var bytes = _chunks[(int)(offset / ChunkSize)].AsSpan((int)(offset % ChunkSize));
+        return bytes[0] < 0x80 || bytes[1] < 0x80 ? Short(offset) : LongTextOf(offset);
+    }
+
+    private uint Find(ReadOnlySpan<byte> text, ulong hash)
+    {
         var mask = _slots.Length - 1;
         for (var place = (int)(hash >> 32) & mask; ; place = (place + 1) & mask)
         {
@@ -61,13 +96,6 @@ internal sealed class StringTableBuilder
                 return (uint)slot;
             }
         }
-    }
-
-    /// <summary>The text at an offset.</summary>
-    public ReadOnlySpan<byte> TextOf(uint offset)
-    {
-        var bytes = _chunks[(int)(offset / ChunkSize)].AsSpan((int)(offset % ChunkSize));
-        return bytes[0] < 0x80 || bytes[1] < 0x80 ? Short(offset) : LongTextOf(offset);
     }
 
     private byte[] LongTextOf(uint offset)
