@@ -1,5 +1,6 @@
 using Devenv.Benchmarks;
 using Devenv.Benchmarks.Measuring;
+using Devenv.Benchmarks.Scale;
 
 IBenchmark[] benchmarks =
 [
@@ -8,9 +9,16 @@ IBenchmark[] benchmarks =
     new ManifestBenchmark(),
     new NoopBenchmark(),
     new RepodataBenchmark(),
+    new ScaleBenchmark(),
     new SolveBenchmark(),
     new ZstdBenchmark(),
 ];
+if (args is [OwnProcess.Verb, .. var task])
+{
+    ScaleTasks.Run(task);
+    return 0;
+}
+
 if (args.Length == 0)
 {
     Array.ForEach(benchmarks, benchmark => Console.WriteLine($"{benchmark.Name,-10}{benchmark.Summary}"));
@@ -34,6 +42,6 @@ catch (MissingPieceException missing)
 catch (UsageException usage)
 {
     Console.Error.WriteLine(usage.Message);
-    Console.Error.WriteLine("usage: NAME [--runs N] [--feed FOLDER]");
+    Console.Error.WriteLine("usage: NAME [--runs N] [--feed FOLDER] [--records N]");
     return 2;
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Benchmarks.Measuring;
 using Devenv.Benchmarks.Solving;
+using Devenv.TestKit;
 
 namespace Devenv.Benchmarks;
 
@@ -22,7 +23,10 @@ internal sealed class SolveBenchmark : IBenchmark
         var sample = cases.Where((_, index) => index % Step == 0).Take(SampleSize).ToImmutableArray();
         var slowest = cases.OrderByDescending(solveCase => solveCase.PeerMilliseconds).Take(SlowestCount).ToImmutableArray();
         var peer = RattlerPeer.Find(Path.Join(corpus, "..", "tools", "peers", "rattler-solve.cjs"), corpus);
-        using var solver = new WarmIndexSolver(Path.Join(corpus, "channel"), sample.Concat(slowest).Select(solveCase => solveCase.Platform).Append("noarch").Distinct());
+        using var folder = new TemporaryFolder();
+        WarmIndexSolver.Unpack(
+            Path.Join(corpus, "channel"), sample.Concat(slowest).Select(solveCase => solveCase.Platform).Append("noarch").Distinct(), folder.PathOf("channel"));
+        using var solver = new WarmIndexSolver(folder.PathOf("channel"), folder.PathOf("cache"));
         var (rows, budgets) = (ImmutableArray.CreateBuilder<Series>(), ImmutableArray.CreateBuilder<Budget>());
         foreach (var (name, chosen, limit) in new[] { ($"{sample.Length} cases", sample, 0.15), ($"{slowest.Length} slowest", slowest, 0.25) })
         {

@@ -8,30 +8,33 @@ using Devenv.Formats.Zstd;
 using Devenv.Host.Machine;
 using Devenv.Store.Repodata;
 using Devenv.Store.Transport;
-using Devenv.TestKit;
 
 namespace Devenv.Benchmarks.Solving;
 
 /// <summary>Answers a case as a build does whose index is in the cache: the index files are opened, then it solves.</summary>
 internal sealed class WarmIndexSolver : IDisposable
 {
-    private readonly TemporaryFolder _folder = new();
     private readonly Transport _transport = new(new TransportOptions { RetryDelays = [] });
     private readonly RepodataGateway _gateway;
     private readonly ChannelUrl _channel;
 
-    /// <param name="channel">The folder of the packed documents.</param>
-    public WarmIndexSolver(string channel, IEnumerable<string> subdirs)
+    /// <param name="channel">A folder with unpacked documents.</param>
+    /// <param name="cache">Where the indexes are kept.</param>
+    public WarmIndexSolver(string channel, string cache)
+    {
+        _gateway = new RepodataGateway(_transport, cache, HostEnvironmentCapture.Capture(new Dictionary<string, string>()), isOffline: false);
+        _channel = ChannelUrl.FromUrl(new Uri(channel).AbsoluteUri);
+    }
+
+    /// <summary>Writes the documents of a channel of packed ones.</summary>
+    public static void Unpack(string channel, IEnumerable<string> subdirs, string target)
     {
         foreach (var subdir in subdirs)
         {
             var json = ZstdDecoder.Decode(File.ReadAllBytes(Path.Join(channel, subdir, "repodata.json.zst")));
-            Directory.CreateDirectory(_folder.PathOf(subdir));
-            File.WriteAllBytes(_folder.PathOf($"{subdir}/repodata.json"), json.Span);
+            Directory.CreateDirectory(Path.Join(target, subdir));
+            File.WriteAllBytes(Path.Join(target, subdir, "repodata.json"), json.Span);
         }
-
-        _gateway = new RepodataGateway(_transport, _folder.PathOf("cache"), HostEnvironmentCapture.Capture(new Dictionary<string, string>()), isOffline: false);
-        _channel = ChannelUrl.FromUrl(new Uri(_folder.Path).AbsoluteUri);
     }
 
     /// <summary>Milliseconds of the load by the clock, and what load and solve took together.</summary>
@@ -61,11 +64,7 @@ internal sealed class WarmIndexSolver : IDisposable
             : throw new InvalidDataException($"{solveCase.Id} has another verdict than the peer's");
     }
 
-    public void Dispose()
-    {
-        _transport.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _transport.Dispose();
 
     private static MatchSpec Spec(string text) =>
         MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out var fault) ? spec : throw new InvalidDataException($"\"{text}\": {fault}");
