@@ -99,12 +99,9 @@ internal sealed class DistributionReader(ImportSource source, EnvironmentDraft d
     private static string? PathOf(string address)
     {
         const string FileScheme = "file:";
-        if (address.StartsWith(FileScheme + "//", StringComparison.OrdinalIgnoreCase))
-        {
-            return Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.LocalPath : null;
-        }
-
-        var path = address.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? address[FileScheme.Length..] : address;
+        var path = address.StartsWith(FileScheme + "//", StringComparison.OrdinalIgnoreCase)
+            ? (Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.LocalPath : string.Empty)
+            : address.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? address[FileScheme.Length..] : address;
         return path.Contains("://", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal) || path is "" or ['~', ..] ? null : path;
     }
 

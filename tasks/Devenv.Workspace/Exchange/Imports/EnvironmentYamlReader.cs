@@ -277,7 +277,18 @@ internal sealed class EnvironmentYamlReader
         while (depth > 0 && Next() is not null);
     }
 
-    private ParsingEvent? Next() => _parser.MoveNext() ? _parser.Current : throw Fault("it ends too early");
+    private ParsingEvent? Next()
+    {
+        try
+        {
+            return _parser.MoveNext() ? _parser.Current : throw Fault("it ends too early");
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
+        {
+            // The parser's own answer to some broken flow lists, instead of an exception that says where.
+            throw Fault("it is no YAML");
+        }
+    }
 
     private SourceSpan Span() => _source.Span(_source.File, (int)(_parser.Current?.Start.Line ?? 1), (int)(_parser.Current?.Start.Column ?? 1));
 

@@ -38,6 +38,12 @@ internal sealed class RequirementsReader(ImportSource source, EnvironmentDraft d
 
     private void ReadLine(Place place, ReadOnlySpan<char> line)
     {
+        if (line.Contains('\0'))
+        {
+            draft.Faults.Add(DiagnosticTable.ImportBadLine.At(place.Span, line.ToString().Replace('\0', '?'), "line of a requirements file", "it holds a NUL"));
+            return;
+        }
+
         if (line is not ['-', ..])
         {
             ReadRequirement(place, line);

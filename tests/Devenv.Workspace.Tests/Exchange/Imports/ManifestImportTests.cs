@@ -1,3 +1,5 @@
+using Devenv.Conda.Versions;
+using Devenv.TestKit;
 using Devenv.Workspace.Editing;
 using Devenv.Workspace.Exchange;
 using Devenv.Workspace.Exchange.Imports;
@@ -94,6 +96,32 @@ public sealed class ManifestImportTests
         Assert.Equal(environment.Requirements(platform).Select(entry => entry.Spec), copy.Requirements(platform).Select(entry => entry.Spec));
         Assert.Equal(environment.Channels.AsEnumerable(), copy.Channels);
         Assert.Equal(environment.Activation(platform).Variables.AsEnumerable(), copy.Activation(platform).Variables);
+    }
+
+    [SharedTheory]
+    [InlineData("environments/asymmetric_vqgan.environment.yaml")]
+    [InlineData("environments/channel_inversion.environment.yaml")]
+    [InlineData("environments/conda_lock_dev.environment.yaml")]
+    [InlineData("environments/mamba_dev_extra.environment.yaml")]
+    [InlineData("environments/variables.environment.yaml")]
+    [InlineData("explicit-envs/ros-noetic_linux-64.txt")]
+    [InlineData("explicit-envs/vs2015_runtime_win-64.txt")]
+    [InlineData("explicit-envs/xtensor_linux-64.txt")]
+    public void Real_files_become_manifests_that_ask_for_all_of_it(string file)
+    {
+        var content = File.ReadAllText(SharedData.PathOf("vectors/conda/" + file));
+        var format = Assert.IsType<ImportFormat>(ImportReader.FormatOf(file, content));
+        var imported = Assert.IsType<ImportedEnvironment>(ImportTexts.Read(format, content, Path.GetFileName(file)).Environment);
+
+        var text = new ManifestImport(ManifestText.Parse(Workspace), imported, new ImportTarget("lab", null)).Apply(ManifestEditor.Open(Workspace, "/w/pixi.toml")).Text;
+
+        var reading = ManifestText.Read(text);
+        Assert.Empty(reading.Diagnostics);
+        var lab = Assert.IsType<WorkspaceEnvironment>(reading.Manifest?.Environment("lab"));
+        var platform = lab.Platforms[0];
+        Assert.Equal(imported.CondaPackages.Select(package => package.Spec with { Version = package.Spec.Version ?? VersionSpec.Any }), lab.Requirements(platform).Select(requirement => requirement.Spec));
+        Assert.Equal(
+            imported.Distributions.Select(distribution => distribution.Requirement.Name), lab.PypiRequirements(platform).Select(requirement => requirement.Name));
     }
 
     private static string Imported(string manifest, string yaml, string feature, string? selector = null)
