@@ -4,6 +4,7 @@ using Devenv.Install;
 using Devenv.Operations.Installing;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations;
 
@@ -13,13 +14,13 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
     /// <exception cref="DevenvException">An archive cannot be had, differs from its hash, or is broken. No prefix was touched.</exception>
     public async Task<FetchOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        var missing = await FindMissingAsync(cancellationToken);
+        var (manifest, missing) = await FindMissingAsync(cancellationToken);
         if (missing.IsEmpty)
         {
             return new FetchOutcome(0, 0);
         }
 
-        using var transport = TransportFactory.Create(request);
+        using var transport = TransportFactory.Create(request, manifest, log);
         var cache = CacheFactory.Create(request, transport, log);
         var progress = new FetchReport(log, missing);
         await Task.WhenAll(missing.Select(async record =>
@@ -31,15 +32,16 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
     }
 
     /// <summary>Looks while nobody changes the prefixes: what another build is doing would be taken for an interrupted installation.</summary>
-    private async Task<ImmutableArray<RepodataRecord>> FindMissingAsync(CancellationToken cancellationToken)
+    private async Task<(Manifest Manifest, ImmutableArray<RepodataRecord> Missing)> FindMissingAsync(CancellationToken cancellationToken)
     {
-        var (_, environments) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
+        var (manifest, environments) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
         using var held = await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), log, cancellationToken);
-        return
+        ImmutableArray<RepodataRecord> missing =
         [
             .. environments
                 .SelectMany(environment => PrefixInstaller.Plan(environment.Prefix, environment.Records).Link)
                 .DistinctBy(record => record.Url, StringComparer.Ordinal),
         ];
+        return (manifest, missing);
     }
 }

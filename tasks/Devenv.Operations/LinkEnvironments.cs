@@ -21,7 +21,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     {
         var (manifest, selected) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
         using var held = await WorkspaceLock.AcquireAsync(_state, log, cancellationToken);
-        using var transport = TransportFactory.Create(request);
+        using var transport = TransportFactory.Create(request, manifest, log);
         var cache = CacheFactory.Create(request, transport, log);
         var linked = ImmutableArray.CreateBuilder<LinkedEnvironment>();
         foreach (var environment in selected)

@@ -9,6 +9,26 @@ public readonly record struct RedactedUrl
 
     public RedactedUrl(string url) => _text = Redact(url);
 
+    /// <summary>The address without user information and <c>/t/TOKEN</c>: what may be stored, and still leads to the place.</summary>
+    public static string WithoutSecrets(string url)
+    {
+        var hostStart = url.IndexOf("://", StringComparison.Ordinal) + 3;
+        if (hostStart < 3)
+        {
+            return url;
+        }
+
+        var hostEnd = url.IndexOfAny(['/', '?', '#'], hostStart) is var end and >= 0 ? end : url.Length;
+        var at = url.LastIndexOf('@', hostEnd - 1, hostEnd - hostStart);
+        var path = url[hostEnd..];
+        if (path.StartsWith("/t/", StringComparison.Ordinal))
+        {
+            path = path.IndexOf('/', 3) is var tokenEnd and >= 0 ? path[tokenEnd..] : "/";
+        }
+
+        return url[..hostStart] + url[(at < 0 ? hostStart : at + 1)..hostEnd] + path;
+    }
+
     public override string ToString() => _text ?? string.Empty;
 
     private static string Redact(string url)

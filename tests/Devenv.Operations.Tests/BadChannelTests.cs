@@ -14,8 +14,8 @@ public sealed class BadChannelTests
     private const string Plain = "/linux-64/repodata.json";
 
     [Theory]
-    [InlineData(401, "DEVENV4003", "credentials")]
-    [InlineData(403, "DEVENV4003", "credentials")]
+    [InlineData(401, "DEVENV4120", "credentials")]
+    [InlineData(403, "DEVENV4120", "credentials")]
     [InlineData(500, "DEVENV4003", "later")]
     public async Task A_refusal_names_the_address_and_the_status(int status, string code, string hint)
     {

@@ -16,6 +16,7 @@ public sealed class ChannelServer : IAsyncDisposable
     private readonly WebApplication _application;
     private readonly string _folder;
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentQueue<string> _authorizations = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Func<HttpContext, byte[]?, Task>>> _answers = new(StringComparer.Ordinal);
 
     private ChannelServer(WebApplication application, string folder)
@@ -30,8 +31,14 @@ public sealed class ChannelServer : IAsyncDisposable
     /// <summary>Sent with each file that is found; null: no header.</summary>
     public string? CacheControl { get; set; }
 
+    /// <summary>What a request has to say in <c>Authorization</c> to be answered with anything but 401; null: nothing.</summary>
+    public string? RequiredAuthorization { get; set; }
+
     /// <summary>Method and path of each request so far, in order, with the status after it: <c>GET /noarch/repodata.json 200</c>.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
+
+    /// <summary>The header <c>Authorization</c> of each request so far, in order; empty where a request has none.</summary>
+    public IReadOnlyList<string> Authorizations => [.. _authorizations];
 
     public static async Task<ChannelServer> StartAsync(string folder)
     {
@@ -51,6 +58,41 @@ public sealed class ChannelServer : IAsyncDisposable
         {
             Answer(context, status);
             return Task.CompletedTask;
+        });
+
+    /// <summary>The next request of a path gets this status with a header.</summary>
+    public ChannelServer AnswerOnce(string path, int status, string header, string value) =>
+        Enqueue(path, (context, _) =>
+        {
+            context.Response.Headers[header] = value;
+            Answer(context, status);
+            return Task.CompletedTask;
+        });
+
+    /// <summary>The next request of a path gets these bytes, whatever the folder has.</summary>
+    public ChannelServer SendOnce(string path, byte[] content) => Enqueue(path, (context, _) => ServeAsync(context, content));
+
+    /// <summary>The next request of a path gets the same bytes again and again, until its client has enough.</summary>
+    public ChannelServer SendForeverOnce(string path, byte[] start, byte[] again) =>
+        Enqueue(path, async (context, _) =>
+        {
+            Answer(context, StatusCodes.Status200OK);
+            await context.Response.Body.WriteAsync(start);
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(again);
+            }
+        });
+
+    /// <summary>The next request of a path gets the start of a file and then nothing more.</summary>
+    public ChannelServer StallOnce(string path) =>
+        Enqueue(path, async (context, content) =>
+        {
+            context.Response.ContentLength = content?.Length ?? 10;
+            Answer(context, StatusCodes.Status200OK);
+            await context.Response.Body.WriteAsync((content ?? []).AsMemory(0, (content?.Length ?? 0) / 2));
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         });
 
     /// <summary>The next request of a path gets the first half of the file; then the connection breaks off.</summary>
@@ -87,6 +129,13 @@ public sealed class ChannelServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var path = context.Request.Path.Value ?? "/";
+        _authorizations.Enqueue(context.Request.Headers.Authorization.ToString());
+        if (RequiredAuthorization is not null && context.Request.Headers.Authorization != RequiredAuthorization)
+        {
+            Answer(context, StatusCodes.Status401Unauthorized);
+            return;
+        }
+
         var file = Path.Join(_folder, path);
         var content = File.Exists(file) ? await File.ReadAllBytesAsync(file) : null;
         await (_answers.TryGetValue(path, out var answers) && answers.TryDequeue(out var answer) ? answer(context, content) : ServeAsync(context, content));

@@ -106,8 +106,8 @@ internal sealed class LockRenewal(
             return [];
         }
 
-        using var transport = TransportFactory.Create(request);
-        var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, request.Offline);
+        using var transport = TransportFactory.Create(request, manifest, log);
+        var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
         return await new UnitSolver(gateway, request.Host, log).SolveAsync(units, cancellationToken);
     }
 

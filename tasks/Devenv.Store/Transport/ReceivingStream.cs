@@ -1,19 +1,42 @@
+using System.Diagnostics;
 using Devenv.Formats;
 
 namespace Devenv.Store.Transport;
 
 /// <summary>A response's body: bounded in silence, and with faults that tell the network's from the disk's.</summary>
+/// <param name="idleLimit">How long the next <see cref="LeastProgress"/> bytes may take; what the reader does between reads does not count.</param>
 internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLimit) : ForwardStream
 {
-    private long _received;
+    /// <summary>Less is as good as silence: a byte now and then would hold up a build for ever.</summary>
+    public const int LeastProgress = 1024;
 
+    private long _received;
+    private int _progress;
+    private TimeSpan _waited;
+
+    /// <summary>Reads for decoders that cannot wait otherwise. Closing the body is what ends a read that gets nothing.</summary>
     public override int Read(Span<byte> buffer)
     {
+        var isSilent = false;
+        var start = Stopwatch.GetTimestamp();
+        using var watch = new Timer(
+            _ =>
+            {
+                isSilent = true;
+                body.Dispose();
+            },
+            null,
+            Remaining(),
+            Timeout.InfiniteTimeSpan);
         try
         {
-            return Count(body.Read(buffer), buffer.Length);
+            return Count(body.Read(buffer), buffer.Length, start);
         }
-        catch (Exception fault) when (fault is HttpRequestException or (IOException and not TransferInterruptedException))
+        catch (Exception fault) when (isSilent && fault is IOException or ObjectDisposedException or HttpRequestException or OperationCanceledException)
+        {
+            throw Silent(fault);
+        }
+        catch (Exception fault) when (IsFault(fault))
         {
             throw new TransferInterruptedException(fault.Message, fault);
         }
@@ -24,17 +47,18 @@ internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLi
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        var start = Stopwatch.GetTimestamp();
         using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idle.CancelAfter(idleLimit);
+        idle.CancelAfter(Remaining());
         try
         {
-            return Count(await body.ReadAsync(buffer, idle.Token), buffer.Length);
+            return Count(await body.ReadAsync(buffer, idle.Token), buffer.Length, start);
         }
         catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TransferInterruptedException($"nothing came for {idleLimit.TotalSeconds:0} seconds", silence);
+            throw Silent(silence);
         }
-        catch (Exception fault) when (fault is HttpRequestException or (IOException and not TransferInterruptedException))
+        catch (Exception fault) when (IsFault(fault))
         {
             throw new TransferInterruptedException(fault.Message, fault);
         }
@@ -50,9 +74,25 @@ internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLi
         base.Dispose(disposing);
     }
 
-    private int Count(int read, int asked)
+    /// <summary>A body that claims to be gzip and is not is as broken as one that ends early.</summary>
+    private static bool IsFault(Exception fault) =>
+        fault is HttpRequestException or InvalidDataException or (IOException and not TransferInterruptedException);
+
+    private TimeSpan Remaining() => idleLimit > _waited ? idleLimit - _waited : TimeSpan.FromMilliseconds(1);
+
+    private TransferInterruptedException Silent(Exception cause) =>
+        new($"next to nothing came for {idleLimit.TotalSeconds:0} seconds", cause) { Silence = idleLimit };
+
+    private int Count(int read, int asked, long start)
     {
         _received += read;
+        _progress += read;
+        _waited += Stopwatch.GetElapsedTime(start);
+        if (_progress >= LeastProgress)
+        {
+            (_progress, _waited) = (0, TimeSpan.Zero);
+        }
+
         return read == 0 && asked > 0 && _received < length
             ? throw new TransferInterruptedException($"the connection ended after {_received} of {length} bytes", null)
             : read;

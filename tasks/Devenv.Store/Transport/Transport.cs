@@ -3,42 +3,35 @@ using System.Net;
 using Devenv.Host.Files;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
-using Polly;
-using Polly.Retry;
 
 namespace Devenv.Store.Transport;
 
-/// <summary>The one way to bytes that are elsewhere: <c>file://</c>, <c>http://</c>, <c>https://</c>, with bounded waits and further tries.</summary>
+/// <summary>
+/// The one way to bytes that are elsewhere: <c>file://</c>, <c>http://</c>, <c>https://</c>, by mirrors where there are some, with bounded waits and
+/// further tries.
+/// </summary>
 public sealed class Transport : IDisposable
 {
     private readonly TransportOptions _options;
-    private readonly HttpClient _client;
+    private readonly WebClient _client;
     private readonly SemaphoreSlim _connections;
-    private readonly ResiliencePipeline _retries;
 
     public Transport(TransportOptions options)
     {
         _options = options;
-        _client = new HttpClient(new SocketsHttpHandler
-        {
-            AutomaticDecompression = DecompressionMethods.GZip,
-            ConnectTimeout = options.IdleLimit,
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
-        })
-        {
-            Timeout = Timeout.InfiniteTimeSpan,
-        };
-        _client.DefaultRequestHeaders.UserAgent.ParseAdd("devenv-sdk");
+        _client = new WebClient(options);
         _connections = new SemaphoreSlim(options.MaximumConnections);
-        _retries = options.RetryDelays.IsEmpty ? ResiliencePipeline.Empty : new ResiliencePipelineBuilder().AddRetry(Retries(options)).Build();
     }
+
+    /// <summary>Nothing but <c>file://</c> is opened.</summary>
+    public bool IsOffline => _options.Offline;
 
     /// <summary>
     /// Opens a file and has it read. What breaks off is opened and read again from its start, so that <paramref name="read"/> may run more than once.
     /// </summary>
     /// <param name="url">An absolute address.</param>
     /// <param name="validators">Asks only for a newer content than the one they came with; those of a file are its length and times.</param>
-    /// <exception cref="DevenvException">DEVENV4003 to 4006. A missing file is a <see cref="TransferStatus"/>, no exception.</exception>
+    /// <exception cref="DevenvException">DEVENV4003 to 4006, 4120 to 4122. A missing file is a <see cref="TransferStatus"/>, no exception.</exception>
     public async Task<T> FetchAsync<T>(
         string url, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -52,20 +45,16 @@ public sealed class Transport : IDisposable
             return await ReadFileAsync(uri.LocalPath, validators, read, cancellationToken);
         }
 
-        if (_options.Offline)
-        {
-            throw new DevenvException(DiagnosticTable.Offline.Create(new RedactedUrl(url)));
-        }
-
+        var patience = new TransferPatience(_options, uri);
         await _connections.WaitAsync(cancellationToken);
         try
         {
-            return await _retries.ExecuteAsync(
-                async token => await RequestAsync(uri, validators, read, token), cancellationToken);
+            return await patience.Pipeline().ExecuteAsync(
+                async token => await TryAsync(uri, patience, validators, read, token), cancellationToken);
         }
-        catch (Exception fault) when (fault is HttpRequestException or TransferInterruptedException)
+        catch (Exception fault) when (TransferPatience.IsTransferFault(fault))
         {
-            throw Failed(url, fault);
+            throw Failed(patience.Asked, fault);
         }
         finally
         {
@@ -79,27 +68,15 @@ public sealed class Transport : IDisposable
         _connections.Dispose();
     }
 
-    private static RetryStrategyOptions Retries(TransportOptions options) => new()
+    private static DevenvException Failed(Uri address, Exception fault)
     {
-        ShouldHandle = new PredicateBuilder()
-            .Handle<TransferInterruptedException>()
-            .Handle<HttpRequestException>(fault => fault.StatusCode is null || IsTransient(fault.StatusCode.Value)),
-        MaxRetryAttempts = options.RetryDelays.Length,
-        DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(options.RetryDelays[attempt.AttemptNumber]),
-    };
-
-    private static bool IsTransient(HttpStatusCode status) =>
-        status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests || (int)status >= 500;
-
-    private static DevenvException Failed(string url, Exception fault)
-    {
-        var shown = new RedactedUrl(url);
-        if (fault is HttpRequestException { StatusCode: { } status })
+        var shown = new RedactedUrl(address.AbsoluteUri);
+        if (fault is TransferRefusedException refused)
         {
-            var hint = status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden
-                ? "The channel asks for credentials."
+            var hint = refused.ComeBack is { } comeBack
+                ? $"The server wants to be asked again in {comeBack.TotalSeconds:0} seconds."
                 : "The server may be out of order; try again later.";
-            return new DevenvException(DiagnosticTable.TransferRefused.Create(shown, (int)status, hint), fault);
+            return new DevenvException(DiagnosticTable.TransferRefused.Create(shown, (int)refused.Status, hint), fault);
         }
 
         return new DevenvException(DiagnosticTable.TransferFailed.Create(shown, fault.GetBaseException().Message.TrimEnd('.')), fault);
@@ -138,21 +115,42 @@ public sealed class Transport : IDisposable
         CultureInfo.InvariantCulture,
         $"\"{file.Length:x}-{File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks:x}-{File.GetCreationTimeUtc(file.SafeFileHandle).Ticks:x}\"");
 
-    private async Task<T> RequestAsync<T>(
-        Uri uri, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    /// <summary>One try: each chooses its mirror anew.</summary>
+    private async Task<T> TryAsync<T>(
+        Uri uri, TransferPatience patience, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, uri);
-        if (validators?.ETag is { } etag)
+        var (address, mirror) = _options.Mirrors.Route(uri);
+        if (address is null)
         {
-            request.Headers.TryAddWithoutValidation("If-None-Match", etag);
+            return await read(TransferResponse.Empty(TransferStatus.NotFound), cancellationToken);
         }
 
-        if (validators?.LastModified is { } modified)
+        if (address.IsFile)
         {
-            request.Headers.TryAddWithoutValidation("If-Modified-Since", modified);
+            return await ReadFileAsync(address.LocalPath, validators, read, cancellationToken);
         }
 
-        using var response = await SendAsync(request, cancellationToken);
+        patience.Asked = address;
+        if (_options.Offline)
+        {
+            throw new DevenvException(DiagnosticTable.Offline.Create(new RedactedUrl(uri.AbsoluteUri)));
+        }
+
+        try
+        {
+            return await RequestAsync(address, validators, read, cancellationToken);
+        }
+        catch (Exception fault) when (TransferPatience.IsTransferFault(fault) && fault is not TransferRefusedException { Status: < HttpStatusCode.InternalServerError })
+        {
+            mirror?.Fail();
+            throw;
+        }
+    }
+
+    private async Task<T> RequestAsync<T>(
+        Uri address, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var response = await _client.GetAsync(address, validators, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
         {
             return await read(TransferResponse.Empty(TransferStatus.NotFound), cancellationToken);
@@ -163,24 +161,29 @@ public sealed class Transport : IDisposable
             return await read(Answer(TransferStatus.NotModified, Stream.Null, response), cancellationToken);
         }
 
-        response.EnsureSuccessStatusCode();
+        // Only the whole of a file is asked for.
+        if (response.StatusCode != HttpStatusCode.OK)
+        {
+            throw Refused(address, response);
+        }
+
         var length = response.Content.Headers.ContentEncoding.Count == 0 ? response.Content.Headers.ContentLength : null;
         await using var body = new ReceivingStream(await response.Content.ReadAsStreamAsync(cancellationToken), length, _options.IdleLimit);
         return await read(Answer(TransferStatus.Found, body, response) with { Length = length }, cancellationToken);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private Exception Refused(Uri address, HttpResponseMessage response)
     {
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idle.CancelAfter(_options.IdleLimit);
-        try
+        if (TransferRefusedException.IsTransient(response.StatusCode))
         {
-            return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, idle.Token);
+            var wish = response.Headers.RetryAfter;
+            return new TransferRefusedException(response.StatusCode, wish?.Delta ?? (wish?.Date is { } date ? date - _options.Clock.GetUtcNow() : null));
         }
-        catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new TransferInterruptedException($"no answer within {_options.IdleLimit.TotalSeconds:0} seconds", silence);
-        }
+
+        return new DevenvException(DiagnosticTable.TransferRefused.Create(
+            new RedactedUrl(address.AbsoluteUri),
+            (int)response.StatusCode,
+            "That is no answer to such a question; check the address, and proxies on the way."));
     }
 
     private static TransferResponse Answer(TransferStatus status, Stream content, HttpResponseMessage response)

@@ -20,6 +20,17 @@ public sealed class ChannelUrlTests
     }
 
     [Theory]
+    [InlineData("https://me:pass@h.example/c")]
+    [InlineData("https://h.example/t/tk-1/c/")]
+    [InlineData("https://me@h.example/t/tk-1/c")]
+    public void Secrets_are_kept_apart(string text)
+    {
+        Assert.True(ChannelUrl.TryParse(text, "/ws", "/home/me", out var channel));
+        Assert.Equal("https://h.example/c/", channel.Url);
+        Assert.Equal(text, channel.PrivateUrl);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("a:b")]
     [InlineData("a[b]")]

@@ -31,28 +31,6 @@ public sealed class TransportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_out_of_order_is_asked_again()
-    {
-        _folder.Write("a.txt", "content");
-        await using var server = await ChannelServer.StartAsync(_folder.Path);
-        server.AnswerOnce("/a.txt", 503).AnswerOnce("/a.txt", 429);
-        Assert.Equal("content", await TextAsync(server.Url + "a.txt"));
-    }
-
-    [Fact]
-    public async Task A_refusal_is_final_and_names_the_status()
-    {
-        _folder.Write("a.txt", "content");
-        await using var server = await ChannelServer.StartAsync(_folder.Path);
-        server.AnswerOnce("/a.txt", 403);
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => TextAsync(server.Url.Replace("//", "//user:secret@") + "a.txt"));
-        Assert.Equal("DEVENV4003", fault.Diagnostic.Code);
-        Assert.Contains("403", fault.Diagnostic.Message);
-        Assert.DoesNotContain("secret", fault.Diagnostic.Message);
-        Assert.Single(server.Requests);
-    }
-
-    [Fact]
     public async Task A_missing_file_is_a_status()
     {
         await using var server = await ChannelServer.StartAsync(_folder.Path);
