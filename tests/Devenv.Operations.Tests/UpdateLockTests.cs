@@ -205,4 +205,17 @@ public sealed class UpdateLockTests
         var fault = Assert.Throws<DevenvException>(() => workspace.Request(properties => properties with { LockMode = "Loose", LinkMode = "glue" }));
         Assert.Equal(["DEVENV9501", "DEVENV9501"], fault.Diagnostics.Select(diagnostic => diagnostic.Code));
     }
+
+    [Fact]
+    public async Task An_environment_whose_features_have_no_platform_in_common_is_locked_empty()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("hello")).WriteManifest(
+            "[workspace]\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n[feature.a]\nplatforms = [\"linux-64\"]\n[feature.b]\nplatforms = [\"osx-64\"]\n"
+            + "[environments]\nboth = [\"a\", \"b\"]\n");
+
+        await workspace.LockAsync();
+
+        Assert.Contains("  both:\n", workspace.Read("w/pixi.lock"), StringComparison.Ordinal);
+        Assert.False((await workspace.LockAsync()).Changed);
+    }
 }

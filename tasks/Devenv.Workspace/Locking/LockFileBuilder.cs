@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
+using Devenv.Workspace.Locking.Checking;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;
@@ -10,6 +11,9 @@ namespace Devenv.Workspace.Locking;
 /// <param name="previous">The file that is replaced: what it knows and a solve does not is kept; null where there is none.</param>
 public sealed class LockFileBuilder(Manifest manifest, int formatVersion, LockFile? previous = null)
 {
+    /// <summary>Files of older formats have none, and in newer ones Python packages cannot do without.</summary>
+    private const int FirstFormatWithIndexes = 5;
+
     private readonly Dictionary<string, List<SolvedPlatform>> _solved = new(StringComparer.Ordinal);
 
     /// <summary>Locks the records for an environment on a platform.</summary>
@@ -34,7 +38,7 @@ public sealed class LockFileBuilder(Manifest manifest, int formatVersion, LockFi
         {
             FormatVersion = formatVersion,
             Platforms = manifest.Platforms,
-            Environments = [.. manifest.Environments.Where(environment => _solved.ContainsKey(environment.Name)).Select(Environment)],
+            Environments = [.. manifest.Environments.Where(environment => environment.Platforms.IsEmpty || _solved.ContainsKey(environment.Name)).Select(Environment)],
             Previous = previous,
         });
 
@@ -58,9 +62,22 @@ public sealed class LockFileBuilder(Manifest manifest, int formatVersion, LockFi
             Name = environment.Name,
             Channels = manifest.SolveScope(environment).Channels,
             Options = RequestedOptions.Of(manifest.SolveScope(environment)) with { ExcludeNewer = before?.Options.ExcludeNewer },
-            Indexes = before?.Indexes,
+            Indexes = before?.Indexes ?? (previous?.FormatVersion < FirstFormatWithIndexes ? IndexesOf(environment) : null),
             FindLinks = before?.FindLinks ?? [],
-            Platforms = [.. _solved[environment.Name]],
+            Platforms = [.. _solved.GetValueOrDefault(environment.Name, [])],
         };
+    }
+
+    /// <summary>The indexes that the manifest names, the primary one of each platform first.</summary>
+    private ImmutableArray<string> IndexesOf(WorkspaceEnvironment environment)
+    {
+        var scope = manifest.SolveScope(environment);
+        return
+        [
+            .. environment.Platforms
+                .Select(scope.PypiOptions)
+                .SelectMany(options => options.ExtraIndexUrls.Prepend(options.IndexUrl?.Value ?? PypiIndexes.Default))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 }

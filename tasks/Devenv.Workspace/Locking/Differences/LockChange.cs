@@ -40,9 +40,9 @@ public sealed record LockChange(LockedPackage? Before, LockedPackage? After)
 
     private LockedPackage Either => After ?? Before ?? throw new InvalidOperationException("A change has a package before or after it.");
 
-    /// <summary>Whether two entries of a name lock the same thing.</summary>
+    /// <summary>Whether two entries of a name lock the same thing. The version of a Python folder is its own to say, and only old formats repeat it.</summary>
     internal static bool AreSame(LockedPackage before, LockedPackage after) =>
-        before.VersionText == after.VersionText && before.BuildText == after.BuildText && before.Location == after.Location
+        (before.VersionText == after.VersionText || after is LockedPypiPackage { Version: null }) && before.BuildText == after.BuildText && before.Location == after.Location
         && (before as LockedSourcePackage)?.Selector == (after as LockedSourcePackage)?.Selector;
 
     private static string Place(LockedPackage? package) => package is null ? string.Empty : new RedactedUrl(package.Location.Text).ToString();

@@ -17,17 +17,9 @@ internal static class LockUnits
             return units;
         }
 
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var platform in manifest?.Platforms ?? [])
-        {
-            if (file.Find(platform) is { } locked)
-            {
-                names.TryAdd(locked.Name, platform.Name);
-            }
-        }
-
         foreach (var environment in file.Environments)
         {
+            var names = Names(file, manifest?.Environment(environment.Name));
             foreach (var (platform, packages) in environment.Packages)
             {
                 units.TryAdd((environment.Name, names.GetValueOrDefault(platform, platform)), packages);
@@ -35,5 +27,20 @@ internal static class LockUnits
         }
 
         return units;
+    }
+
+    /// <summary>The environment's own names of the file's platforms: another one's may fit the same entry.</summary>
+    private static Dictionary<string, string> Names(LockFile file, WorkspaceEnvironment? environment)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var platform in environment?.Platforms ?? [])
+        {
+            if (file.Find(platform) is { } locked)
+            {
+                names.TryAdd(locked.Name, platform.Name);
+            }
+        }
+
+        return names;
     }
 }
