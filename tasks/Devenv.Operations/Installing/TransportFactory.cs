@@ -1,5 +1,6 @@
 using Devenv.Conda.Channels;
 using Devenv.Store.Access;
+using Devenv.Store.Configuration;
 using Devenv.Store.Transport;
 using Devenv.Workspace.Manifests;
 
@@ -13,10 +14,21 @@ internal static class TransportFactory
 
     public static Transport Create(WorkspaceRequest request, Manifest manifest, IOperationLog log)
     {
-        var options = new TransportOptions
+        var configuration = NetworkConfiguration.Read(request.Host, request.WorkspaceFolder);
+        foreach (var warning in configuration.Warnings)
         {
-            Offline = request.Offline,
-            Credentials = CredentialStore.Create(request.Host, null, Channels(manifest)),
+            log.Report(warning);
+        }
+
+        var standard = new TransportOptions();
+        var options = standard with
+        {
+            Offline = request.Offline || configuration.IsOffline,
+            Credentials = CredentialStore.Create(request.Host, configuration.CredentialFile, Channels(manifest)),
+            Mirrors = MirrorTable.Create(configuration.Mirrors),
+            Documents = configuration.Documents,
+            Proxy = configuration.Proxy,
+            MaximumConnections = configuration.MaximumConnections ?? standard.MaximumConnections,
             OnWaiting = delay => Tell(log, delay),
         };
         return new Transport(request.RetryDelays is { } delays ? options with { RetryDelays = delays } : options);

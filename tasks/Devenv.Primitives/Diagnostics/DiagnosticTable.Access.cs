@@ -18,4 +18,19 @@ public static partial class DiagnosticTable
         4122,
         "\"{0}\" sends on to \"{1}\", {2}. Check the channel's address.",
         "A server may send on at most 10 times, never back to an address that sent here, never from https to http, and to nothing but web addresses.");
+
+    public static readonly DiagnosticDescriptor ConfigurationBroken = Error(
+        4123,
+        "the configuration cannot be used: {0}. Correct it or remove it.",
+        "The workspace's .pixi/config.toml, or the file that PIXI_CONFIG_FILE names, says something about the network that cannot be read.");
+
+    public static readonly DiagnosticDescriptor ConfigurationIgnored = Warning(
+        4124,
+        "a part of the configuration is not heeded: {0}. Correct it or remove it.",
+        "A configuration file of the user or the machine says something about the network that cannot be read; the rest of it counts.");
+
+    public static readonly DiagnosticDescriptor ServersAreVerified = Warning(
+        4125,
+        "\"{0}\" is not heeded: the certificates of servers are always checked. Add your authority to the system's trusted ones.",
+        "What comes from a server that nobody has checked can be anything, and packages run programs. SSL_CERT_FILE names further authorities on Linux.");
 }

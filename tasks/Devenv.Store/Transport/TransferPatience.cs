@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Authentication;
 using Polly;
 using Polly.Retry;
@@ -17,6 +18,10 @@ internal sealed class TransferPatience(TransportOptions options, Uri address)
     public Uri Asked { get; set; } = address;
 
     public static bool IsTransferFault(Exception fault) => fault is HttpRequestException or TransferInterruptedException or TransferRefusedException;
+
+    /// <summary>Whether another mirror is to be preferred from now on; a refusal for having asked too often is no such fault.</summary>
+    public static bool IsFaultOfServer(Exception fault) =>
+        IsTransferFault(fault) && fault is not TransferRefusedException { Status: < HttpStatusCode.InternalServerError };
 
     public ResiliencePipeline Pipeline() => options.RetryDelays.IsEmpty
         ? ResiliencePipeline.Empty

@@ -45,6 +45,11 @@ public sealed class Transport : IDisposable
             return await ReadFileAsync(uri.LocalPath, validators, read, cancellationToken);
         }
 
+        if (DocumentRule.Disables(_options.Documents, uri))
+        {
+            return await read(TransferResponse.Empty(TransferStatus.NotFound), cancellationToken);
+        }
+
         var patience = new TransferPatience(_options, uri);
         await _connections.WaitAsync(cancellationToken);
         try
@@ -117,7 +122,11 @@ public sealed class Transport : IDisposable
 
     /// <summary>One try: each chooses its mirror anew.</summary>
     private async Task<T> TryAsync<T>(
-        Uri uri, TransferPatience patience, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        Uri uri,
+        TransferPatience patience,
+        CacheValidators? validators,
+        Func<TransferResponse, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         var (address, mirror) = _options.Mirrors.Route(uri);
         if (address is null)
@@ -140,7 +149,7 @@ public sealed class Transport : IDisposable
         {
             return await RequestAsync(address, validators, read, cancellationToken);
         }
-        catch (Exception fault) when (TransferPatience.IsTransferFault(fault) && fault is not TransferRefusedException { Status: < HttpStatusCode.InternalServerError })
+        catch (Exception fault) when (TransferPatience.IsFaultOfServer(fault))
         {
             mirror?.Fail();
             throw;

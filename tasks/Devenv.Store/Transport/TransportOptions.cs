@@ -33,6 +33,9 @@ public sealed record TransportOptions
 
     public MirrorTable Mirrors { get; init; } = MirrorTable.Empty;
 
+    /// <summary>Which documents are not asked for.</summary>
+    public ImmutableArray<DocumentRule> Documents { get; init; } = [];
+
     /// <summary>Null: the system's.</summary>
     public IWebProxy? Proxy { get; init; }
 
