@@ -184,7 +184,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
             return null;
         }
 
-        return new RepodataRecord(package, decoder.FileName, _baseUrl + decoder.FileName, Channel.Url);
+        return RepodataRecord.Below(_baseUrl, package, decoder.FileName, Channel.Url);
     }
 
     private void LeaveOut(string file, string fault)

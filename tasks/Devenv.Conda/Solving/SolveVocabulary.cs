@@ -19,6 +19,7 @@ public sealed class SolveVocabulary
     private readonly Dictionary<NameId, VersionSetId> _extraIds = [];
     private readonly Dictionary<string, ParsedDependency> _parsed = new(StringComparer.Ordinal);
     private readonly Dictionary<PackageRecord, RecordDependencies> _records = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<DependencyLists, RecordDependencies> _lists = [];
     private readonly List<string> _reasons = [];
     private readonly Dictionary<string, ReasonId> _reasonIds = new(StringComparer.Ordinal);
 
@@ -91,10 +92,21 @@ public sealed class SolveVocabulary
     /// <summary>A record's requirements and constraints in its order; "unknown" with the reason where one of its texts is no match spec.</summary>
     internal RecordDependencies DependenciesOf(PackageRecord record)
     {
-        if (!_records.TryGetValue(record, out var dependencies))
+        RecordDependencies? dependencies;
+        if (!record.ExtraDepends.IsEmpty)
         {
-            dependencies = new RecordDependencies(Read(record));
-            _records.Add(record, dependencies);
+            if (!_records.TryGetValue(record, out dependencies))
+            {
+                _records.Add(record, dependencies = new RecordDependencies(Read(record)));
+            }
+
+            return dependencies;
+        }
+
+        var lists = new DependencyLists(record.Depends, record.Constrains);
+        if (!_lists.TryGetValue(lists, out dependencies))
+        {
+            _lists.Add(lists, dependencies = new RecordDependencies(Read(record)));
         }
 
         return dependencies;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 using Devenv.Primitives;
@@ -13,6 +12,9 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
 
     private static readonly CondaVersion s_noVersion = CondaVersion.Parse("0");
+
+    private readonly RecentLists _depends = new(strings);
+    private readonly RecentLists _others = new(strings);
 
     // Records of one version mostly follow one another.
     private uint _versionOffset;
@@ -32,7 +34,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         fault = _versionFault;
         var build = entry.Text() ?? string.Empty;
         var buildNumber = (long)entry.Varint();
-        var depends = List(ref entry);
+        var depends = _depends.Read(ref entry);
         Sha256Hash? sha256 = flags.HasFlag(RecordFlags.Sha256) ? new Sha256Hash(entry.Bytes(Sha256Hash.ByteCount)) : null;
         Md5Hash? md5 = flags.HasFlag(RecordFlags.Md5) ? new Md5Hash(entry.Bytes(Md5Hash.ByteCount)) : null;
         long? size = flags.HasFlag(RecordFlags.Size) ? entry.Signed() : null;
@@ -40,8 +42,8 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         var subdir = flags.HasFlag(RecordFlags.Subdir) ? Text(ref entry) : null;
         var license = flags.HasFlag(RecordFlags.License) ? Text(ref entry) : null;
         var licenseFamily = flags.HasFlag(RecordFlags.LicenseFamily) ? Text(ref entry) : null;
-        var constrains = flags.HasFlag(RecordFlags.Constrains) ? List(ref entry) : [];
-        var trackFeatures = flags.HasFlag(RecordFlags.TrackFeatures) ? List(ref entry) : [];
+        var constrains = flags.HasFlag(RecordFlags.Constrains) ? _others.Read(ref entry) : [];
+        var trackFeatures = flags.HasFlag(RecordFlags.TrackFeatures) ? _others.Read(ref entry) : [];
         var ownFileName = flags.HasFlag(RecordFlags.OwnFileName) ? Text(ref entry) : null;
         FileName = ownFileName ?? string.Concat([name.Normalized, "-", _versionText, "-", build, ExtensionOf(section)]);
         var spelling = flags.HasFlag(RecordFlags.OwnSpelling) ? Spelling(Text(ref entry)) : name;
@@ -72,9 +74,9 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         var arch = flags.HasFlag(RecordFlags.Arch) ? Text(ref entry) : null;
         var platform = flags.HasFlag(RecordFlags.Platform) ? Text(ref entry) : null;
         var features = flags.HasFlag(RecordFlags.Features) ? Text(ref entry) : null;
-        var ownFlags = flags.HasFlag(RecordFlags.Flags) ? List(ref entry) : [];
+        var ownFlags = flags.HasFlag(RecordFlags.Flags) ? _others.Read(ref entry) : [];
         var extraDepends = flags.HasFlag(RecordFlags.ExtraDepends) ? Groups(ref entry) : s_noGroups;
-        ImmutableArray<string>? purls = flags.HasFlag(RecordFlags.Purls) ? List(ref entry) : null;
+        ImmutableArray<string>? purls = flags.HasFlag(RecordFlags.Purls) ? _others.Read(ref entry) : null;
         var runExports = flags.HasFlag(RecordFlags.RunExports) ? Exports(Groups(ref entry)) : null;
         Md5Hash? legacyMd5 = flags.HasFlag(RecordFlags.LegacyBz2Md5) ? new Md5Hash(entry.Bytes(Md5Hash.ByteCount)) : null;
         long? legacySize = flags.HasFlag(RecordFlags.LegacyBz2Size) ? entry.Signed() : null;
@@ -112,29 +114,12 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
 
     private string? Text(ref IndexReader entry) => entry.Reference() is > 0 and var offset ? strings[offset] : null;
 
-    private ImmutableArray<string> List(ref IndexReader entry)
-    {
-        var count = entry.Count();
-        if (count == 0)
-        {
-            return [];
-        }
-
-        var members = new string[count];
-        for (var i = 0; i < count; i++)
-        {
-            members[i] = strings[entry.Reference()];
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(members);
-    }
-
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Groups(ref IndexReader entry)
     {
         var groups = s_noGroups.ToBuilder();
         for (var count = entry.Count(); count > 0; count--)
         {
-            groups[strings[entry.Reference()]] = List(ref entry);
+            groups[strings[entry.Reference()]] = _others.Read(ref entry);
         }
 
         return groups.ToImmutable();
