@@ -16,23 +16,15 @@ internal sealed class ExportSelection(WorkspaceRequest request, Manifest manifes
     {
         var faults = new DiagnosticBag();
         var chosen = ImmutableArray.CreateBuilder<(WorkspaceEnvironment, WorkspacePlatform)>();
-        var all = request.Environments is [WorkspaceRequest.AllEnvironments];
-        foreach (var name in all ? manifest.Environments.Select(environment => environment.Name) : request.Environments)
+        foreach (var environment in RequestedEnvironments.Find(request, manifest, faults))
         {
-            if (manifest.Environment(name) is not { } environment)
-            {
-                faults.Add(DiagnosticTable.UnknownEnvironment.At(
-                    SourceSpan.WholeFile(manifest.Path), name, string.Join(", ", manifest.Environments.Select(defined => defined.Name))));
-                continue;
-            }
-
             var platforms = PlatformsOf(environment);
             chosen.AddRange(platforms.Select(platform => (environment, platform)));
-            if (platforms.IsEmpty && !all)
+            if (platforms.IsEmpty && !RequestedEnvironments.AreAll(request))
             {
                 faults.Add(DiagnosticTable.PlatformNotSupported.At(
                     SourceSpan.WholeFile(manifest.Path),
-                    name,
+                    environment.Name,
                     Wanted.Name,
                     string.Join(", ", environment.Platforms.Select(platform => platform.Name))));
             }

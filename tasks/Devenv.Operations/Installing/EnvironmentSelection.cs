@@ -25,19 +25,13 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
     {
         var faults = new DiagnosticBag();
         var chosen = ImmutableArray.CreateBuilder<(WorkspaceEnvironment, WorkspacePlatform)>();
-        var all = request.Environments is [WorkspaceRequest.AllEnvironments];
-        foreach (var name in all ? manifest.Environments.Select(environment => environment.Name) : request.Environments)
+        foreach (var environment in RequestedEnvironments.Find(request, manifest, faults))
         {
-            if (manifest.Environment(name) is not { } environment)
-            {
-                faults.Add(DiagnosticTable.UnknownEnvironment.At(
-                    SourceSpan.WholeFile(manifest.Path), name, string.Join(", ", manifest.Environments.Select(defined => defined.Name))));
-            }
-            else if (PlatformOf(environment) is { } platform)
+            if (PlatformOf(environment) is { } platform)
             {
                 chosen.Add((environment, platform));
             }
-            else if (!all)
+            else if (!RequestedEnvironments.AreAll(request))
             {
                 faults.Add(Unsupported(environment));
             }

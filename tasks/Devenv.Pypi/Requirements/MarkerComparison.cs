@@ -28,17 +28,17 @@ internal static class MarkerComparison
 
     private static (MarkerNode? Node, string? Reason) Create(
         MarkerVariable variable, MarkerOperator comparison, string text, bool isReversed) => variable switch
-    {
-        MarkerVariable.Extra => OfExtra(comparison, text),
-        MarkerVariable.Extras => (new MarkerNode.ExtraIs(NameOf(text), text, comparison == MarkerOperator.NotIn, isInList: true), null),
-        MarkerVariable.DependencyGroups => (new MarkerNode.GroupIsIn(NameOf(text)?.Normalized ?? text, comparison == MarkerOperator.NotIn), null),
-        _ when variable.IsVersion() => comparison.IsMembership()
-            ? OfList(variable, comparison, text, isReversed)
-            : OfVersion(variable, comparison, text, isReversed),
-        _ => comparison == MarkerOperator.Compatible
-            ? (null, $"\"~=\" compares versions, and \"{variable.Text()}\" is a text")
-            : (new MarkerNode.TextIs(variable, comparison, text, isReversed && comparison.IsMembership()), null),
-    };
+        {
+            MarkerVariable.Extra => OfExtra(comparison, text),
+            MarkerVariable.Extras => (new MarkerNode.ExtraIs(NameOf(text), text, comparison == MarkerOperator.NotIn, isInList: true), null),
+            MarkerVariable.DependencyGroups => (new MarkerNode.GroupIsIn(NameOf(text)?.Normalized ?? text, comparison == MarkerOperator.NotIn), null),
+            _ when variable.IsVersion() => comparison.IsMembership()
+                ? OfList(variable, comparison, text, isReversed)
+                : OfVersion(variable, comparison, text, isReversed),
+            _ => comparison == MarkerOperator.Compatible
+                ? (null, $"\"~=\" compares versions, and \"{variable.Text()}\" is a text")
+                : (new MarkerNode.TextIs(variable, comparison, text, isReversed && comparison.IsMembership()), null),
+        };
 
     private static (MarkerNode? Node, string? Reason) OfExtra(MarkerOperator comparison, string text) =>
         comparison is MarkerOperator.Equal or MarkerOperator.NotEqual
