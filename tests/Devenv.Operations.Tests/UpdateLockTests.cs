@@ -96,6 +96,28 @@ public sealed class UpdateLockTests
     }
 
     [Fact]
+    public async Task A_conflict_names_the_lines_of_the_requirements_that_take_part()
+    {
+        using var workspace = new TestWorkspace(
+            new PackageBuilder("app").DependsOn("base <2"), new PackageBuilder("base", "1.0"), new PackageBuilder("base", "2.0"), new PackageBuilder("other"))
+            .Manifest("[dependencies]\nother = \"*\"\nbase = \">=2\"\napp = \"*\"\n");
+        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
+        Assert.Equal(8, fault.Diagnostic.Span?.Line);
+        Assert.Contains("app * cannot be installed:\n└─ app 1.0 requires base <2, but base >=2 is requested", fault.Diagnostic.Message, StringComparison.Ordinal);
+        Assert.EndsWith("\nsee also: base >=2 at " + workspace.PathOf("w/pixi.toml") + "(7,1)", fault.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_package_of_another_platform_of_the_workspace_is_told_as_such()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("hello"))
+            .WriteManifest("[workspace]\nname = \"w\"\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"win-64\"]\n[target.linux-64.dependencies]\nhello = \"*\"\nwintool = \"*\"\n[target.win-64.dependencies]\nwintool = \"*\"\n");
+        new ChannelBuilder(workspace.PathOf("channel")).WithSubdir("win-64").Add(new PackageBuilder("wintool").ForSubdir("win-64")).Write();
+        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
+        Assert.Contains("hint: \"wintool\" exists for win-64 only: require it under [target.win-64.dependencies]", fault.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_channel_that_does_not_exist_is_named()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello"))

@@ -11,6 +11,9 @@ public interface IRecordSource
 
     Subdir Subdir { get; }
 
+    /// <summary>Every package name.</summary>
+    ImmutableArray<PackageName> Names { get; }
+
     /// <summary>Every record of the name, in the order of spec/SOLVER.md §2.2; empty where there is none.</summary>
     ImmutableArray<RepodataRecord> Records(PackageName name);
 }

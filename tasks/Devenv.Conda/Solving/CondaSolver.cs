@@ -17,8 +17,7 @@ public static class CondaSolver
         return solver.Solve(cancellation) switch
         {
             SolveOutcome.Solved solved => new CondaSolveOutcome.Solved(Records(solved, provider)),
-            SolveOutcome.Unsolvable unsolvable => new CondaSolveOutcome.Unsolvable(
-                ConflictExplanation.Write(ConflictCompletion.Complete(unsolvable.Graph, provider, request, problem, cancellation), provider)),
+            SolveOutcome.Unsolvable unsolvable => ConflictExplanation.Write(unsolvable.Graph, provider, request, problem, cancellation),
             _ => throw new InvalidOperationException("Record sources hold every name; nothing is left to load."),
         };
     }

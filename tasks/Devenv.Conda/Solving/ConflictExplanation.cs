@@ -1,223 +1,102 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Matching;
+using Devenv.Conda.Solving.Hints;
 using Devenv.Solver;
 using Devenv.Solver.Conflicts;
 
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// Writes a conflict graph as an indented tree in domain words (spec/SOLVER.md §7): first what is missing, then what is incompatible. Each candidate is
-/// written once; the text ends after <see cref="MostLines"/> lines.
+/// Tells why a request has no solution, as shortly as the conflict allows: first requirements of the request that exclude each other, then each that
+/// fails by what <see cref="ViableCandidates"/> knows, along the shortest chains to what is missing or not allowed by the request. Only where there is
+/// neither, the conflict is one of the search, and the solver's proof is told. Hints say what can be changed.
 /// </summary>
 internal sealed class ConflictExplanation
 {
-    /// <summary>More than a screen or two explains nothing.</summary>
-    private const int MostLines = 150;
+    /// <summary>With the hints it fits a screen.</summary>
+    private const int MostLines = 30;
 
-    private readonly ConflictGraph _graph;
+    private const int MostNamed = 6;
+
     private readonly CondaProvider _provider;
-    private readonly ConflictStanding _standing;
-    private readonly MergedCandidates _merged;
-    private readonly HashSet<int> _reported = [];
-    private readonly List<string> _lines = [];
-    private int _leftOut;
+    private readonly CondaSolveRequest _request;
+    private readonly RequestedCandidates _requested;
+    private readonly List<ConflictLine> _lines = [];
+    private readonly List<VersionSetId> _atFault = [];
 
-    private ConflictExplanation(ConflictGraph graph, CondaProvider provider)
+    private ConflictExplanation(CondaProvider provider, CondaSolveRequest request, RequestedCandidates requested)
     {
-        _graph = graph;
         _provider = provider;
-        _standing = new ConflictStanding(graph);
-        _merged = new MergedCandidates(graph, provider);
+        _request = request;
+        _requested = requested;
     }
 
-    public static string Write(ConflictGraph graph, CondaProvider provider)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static CondaSolveOutcome.Unsolvable Write(
+        ConflictGraph proof, CondaProvider provider, CondaSolveRequest request, SolveProblem problem, CancellationToken cancellation)
     {
-        var explanation = new ConflictExplanation(graph, provider);
-        explanation.Write();
-        return string.Join('\n', explanation._lines);
+        var explanation = new ConflictExplanation(provider, request, new RequestedCandidates(provider, request, problem));
+        var required = problem.Requirements.Where(requirement => requirement.Condition is null).Select(requirement => requirement.VersionSet).Distinct().ToList();
+        return explanation.Write(proof, required, cancellation);
     }
 
-    private void Write()
+    private CondaSolveOutcome.Unsolvable Write(ConflictGraph proof, List<VersionSetId> required, CancellationToken cancellation)
     {
-        var top = EdgesFrom(0);
-        var missing = ConflictStanding.Requirements(top).FindAll(options => options.TrueForAll(edge => _standing.IsMissing(edge.To))).SelectMany(edges => edges).ToList();
-        var conflicting = top.Except(missing).ToList();
-        WriteTree(missing, hasTopIndent: false, isFollowed: false);
-        if (conflicting.Count > 0)
-        {
-            var rootConflicts = RootConflicts(conflicting);
-            Add("The following packages are incompatible");
-            WriteTree(conflicting, hasTopIndent: true, isFollowed: rootConflicts.Count > 0);
-            for (var i = 0; i < rootConflicts.Count; i++)
-            {
-                Add(TreeIndent.Top(hasTopIndent: true).Below(isLast: i == rootConflicts.Count - 1), rootConflicts[i]);
-            }
-        }
-
-        if (_leftOut > 0)
-        {
-            _lines.Add($"… and {_leftOut} more lines");
-        }
+        var viable = new ViableCandidates(_provider, _requested);
+        viable.Require(required, cancellation);
+        var failing = required.FindAll(viable.HasFailed);
+        AddContradictions();
+        var ends = failing.Count > 0 || _lines.Count > 0 ? TellFailing(viable, failing, cancellation) : TellProof(viable, proof, cancellation);
+        var text = ConflictLayout.Lay(_lines, MostLines);
+        text.AddRange(new ConflictHints(_provider, _request).For(ends));
+        return new CondaSolveOutcome.Unsolvable(string.Join('\n', text)) { Requirements = Specs() };
     }
 
-    /// <summary>The last found comes first: it stands nearest to the root.</summary>
-    private List<ConflictEdge> EdgesFrom(int node)
+    private void AddContradictions()
     {
-        var edges = _graph.EdgesFrom(node).ToList();
-        edges.Reverse();
-        return edges;
+        foreach (var sets in _requested.Contradictions())
+        {
+            var texts = sets.Select(set => (_requested.IsConstraint(set) ? "the constraint " : string.Empty) + _provider.Vocabulary.TextOf(set)).ToList();
+            _lines.Add(new ConflictLine(
+                $"{string.Join(", ", texts[..^1])} and {texts[^1]} exclude each other: no version meets {(texts.Count == 2 ? "both" : "all of them")}"));
+            _atFault.AddRange(sets);
+        }
     }
 
-    private void WriteTree(List<ConflictEdge> topEdges, bool hasTopIndent, bool isFollowed)
+    private IReadOnlyList<RefutedGroup> TellFailing(ViableCandidates viable, List<VersionSetId> failing, CancellationToken cancellation)
     {
-        var stack = new Stack<Entry>();
-        PushRequirements(stack, topEdges, TreeIndent.Top(hasTopIndent), isFollowed);
-        while (stack.TryPop(out var entry))
-        {
-            if (entry.Options is { } options)
-            {
-                WriteRequirement(stack, entry, options);
-            }
-            else if (_reported.Contains(entry.Node))
-            {
-                Add(entry.Indent, $"{_merged.TextOf(entry.Node)}, which is reported above");
-            }
-            else
-            {
-                _reported.UnionWith(_merged.GroupOf(entry.Node));
-                WriteCandidate(stack, entry);
-            }
-        }
+        var refutations = new CandidateRefutations(_provider, _requested, viable, null);
+        var tree = new ConflictTree(_provider, _requested, refutations, RefutationRanks.Of(refutations, failing, cancellation));
+        _lines.AddRange(tree.Failing(failing));
+        _atFault.AddRange(failing);
+        _atFault.AddRange(tree.Ends
+            .Where(end => end.Kind is RefutationKind.Lacks or RefutationKind.Constrains)
+            .SelectMany(end => end.Sets.SelectMany(_requested.RequiredBeside)));
+        return tree.Ends;
     }
 
-    private void PushRequirements(Stack<Entry> stack, List<ConflictEdge> edges, TreeIndent indent, bool isFollowed)
+    private IReadOnlyList<RefutedGroup> TellProof(ViableCandidates viable, ConflictGraph proof, CancellationToken cancellation)
     {
-        var requirements = ConflictStanding.Requirements(edges)
-            .Select(options => (Options: options, IsInstallable: options.Exists(edge => _standing.IsInstallable(edge.To))))
-            .OrderBy(requirement => requirement.IsInstallable)
-            .ToList();
-        for (var i = 0; i < requirements.Count; i++)
-        {
-            stack.Push(new Entry(0, requirements[i].Options, indent.Below(isLast: i == 0 && !isFollowed)));
-        }
+        viable.Look(proof.Nodes.Where(node => node.Kind == ConflictNodeKind.Solvable).Select(node => node.Solvable), cancellation);
+        var top = proof.EdgesFrom(0).Reverse().ToList();
+        var required = top.Where(edge => edge.Cause == ConflictCause.Requires).Select(edge => edge.VersionSet).Distinct().ToList();
+        var constraints = top.Where(edge => edge.Cause == ConflictCause.Constrains).Select(edge => edge.VersionSet).Distinct().ToList();
+        var refutations = new CandidateRefutations(_provider, _requested, viable, proof);
+        var ranks = RefutationRanks.Of(refutations, required, cancellation);
+        var tree = new ConflictTree(_provider, _requested, refutations, ranks);
+        var named = required.Concat(constraints).Select(_provider.Vocabulary.TextOf).ToList();
+        var more = named.Count > MostNamed ? $" and {named.Count - MostNamed} more" : string.Empty;
+        var head = new ConflictLine($"{string.Join(", ", named.Take(MostNamed))}{more} cannot be met together:");
+        head.Children.AddRange(required.Where(set => !ranks.HasFailed(set)).Select(set => tree.Possible(set)));
+        head.Children.AddRange(tree.Failing(required));
+        head.Children.AddRange(constraints.Select(set => new ConflictLine($"the constraint {_provider.Vocabulary.TextOf(set)} allows none of these")));
+        _lines.Add(head);
+        _atFault.AddRange(required.Concat(constraints));
+        return tree.Ends;
     }
 
-    private void WriteRequirement(Stack<Entry> stack, Entry entry, List<ConflictEdge> options)
-    {
-        var requirement = TextOf(options[0].VersionSet);
-        var isTop = entry.Indent.IsTop;
-        var end = _graph.Nodes[options[0].To];
-        if (end.Kind == ConflictNodeKind.Unresolved)
-        {
-            Add(entry.Indent, isTop ? $"No candidates were found for {requirement}." : $"{requirement}, for which no candidates were found.");
-            return;
-        }
-
-        if (end.Kind == ConflictNodeKind.Reason)
-        {
-            Add(entry.Indent, $"{requirement}, which {_provider.Vocabulary.Reason(end.Reason)}");
-            return;
-        }
-
-        var installable = options.FindAll(edge => _standing.IsInstallable(edge.To));
-        var verb = isTop ? string.Empty : ", which";
-        var shown = installable.Count > 0 ? installable : options;
-        if (shown.TrueForAll(edge => _reported.Contains(edge.To)))
-        {
-            Add(entry.Indent, requirement + verb + (installable.Count > 0 ? " can be installed with options reported above." : " cannot be installed, as reported above."));
-            return;
-        }
-
-        Add(
-            entry.Indent,
-            installable.Count > 0
-                ? $"{requirement}{verb} can be installed with any of the following options:"
-                : $"{requirement}{verb} cannot be installed because there are no viable options:");
-        var seen = new HashSet<int>();
-        foreach (var edge in shown)
-        {
-            if (!seen.Contains(edge.To))
-            {
-                stack.Push(new Entry(edge.To, null, entry.Indent.Below(isLast: seen.Count == 0)));
-                seen.UnionWith(_merged.GroupOf(edge.To));
-            }
-        }
-    }
-
-    private void WriteCandidate(Stack<Entry> stack, Entry entry)
-    {
-        var candidate = _merged.TextOf(entry.Node);
-        var edges = EdgesFrom(entry.Node);
-        var excluded = edges.FindIndex(edge => edge.Cause == ConflictCause.Excluded);
-        if (excluded >= 0)
-        {
-            Add(entry.Indent, $"{candidate} is excluded because {_provider.Vocabulary.Reason(_graph.Nodes[edges[excluded].To].Reason)}");
-        }
-        else if (edges.Count == 0)
-        {
-            Add(entry.Indent, candidate);
-        }
-        else if (edges.Exists(edge => edge.Cause == ConflictCause.ForbidMultiple))
-        {
-            Add(entry.Indent, $"{candidate}, which conflicts with the versions reported above.");
-        }
-        else if (edges.Exists(edge => edge.Cause == ConflictCause.Constrains))
-        {
-            WriteConstraints(stack, entry, candidate, edges);
-        }
-        else
-        {
-            Add(entry.Indent, $"{candidate} would require");
-            PushRequirements(stack, edges, entry.Indent, isFollowed: false);
-        }
-    }
-
-    /// <summary>The constraints, then what else stands against the candidate.</summary>
-    private void WriteConstraints(Stack<Entry> stack, Entry entry, string candidate, List<ConflictEdge> edges)
-    {
-        var failing = ConflictStanding.Requirements(edges)
-            .Where(options => !options.Exists(edge => _standing.IsInstallable(edge.To)))
-            .SelectMany(options => options)
-            .ToList();
-        Add(entry.Indent, failing.Count == 0 ? $"{candidate} would constrain" : $"{candidate} would constrain and require");
-        var constraints = edges.Where(edge => edge.Cause == ConflictCause.Constrains).Select(edge => edge.VersionSet).Distinct().ToList();
-        for (var i = 0; i < constraints.Count; i++)
-        {
-            var indent = entry.Indent.Below(isLast: failing.Count == 0 && i == constraints.Count - 1);
-            Add(indent, $"{TextOf(constraints[i])}, which conflicts with any installable versions previously reported");
-        }
-
-        PushRequirements(stack, failing, entry.Indent, isFollowed: false);
-    }
-
-    private List<string> RootConflicts(List<ConflictEdge> edges) =>
+    private ImmutableArray<MatchSpec> Specs() =>
     [
-        .. edges
-            .Select(edge => edge.Cause switch
-            {
-                ConflictCause.Constrains => $"the constraint {TextOf(edge.VersionSet)} cannot be fulfilled",
-                ConflictCause.Locked => $"{_merged.TextOf(edge.Locked)} is locked, but another version is required as reported above",
-                _ => null,
-            })
-            .OfType<string>()
-            .Distinct(),
+        .. _atFault.Distinct().Select(_provider.Vocabulary.Spec).OfType<MatchSpec>().Where(spec => !spec.Name.Normalized.StartsWith("__", StringComparison.Ordinal)),
     ];
-
-    private string TextOf(VersionSetId versionSet) => _provider.Vocabulary.TextOf(versionSet);
-
-    private void Add(TreeIndent indent, string text) => Add(indent.Text + text);
-
-    private void Add(string line)
-    {
-        if (_lines.Count < MostLines)
-        {
-            _lines.Add(line);
-        }
-        else
-        {
-            _leftOut++;
-        }
-    }
-
-    /// <summary>What is still to be written.</summary>
-    /// <param name="Options">The edges of one requirement; null for a candidate.</param>
-    private readonly record struct Entry(int Node, List<ConflictEdge>? Options, TreeIndent Indent);
 }

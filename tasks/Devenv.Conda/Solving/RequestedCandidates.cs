@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Devenv.Conda.Records;
 using Devenv.Solver;
 
 namespace Devenv.Conda.Solving;
@@ -59,16 +60,70 @@ internal sealed class RequestedCandidates
     /// <summary>What the request requires of the name of a set.</summary>
     public IEnumerable<VersionSetId> RequiredBeside(VersionSetId versionSet) => _required[_provider.NameOf(versionSet)];
 
-    /// <summary>
-    /// The second half of the sentence that tells why a set without options has none although the channels hold members of it; null where they hold none.
-    /// </summary>
-    public string? Objection(VersionSetId versionSet)
+    /// <summary>What the request requires of names that no candidate meets as a whole, although each requirement has candidates; per name.</summary>
+    public IEnumerable<ImmutableArray<VersionSetId>> Contradictions() =>
+        _required
+            .Where(name => AllowedOf(name.Key) is null)
+            .Select(name => Smallest([.. name, .. _constrained[name.Key]]))
+            .Where(sets => sets.Length > 1);
+
+    /// <summary>Whether a set is one of the request's constraints.</summary>
+    public bool IsConstraint(VersionSetId versionSet) =>
+        _constrained[_provider.NameOf(versionSet)].Contains(versionSet) && !_required[_provider.NameOf(versionSet)].Contains(versionSet);
+
+    /// <summary>The clause that tells why nothing can be chosen for a set.</summary>
+    public string Lack(VersionSetId versionSet)
+    {
+        var name = _provider.Vocabulary.Name(_provider.NameOf(versionSet));
+        if (name.Package.Normalized.StartsWith("__", StringComparison.Ordinal))
+        {
+            return DeclaredOf(name.Package) is { } declared ? Declared(declared) : "it is not declared for the platform";
+        }
+
+        return Clause([.. Requesting(versionSet).Where(set => Refuses(set, versionSet))]) ?? "no channel has it";
+    }
+
+    /// <summary>The clause that tells what the request requires in place of what a constraint allows.</summary>
+    public string Demand(VersionSetId constraint)
+    {
+        var name = _provider.Vocabulary.Name(_provider.NameOf(constraint));
+        return DeclaredOf(name.Package) is { } declared ? Declared(declared) : Clause([.. RequiredBeside(constraint)]) ?? "it is requested";
+    }
+
+    /// <summary>The virtual package of a name that the request declares.</summary>
+    public VirtualPackage? DeclaredOf(PackageName name) => _request.VirtualPackages.FirstOrDefault(package => package.Name == name);
+
+    private static string Declared(VirtualPackage package) => $"{package.Name.Source} {package.Version} is declared";
+
+    private IEnumerable<VersionSetId> Requesting(VersionSetId versionSet)
     {
         var name = _provider.NameOf(versionSet);
-        var refusing = _required[name].Where(set => Refuses(set, versionSet)).Select(set => $"the requested {_provider.Vocabulary.TextOf(set)}")
-            .Concat(_constrained[name].Where(set => Refuses(set, versionSet)).Select(set => $"the constraint {_provider.Vocabulary.TextOf(set)}"))
-            .ToList();
-        return refusing.Count == 0 ? null : $"conflicts with {string.Join(" and ", refusing)}";
+        return _required[name].Concat(_constrained[name]);
+    }
+
+    private string? Clause(List<VersionSetId> sets) =>
+        sets.Count == 0 ? null
+            : string.Join(" and ", sets.Select(set => (IsConstraint(set) ? "the constraint " : string.Empty) + _provider.Vocabulary.TextOf(set)))
+                + (sets.Count == 1 ? " is requested" : " are requested");
+
+    /// <summary>Two sets without a common candidate, else all; none where one is empty by itself.</summary>
+    private ImmutableArray<VersionSetId> Smallest(ImmutableArray<VersionSetId> sets)
+    {
+        if (sets.Any(set => !_provider.MatchingOf(set).AsSpan().Contains(true)))
+        {
+            return [];
+        }
+
+        var pairs = sets.SelectMany((left, index) => sets.Skip(index + 1).Select(right => (left, right)));
+        foreach (var (left, right) in pairs)
+        {
+            if (Intersect([left, right]) is null)
+            {
+                return [left, right];
+            }
+        }
+
+        return sets;
     }
 
     /// <summary>Records that no spec of the request takes are no candidates, so the channels are asked.</summary>

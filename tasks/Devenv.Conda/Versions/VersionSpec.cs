@@ -41,6 +41,9 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
         _ => MatchesRelation(version, Operand),
     };
 
+    /// <summary>The versions that the spec names, in its order.</summary>
+    internal IEnumerable<CondaVersion> Operands => _version is { } own ? [own] : _operands.SelectMany(operand => operand.Operands);
+
     public bool Equals(VersionSpec? other) =>
         other is not null
         && _relation == other._relation

@@ -53,6 +53,33 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log,
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : sources.ToImmutable();
     }
 
+    /// <summary>What other units are solved from, for what explains a conflict: nothing is read that is not read anyway, and what cannot be read is left out.</summary>
+    public async Task<ImmutableArray<IRecordSource>> BesideAsync(ImmutableArray<IRecordSource> sources, CancellationToken cancellationToken)
+    {
+        var places = units
+            .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => (Channel: channel, Subdir: subdir))))
+            .DistinctBy(place => (place.Channel.Url, place.Subdir))
+            .OrderBy(place => place.Channel.Url, StringComparer.Ordinal)
+            .ThenBy(place => place.Subdir.Name, StringComparer.Ordinal);
+        var beside = ImmutableArray.CreateBuilder<IRecordSource>();
+        foreach (var (channel, subdir) in places)
+        {
+            try
+            {
+                if (await IndexAsync(channel, subdir, cancellationToken) is { } index && !sources.Contains(index))
+                {
+                    beside.Add(index);
+                }
+            }
+            catch (DevenvException)
+            {
+                // The unit that needs it tells.
+            }
+        }
+
+        return beside.ToImmutable();
+    }
+
     /// <summary>Drops the indexes that were found to be damaged, from the cache too: they are made anew when they are asked for again.</summary>
     public void DropDamaged()
     {

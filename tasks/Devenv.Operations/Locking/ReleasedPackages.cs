@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
-using Devenv.Workspace.Manifests.Reading;
 
 namespace Devenv.Operations.Locking;
 

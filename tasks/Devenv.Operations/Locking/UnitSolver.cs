@@ -78,30 +78,34 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
         SolveUnit unit, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
         var request = Request(unit) with { Sources = await indexes.OfAsync(unit, cancellationToken) };
+        var outcome = await SolveAsync(request, cores, cancellationToken);
+        if (outcome is CondaSolveOutcome.Unsolvable && await indexes.BesideAsync(request.Sources, cancellationToken) is { IsEmpty: false } beside)
+        {
+            outcome = await SolveAsync(request with { Elsewhere = beside }, cores, cancellationToken);
+        }
+
+        return outcome switch
+        {
+            CondaSolveOutcome.Solved solved => (unit.RefreshesRecords ? Refreshed(solved.Records, request) : solved.Records, []),
+            CondaSolveOutcome.Unsolvable unsolvable => ([], [UnitConflict.Of(unit, unsolvable)]),
+            _ => throw new InvalidOperationException($"A solve cannot end in {outcome.GetType().Name}."),
+        };
+    }
+
+    private async Task<CondaSolveOutcome> SolveAsync(CondaSolveRequest request, SemaphoreSlim cores, CancellationToken cancellationToken)
+    {
         await cores.WaitAsync(cancellationToken);
         try
         {
-            return Solve(unit, request, cancellationToken);
+            var vocabulary = _vocabularies.TryTake(out var used) ? used : new SolveVocabulary();
+            var outcome = CondaSolver.Solve(request with { Vocabulary = vocabulary }, cancellationToken);
+            _vocabularies.Add(vocabulary);
+            return outcome;
         }
         finally
         {
             cores.Release();
         }
-    }
-
-    private (ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults) Solve(
-        SolveUnit unit, CondaSolveRequest request, CancellationToken cancellationToken)
-    {
-        var vocabulary = _vocabularies.TryTake(out var used) ? used : new SolveVocabulary();
-        var outcome = CondaSolver.Solve(request with { Vocabulary = vocabulary }, cancellationToken);
-        _vocabularies.Add(vocabulary);
-        return outcome switch
-        {
-            CondaSolveOutcome.Solved solved => (unit.RefreshesRecords ? Refreshed(solved.Records, request) : solved.Records, []),
-            CondaSolveOutcome.Unsolvable unsolvable =>
-                ([], [DiagnosticTable.EnvironmentUnsolvable.At(FirstSpan(unit), unit.Label, unit.Platform.Name, unsolvable.Explanation)]),
-            _ => throw new InvalidOperationException($"A solve cannot end in {outcome.GetType().Name}."),
-        };
     }
 
     /// <summary>The channels' own records of the same archives; one that a channel no longer has stays as it was locked.</summary>
@@ -115,8 +119,6 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
     /// <summary>A unit without requirements is empty: no channel is looked at for it (spec/LOCK.md §5.6).</summary>
     private static bool AsksForSomething(SolveUnit unit) =>
         !unit.Scope.Requirements(unit.Platform).IsEmpty || unit.Carried.Specs(unit.Members).Any();
-
-    private static SourceSpan? FirstSpan(SolveUnit unit) => unit.Scope.Requirements(unit.Platform).FirstOrDefault()?.Span ?? unit.Scope.Span;
 
     private CondaSolveRequest Request(SolveUnit unit) => new()
     {

@@ -1,8 +1,8 @@
 using Devenv.Formats.Toml;
 using Devenv.Formats.Toml.Editing;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Pypi.Requirements;
-using Devenv.Workspace.Manifests.Reading;
 
 namespace Devenv.Workspace.Editing;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Formats.Toml;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests.Packages;
 using Devenv.Workspace.Manifests.Reading;

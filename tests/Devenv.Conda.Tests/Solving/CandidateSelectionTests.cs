@@ -48,9 +48,11 @@ public sealed class CandidateSelectionTests
     [Fact]
     public void The_cutoff_is_the_reason_in_the_explanation() =>
         Assert.Equal(
-            "The following packages are incompatible\n"
-            + "└─ a * cannot be installed because there are no viable options:\n"
-            + "   └─ a 2 is excluded because the package is uploaded after the cutoff date of 2024-02-01 00:00:00 UTC",
+            """
+            a * cannot be installed:
+            └─ a 2 is excluded because the package is uploaded after the cutoff date of 2024-02-01 00:00:00 UTC
+            hint: exclude-newer = "2024-03-01T00:00:00Z" admits a 2
+            """,
             new SolveScenario("a 2 0 @2024-03-01:") { Cutoffs = s_february }.Solve("a"));
 
     [Theory]

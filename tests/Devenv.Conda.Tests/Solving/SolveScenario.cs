@@ -16,6 +16,8 @@ internal sealed class SolveScenario
 
     public ImmutableArray<RepodataRecord> Favored { get; init; } = [];
 
+    public ImmutableArray<TextChannel> Elsewhere { get; init; } = [];
+
     public string[] VirtualPackages { get; init; } = [];
 
     public string[] Constraints { get; init; } = [];
@@ -41,6 +43,7 @@ internal sealed class SolveScenario
         var request = new CondaSolveRequest
         {
             Sources = [.. Channels.Cast<IRecordSource>()],
+            Elsewhere = [.. Elsewhere.Cast<IRecordSource>()],
             Specs = [.. specs.Select(Parse)],
             Constraints = [.. Constraints.Select(Parse)],
             Favored = Favored,

@@ -15,8 +15,9 @@ internal sealed class TextChannel : IRecordSource
 {
     private readonly List<RepodataRecord> _records = [];
 
-    public TextChannel(string name, string text)
+    public TextChannel(string name, string text, Subdir? subdir = null)
     {
+        Subdir = subdir ?? Subdir.Linux64;
         Channel = ChannelUrl.FromUrl($"https://channels.test/{name}");
         foreach (var line in text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
@@ -26,7 +27,9 @@ internal sealed class TextChannel : IRecordSource
 
     public ChannelUrl Channel { get; }
 
-    public Subdir Subdir => Subdir.Linux64;
+    public Subdir Subdir { get; }
+
+    public ImmutableArray<PackageName> Names => [.. _records.Select(record => record.Package.Name).Distinct()];
 
     public ImmutableArray<RepodataRecord> Records(PackageName name) => [.. _records.Where(record => record.Package.Name == name)];
 

@@ -1,5 +1,6 @@
 using Devenv.Conda.Records;
 using Devenv.Formats.Toml;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests.Reading;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Devenv.Primitives;
 using Devenv.Workspace.Exchange;
 
 namespace Devenv.Workspace.Manifests.Reading;

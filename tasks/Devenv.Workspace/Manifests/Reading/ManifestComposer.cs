@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests.Reading;

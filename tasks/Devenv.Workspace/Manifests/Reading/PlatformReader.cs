@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Formats.Toml;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests.Reading;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Formats.Toml;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests.Reading;

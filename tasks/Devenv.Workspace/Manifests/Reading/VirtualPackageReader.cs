@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 using Devenv.Formats.Toml;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests.Reading;

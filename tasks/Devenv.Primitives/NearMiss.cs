@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Devenv.Workspace.Manifests.Reading;
+namespace Devenv.Primitives;
 
 /// <summary>Finds what a misspelled word was meant to be.</summary>
 public static class NearMiss

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using Devenv.Solver;
+
+namespace Devenv.Conda.Solving;
+
+/// <summary>Tells in lines why requirements fail, and what leads to it where they fail only together. Each candidate is told once.</summary>
+internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates requested, CandidateRefutations refutations, RefutationRanks ranks)
+{
+    /// <summary>A chain goes on as it began.</summary>
+    private const int MostLevels = 30;
+
+    private const int MostLines = 2_000;
+
+    private const int MostNamed = 8;
+
+    private readonly HashSet<SolvableId> _told = [];
+    private readonly List<RefutedGroup> _ends = [];
+    private int _lines;
+
+    /// <summary>Where the chains that were told end.</summary>
+    public IReadOnlyList<RefutedGroup> Ends => _ends;
+
+    /// <summary>
+    /// The requirements of the request that fail: those that end soonest come first, those that end alike are told together, those that fail for nothing
+    /// new are named at last.
+    /// </summary>
+    public List<ConflictLine> Failing(IEnumerable<VersionSetId> sets)
+    {
+        var lines = new List<ConflictLine>();
+        var either = new List<VersionSetId>();
+        var alike = new Dictionary<(RefutationKind Kind, NameId Name, string Because), (int Line, List<VersionSetId> Roots, List<VersionSetId> Sets)>();
+        foreach (var set in ranks.Failed(sets))
+        {
+            var options = refutations.Options(set);
+            var left = Untold(options);
+            if (options.IsEmpty)
+            {
+                lines.Add(Missing(set));
+            }
+            else if (left.Count == 0)
+            {
+                either.Add(set);
+            }
+            else if (Refuted(left) is [{ IsEnd: true, Sets.Count: > 0 } only])
+            {
+                var key = (only.Kind, provider.NameOf(only.Sets[0]), only.Because);
+                if (!alike.TryGetValue(key, out var group))
+                {
+                    lines.Add(Head([set], LineOf(only, 1)));
+                    alike.Add(key, (lines.Count - 1, [set], [.. only.Sets]));
+                    continue;
+                }
+
+                group.Roots.Add(set);
+                group.Sets.AddRange(only.Sets.Except(group.Sets));
+                _ends.Add(only);
+                lines[group.Line] = Head(group.Roots, new ConflictLine("they " + Ended(only.Kind, isPlural: true, group.Sets, only.Because)));
+            }
+            else
+            {
+                lines.Add(Head([set], [.. Refuted(left).Select(group => LineOf(group, 1))]));
+            }
+
+            _told.UnionWith(left);
+        }
+
+        if (either.Count > 0)
+        {
+            lines.Add(new ConflictLine($"{Named(either)} cannot be installed either"));
+        }
+
+        return lines;
+    }
+
+    /// <summary>A requirement of the request, or of a candidate, that can be met on its own.</summary>
+    public ConflictLine Possible(VersionSetId set, int level = 0)
+    {
+        var text = CandidateText.Of(provider, [set]);
+        ImmutableArray<SolvableId> options = [.. refutations.Options(set).Where(option => !ranks.HasFailed(option))];
+        var left = Untold(options);
+        if (left.Count == 0 || level >= MostLevels || ++_lines > MostLines)
+        {
+            return new ConflictLine($"{text} is met by {CandidateText.Of(provider, options)}");
+        }
+
+        _told.UnionWith(left);
+        var groups = left.GroupBy(option => string.Join(' ', refutations.ProvenRequirements(option).Select(required => required.Index))).ToList();
+        if (groups.Count == 1)
+        {
+            return Met(text + " is met by ", [.. groups[0]], level);
+        }
+
+        var line = new ConflictLine($"{text} is met by");
+        line.Children.AddRange(groups.Select(group => Met(string.Empty, [.. group], level)));
+        return line;
+    }
+
+    private ConflictLine Met(string before, ImmutableArray<SolvableId> options, int level)
+    {
+        var required = refutations.ProvenRequirements(options[0]).ToList();
+        var line = new ConflictLine(before + CandidateText.Of(provider, options) + (required.Count == 0 ? string.Empty : Are(options) ? ", which require" : ", which requires"));
+        line.Children.AddRange(required.Select(set => Possible(set, level + 1)));
+        return line;
+    }
+
+    private ConflictLine Missing(VersionSetId set)
+    {
+        var end = new RefutedGroup(RefutationKind.Lacks, requested.Lack(set));
+        end.Sets.Add(set);
+        _ends.Add(end);
+        return new ConflictLine($"{CandidateText.Of(provider, [set])} cannot be installed: {end.Because}");
+    }
+
+    private ConflictLine Head(List<VersionSetId> sets, params ReadOnlySpan<ConflictLine> children)
+    {
+        var line = new ConflictLine($"{Named(sets)} cannot be installed:");
+        line.Children.AddRange(children);
+        return line;
+    }
+
+    private string Named(List<VersionSetId> sets)
+    {
+        var more = sets.Count > MostNamed ? $" and {sets.Count - MostNamed} more" : string.Empty;
+        return string.Join(", ", sets.Take(MostNamed).Select(set => CandidateText.Of(provider, [set]))) + more;
+    }
+
+    private List<RefutedGroup> Refuted(IReadOnlyList<SolvableId> options) => RefutationChoice.Group(provider, ranks, options);
+
+    private ConflictLine LineOf(RefutedGroup group, int level)
+    {
+        _told.UnionWith(group.Candidates);
+        var candidates = CandidateText.Of(provider, group.Candidates);
+        var isPlural = Are(group.Candidates);
+        if (group.IsEnd)
+        {
+            _ends.Add(group);
+            return new ConflictLine($"{candidates} {Ended(group.Kind, isPlural, group.Sets, group.Because)}");
+        }
+
+        var left = level < MostLevels && ++_lines < MostLines ? Untold(group.Sets.Where(ranks.IsExplored).SelectMany(set => refutations.Options(set))) : [];
+        var line = new ConflictLine(
+            $"{candidates} {(isPlural ? "require" : "requires")} {CandidateText.Of(provider, group.Sets)}, which cannot be installed{(left.Count == 0 ? " either" : ":")}");
+        _told.UnionWith(left);
+        line.Children.AddRange(Refuted(left).Select(next => LineOf(next, level + 1)));
+        return line;
+    }
+
+    private string Ended(RefutationKind kind, bool isPlural, List<VersionSetId> sets, string because) => kind switch
+    {
+        RefutationKind.Excluded => $"{(isPlural ? "are" : "is")} excluded because {because}",
+        RefutationKind.Clashes => $"{(isPlural ? "conflict" : "conflicts")} with the versions above",
+        RefutationKind.Lacks => $"{(isPlural ? "require" : "requires")} {CandidateText.Of(provider, sets)}, but {because}",
+        _ => $"{(isPlural ? "allow" : "allows")} only {CandidateText.Of(provider, sets)}, but {because}",
+    };
+
+    private bool Are(IEnumerable<SolvableId> solvables) => solvables.Select(solvable => provider.Candidate(solvable).VersionRank).Distinct().Skip(1).Any();
+
+    private List<SolvableId> Untold(IEnumerable<SolvableId> options) => [.. options.Where(option => !_told.Contains(option)).Distinct()];
+}
