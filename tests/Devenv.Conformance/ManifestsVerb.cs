@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Devenv.Formats.Toml;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Conformance;
@@ -28,10 +29,21 @@ internal sealed class ManifestsVerb : IVerb
             if (Array.Find(s_fileNames, name => File.Exists(Path.Join(folder, name))) is { } name)
             {
                 var clock = Stopwatch.StartNew();
-                var reason = Judge(Path.GetFullPath(Path.Join(folder, name)), arguments.Contains("--invalid"));
-                yield return new CaseResult(Path.GetFileName(folder), reason, clock.Elapsed.TotalMilliseconds);
+                var path = Path.GetFullPath(Path.Join(folder, name));
+                var isInvalid = arguments.Contains("--invalid");
+                var reason = Judge(path, isInvalid);
+                yield return new CaseResult(Path.GetFileName(folder), reason, clock.Elapsed.TotalMilliseconds)
+                {
+                    Explanation = reason is null || isInvalid ? null : Explain(path),
+                };
             }
         }
+    }
+
+    private static string? Explain(string path)
+    {
+        var content = File.ReadAllBytes(path);
+        return ManifestPeculiarity.Find(content, path, TomlDocument.Parse(content, path).Root);
     }
 
     private static string? Judge(string path, bool isInvalid)
