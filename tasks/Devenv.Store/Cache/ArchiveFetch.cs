@@ -17,6 +17,12 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
 {
     private const int BufferSize = 256 * 1024;
 
+    /// <summary>More than any archive, for those whose record does not say how large they are.</summary>
+    private const long LargestArchive = 1L << 36;
+
+    /// <summary>What an archive may have beyond its record's size, which is not what it is verified by.</summary>
+    private const long Room = 1L << 20;
+
     /// <param name="unfinished">Absolute path of the folder to fill; the archive may lie beside it meanwhile.</param>
     /// <exception cref="DevenvException">The archive cannot be had, is another one than the record's, or is broken.</exception>
     public Task<FetchedArchive> RunAsync(RepodataRecord record, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
@@ -90,11 +96,17 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
         RepodataRecord record, Stream content, FileStream archive, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
         using var sums = new ArchiveSums(record);
+        var limit = record.Package.Size is { } size and >= 0 and < LargestArchive ? size + Room : LargestArchive;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             while (await content.ReadAsync(buffer, cancellation) is > 0 and var count)
             {
+                if (archive.Position + count > limit)
+                {
+                    throw new DevenvException(DiagnosticTable.TransferTooLarge.Create(new RedactedUrl(record.Url), limit));
+                }
+
                 sums.Append(buffer.AsSpan(0, count));
                 await archive.WriteAsync(buffer.AsMemory(0, count), cancellation);
                 progress?.Report(new FetchProgress(archive.Position));

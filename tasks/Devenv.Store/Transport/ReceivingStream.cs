@@ -78,9 +78,9 @@ internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLi
     private static bool IsFault(Exception fault) =>
         fault is HttpRequestException or InvalidDataException or (IOException and not TransferInterruptedException);
 
-    private TimeSpan Remaining() => idleLimit > _waited ? idleLimit - _waited : TimeSpan.FromMilliseconds(1);
+    private TimeSpan Remaining() => idleLimit > _waited ? idleLimit - _waited : throw Silent(null);
 
-    private TransferInterruptedException Silent(Exception cause) =>
+    private TransferInterruptedException Silent(Exception? cause) =>
         new($"next to nothing came for {idleLimit.TotalSeconds:0} seconds", cause) { Silence = idleLimit };
 
     private int Count(int read, int asked, long start)

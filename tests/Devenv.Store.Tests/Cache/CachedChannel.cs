@@ -14,9 +14,13 @@ namespace Devenv.Store.Tests.Cache;
 internal sealed class CachedChannel : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly Devenv.Store.Transport.Transport _transport = new(new TransportOptions { RetryDelays = [] });
+    private readonly Devenv.Store.Transport.Transport _transport;
+
+    public CachedChannel(TransportOptions? transport = null) => _transport = new(transport ?? new TransportOptions { RetryDelays = [] });
 
     public List<string> Warnings { get; } = [];
+
+    public string ChannelFolder => _folder.PathOf("channel");
 
     public string PackagesFolder => _folder.PathOf("cache/pkgs");
 
@@ -27,7 +31,7 @@ internal sealed class CachedChannel : IDisposable
 
     public RepodataRecord Add(BuiltPackage package)
     {
-        var path = package.WriteTo(_folder.PathOf("channel"));
+        var path = package.WriteTo(ChannelFolder);
         return new RepodataRecord(
             new PackageRecord
             {
