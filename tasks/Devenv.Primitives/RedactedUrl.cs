@@ -9,11 +9,11 @@ public readonly record struct RedactedUrl
 
     public RedactedUrl(string url) => _text = Redact(url);
 
-    /// <summary>The address without user information and <c>/t/TOKEN</c>: what may be stored, and still leads to the place.</summary>
+    /// <summary>The address without user information and <c>/t/TOKEN</c>: what may be stored, and still leads to the place. A file's has neither.</summary>
     public static string WithoutSecrets(string url)
     {
         var hostStart = url.IndexOf("://", StringComparison.Ordinal) + 3;
-        if (hostStart < 3)
+        if (hostStart < 3 || url.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
         {
             return url;
         }

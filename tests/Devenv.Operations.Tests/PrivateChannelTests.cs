@@ -15,7 +15,8 @@ public sealed class PrivateChannelTests : IDisposable
     public async Task Secrets_of_a_channel_reach_its_server_and_are_stored_nowhere()
     {
         await using var server = await ServerAsync();
-        WriteManifest(server.Url.Replace("//", "//me:hush-hush@", StringComparison.Ordinal));
+        var channel = server.Url.Replace("//", "//me:hush-hush@", StringComparison.Ordinal);
+        WriteManifest(channel, $"{{ version = \"*\", channel = \"{channel}\" }}");
         await _workspace.BuildAsync();
         Assert.Contains($"- conda: {server.Url}linux-64/tool-1.0-0.conda", _workspace.Read("w/pixi.lock"));
         Assert.Empty(FilesWith("hush-hush").Except([_workspace.PathOf("w/pixi.toml")]));
@@ -61,8 +62,8 @@ public sealed class PrivateChannelTests : IDisposable
         return server;
     }
 
-    private void WriteManifest(string channel) => _workspace.WriteManifest(
-        $"[workspace]\nname = \"w\"\nchannels = [\"{channel}\"]\nplatforms = [\"linux-64\"]\n[dependencies]\ntool = \"*\"\n");
+    private void WriteManifest(string channel, string spec = "\"*\"") => _workspace.WriteManifest(
+        $"[workspace]\nname = \"w\"\nchannels = [\"{channel}\"]\nplatforms = [\"linux-64\"]\n[dependencies]\ntool = {spec}\n");
 
     /// <summary>Everything the test's folder holds, links not followed.</summary>
     private IEnumerable<string> FilesWith(string text) =>

@@ -9,6 +9,7 @@ public sealed class ChannelUrlTests
     [InlineData("conda-forge/label/rc/", "https://conda.anaconda.org/conda-forge/label/rc/")]
     [InlineData("https://h.example/c", "https://h.example/c/")]
     [InlineData("file:///c", "file:///c/")]
+    [InlineData("file:///t/me@home/c", "file:///t/me@home/c/")]
     [InlineData("./c", "file:///ws/c/")]
     [InlineData("../c", "file:///c/")]
     [InlineData("/c", "file:///c/")]

@@ -80,7 +80,8 @@ internal static class CondaDependencyReader
             return null;
         }
 
-        var (text, span) = (TextOf(entry, name), entry.Key.Span);
+        // The text is shown and stored, which a secret in a channel's address must not be.
+        var (text, span) = (spec.Spec.Channel?.PrivateUrl is null ? TextOf(entry, name) : spec.Spec.ToString(), entry.Key.Span);
         if (!spec.IsSource)
         {
             return new DeclaredDependency(name, spec.Spec, text, span, Obstacle(spec, entry, kind));
