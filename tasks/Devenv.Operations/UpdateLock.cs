@@ -113,6 +113,6 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
             DifferenceFiles.Write(request, difference);
         }
 
-        return isKept ? Keep(solved) : new LockOutcome(changed) { Packages = difference, File = solved };
+        return isKept ? Keep(solved) : new LockOutcome(changed) { Packages = difference, FormerFormat = found.File?.FormatVersion, File = solved };
     }
 }

@@ -41,7 +41,7 @@ public sealed class UpdateLockFile : WorkspaceTask
                 Json ? outcome.Json
                 : !outcome.Changed ? $"{name} is up to date"
                 : difference.Length > 0 ? difference
-                : $"{name} differs in more than packages");
+                : $"{(purpose == LockPurpose.DryRun ? "would write" : "wrote")} {name}: {outcome.Summary}");
         }
         else if (outcome.Changed)
         {

@@ -72,11 +72,12 @@ public sealed class OldLockFileTests
         using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0"), new PackageBuilder("hello", "2.0")).Manifest(Asked);
         WriteOld(workspace);
 
-        await workspace.LockAsync(LockPurpose.Lock);
+        var outcome = await workspace.LockAsync(LockPurpose.Lock);
 
         Assert.StartsWith("version: 7\n", workspace.Read("w/pixi.lock"));
         Assert.Equal(["hello-1.0"], workspace.Locked());
         Assert.Empty(workspace.Log.Diagnostics);
+        Assert.Equal("no package changed, format 7 instead of 5", outcome.Summary);
     }
 
     [Fact]
