@@ -83,6 +83,9 @@ public sealed class CsprojTests(SdkFeed feed)
 
         Assert.Contains(workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvLock").Succeeded().Lines, line => line.Contains("libbanner", StringComparison.Ordinal));
         Assert.Contains(workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvList").Succeeded().Lines, line => line.StartsWith("libbanner", StringComparison.Ordinal));
+        Assert.Contains("libbanner in default", workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvWhy", "-p:Packages=libbanner").Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvSearch", "-p:Spec=libbanner").Succeeded().Lines, line => line.StartsWith("libbanner  ", StringComparison.Ordinal));
         Assert.Contains(workspace.PathOf("pixi.toml"), workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvInfo").Succeeded().Output, StringComparison.Ordinal);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Workspace.Manifests;
 
@@ -16,6 +17,9 @@ internal sealed record SolveUnit(
 
     /// <summary>Packages that are not solved but taken over, whose dependencies count.</summary>
     public CarriedPackages Carried { get; init; } = CarriedPackages.None;
+
+    /// <summary>What is asked for beside the manifest, to see what would come of it.</summary>
+    public ImmutableArray<MatchSpec> Added { get; init; } = [];
 
     /// <summary>Whether favored records are poorer than those of the channels, which are written in their place.</summary>
     public bool RefreshesRecords { get; init; }

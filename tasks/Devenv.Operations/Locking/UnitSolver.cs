@@ -118,12 +118,12 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
 
     /// <summary>A unit without requirements is empty: no channel is looked at for it (spec/LOCK.md §5.6).</summary>
     private static bool AsksForSomething(SolveUnit unit) =>
-        !unit.Scope.Requirements(unit.Platform).IsEmpty || unit.Carried.Specs(unit.Members).Any();
+        !unit.Scope.Requirements(unit.Platform).IsEmpty || !unit.Added.IsEmpty || unit.Carried.Specs(unit.Members).Any();
 
     private CondaSolveRequest Request(SolveUnit unit) => new()
     {
         Sources = [],
-        Specs = [.. Specs(unit.Scope.Requirements(unit.Platform)).Concat(unit.Carried.Specs(unit.Members)).Distinct()],
+        Specs = [.. Specs(unit.Scope.Requirements(unit.Platform)).Concat(unit.Carried.Specs(unit.Members)).Concat(unit.Added).Distinct()],
         Constraints = Specs(unit.Scope.Constraints(unit.Platform)),
         Favored = unit.Favored,
         VirtualPackages = unit.Platform.SolvedVirtualPackages,

@@ -63,6 +63,10 @@ public sealed class ConflictHintTests
             HintsOf(new SolveScenario("a 1: b >=2\nb 1:", "b 2:"), "a"));
 
     [Fact]
+    public void A_record_with_a_dependency_that_cannot_be_read_is_no_matter_of_channels() =>
+        Assert.Empty(HintsOf(new SolveScenario("a 1: b =>1", "c 1:"), "a"));
+
+    [Fact]
     public void The_first_moment_that_admits_a_record_is_named() =>
         Assert.Equal(
             ["exclude-newer = \"2024-03-01T00:00:00Z\" admits a 2"],

@@ -1,3 +1,5 @@
+using Devenv.Conda.Channels;
+
 namespace Devenv.Conda.Solving.Hints;
 
 /// <summary>Candidates are in a channel that strict priority passes over: what lets them in.</summary>
@@ -12,12 +14,14 @@ internal static class ChannelPriorityHint
         }
 
         var name = record.Package.Name;
-        if (context.Request.Specs.Any(spec => spec.Name == name && spec.Channel is not null))
+        var own = ChannelUrl.FromUrl(channel);
+        var first = context.Request.Sources.FirstOrDefault(source => !source.Records(name).IsEmpty);
+        if (first is null || first.Channel.Equals(own) || context.Request.Specs.Any(spec => spec.Name == name && spec.Channel is not null))
         {
             return null;
         }
 
-        return $"{name.Source} = {{ version = \"{record.Package.Version.Source}\", channel = \"{Channels.ChannelUrl.FromUrl(channel).CanonicalName}\" }} takes it from there,"
+        return $"{name.Source} = {{ version = \"{record.Package.Version.Source}\", channel = \"{own.CanonicalName}\" }} takes it from there,"
             + " channel-priority = \"flexible\" lets every channel supply what earlier ones lack";
     }
 }

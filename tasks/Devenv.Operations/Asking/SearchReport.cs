@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Devenv.Conda.Matching;
+using Devenv.Conda.Repodata;
+using Devenv.Operations.Describing;
+using Devenv.Primitives;
+
+namespace Devenv.Operations.Asking;
+
+/// <summary>What a search found.</summary>
+internal static class SearchReport
+{
+    private const int MostVersions = 20;
+
+    private const int MostNames = 5;
+
+    public static string Text(MatchSpec wanted, ImmutableArray<FoundVersion> found, IReadOnlyList<RepodataIndex> indexes)
+    {
+        if (found.IsEmpty)
+        {
+            return Nothing(wanted, indexes);
+        }
+
+        var table = new TextTable(4);
+        foreach (var version in found.Take(MostVersions))
+        {
+            var builds = version.Builds.Select(subdir => string.Create(CultureInfo.InvariantCulture, $"{subdir.Subdir} {subdir.Builds.Length}"));
+            table.Row(version.Name, version.Version.ToString(), version.Channel, string.Join(", ", builds));
+        }
+
+        var more = found.Length > MostVersions ? string.Create(CultureInfo.InvariantCulture, $"… and {found.Length - MostVersions} more versions\n") : string.Empty;
+        return table + more;
+    }
+
+    public static string Json(ImmutableArray<FoundVersion> found) =>
+        JsonReport.Write(writer =>
+        {
+            writer.WriteStartArray();
+            foreach (var version in found)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", version.Name);
+                writer.WriteString("version", version.Version.ToString());
+                writer.WriteString("channel", version.Channel);
+                writer.WriteStartObject("builds");
+                foreach (var (subdir, builds) in version.Builds)
+                {
+                    JsonReport.WriteTexts(writer, subdir, builds);
+                }
+
+                writer.WriteEndObject();
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        });
+
+    private static string Nothing(MatchSpec wanted, IReadOnlyList<RepodataIndex> indexes)
+    {
+        var versions = FoundVersions.In(indexes, new MatchSpec { Name = wanted.Name });
+        if (!versions.IsEmpty)
+        {
+            return $"no channel of the workspace has \"{wanted}\"; {wanted.Name.Source} exists as {versions[^1].Version} to {versions[0].Version}\n";
+        }
+
+        var names = indexes.SelectMany(index => index.Names).Select(name => name.Normalized).Distinct(StringComparer.Ordinal);
+        var near = NearMiss.Nearest(wanted.Name.Normalized, names, MostNames);
+        var question = near.IsEmpty ? string.Empty : $"; near names: {string.Join(", ", near)}";
+        return $"no channel of the workspace has \"{wanted.Name.Source}\"{question}\n";
+    }
+}

@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Matching;
+using Devenv.Conda.Repodata;
+using Devenv.Operations.Asking;
+using Devenv.Operations.Installing;
+using Devenv.Operations.State;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Store.Repodata;
+using Devenv.Workspace.Manifests;
+
+namespace Devenv.Operations;
+
+/// <summary>Looks up what the channels of the workspace have of a package, for all of its platforms.</summary>
+public sealed class SearchPackages(WorkspaceRequest request, IOperationLog log)
+{
+    /// <param name="platform">Empty: every platform of the workspace.</param>
+    /// <exception cref="DevenvException">The spec is none, or the manifest or a channel cannot be read.</exception>
+    public async Task<string> RunAsync(string spec, string platform, bool json, CancellationToken cancellationToken)
+    {
+        var wanted = SpecOf(spec);
+        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
+        var channels = manifest.Environments.SelectMany(environment => environment.Channels).Distinct().ToList();
+        using var transport = TransportFactory.Create(request, manifest, log);
+        var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
+        var reading = channels.SelectMany(channel => Subdirs(manifest, platform).Select(subdir => gateway.GetAsync(channel, subdir, cancellationToken))).ToList();
+        try
+        {
+            var indexes = (await Task.WhenAll(reading)).OfType<RepodataIndex>().ToList();
+            var found = FoundVersions.In(indexes, wanted);
+            return json ? SearchReport.Json(found) : SearchReport.Text(wanted, found, indexes);
+        }
+        finally
+        {
+            foreach (var read in reading.Where(read => read.IsCompletedSuccessfully))
+            {
+                (await read)?.Dispose();
+            }
+        }
+    }
+
+    private static MatchSpec SpecOf(string text) =>
+        MatchSpec.TryParse(text.Trim().Trim('"'), SpecParsing.Lenient, out var spec, out var fault)
+            ? spec
+            : throw new DevenvException(DiagnosticTable.PropertyValue.Create("Spec", text, $"a package with or without versions, such as \"numpy >=2\" ({fault})"));
+
+    private static ImmutableArray<Subdir> Subdirs(Manifest manifest, string platform)
+    {
+        if (platform.Length > 0 && !Subdir.TryParse(platform, out _))
+        {
+            throw new DevenvException(DiagnosticTable.PropertyValue.Create("DevenvPlatform", platform, "a conda platform such as linux-64, osx-arm64 or win-64"));
+        }
+
+        var subdirs = platform.Length > 0 ? [Subdir.Parse(platform)] : manifest.Platforms.Select(declared => declared.Subdir);
+        return [.. subdirs.Append(Subdir.Noarch).Distinct()];
+    }
+}
