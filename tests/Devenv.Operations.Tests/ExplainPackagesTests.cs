@@ -54,6 +54,15 @@ public sealed class ExplainPackagesTests
     }
 
     [Fact]
+    public async Task The_environments_of_a_solve_group_have_one_answer()
+    {
+        using var workspace = await LockedAsync(
+            "[feature.more.dependencies]\nrival = \"*\"\n[environments]\na = { features = [\"more\"], solve-group = \"g\", no-default-feature = true }\n"
+            + "b = { features = [\"more\"], solve-group = \"g\", no-default-feature = true }\n");
+        Assert.StartsWith("app in a (linux-64), b (linux-64): it cannot be added:\n", await WhyAsync(workspace, "app", "a b"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Machines_get_one_answer_per_environment_and_platform()
     {
         using var workspace = await LockedAsync();
