@@ -16,7 +16,7 @@ public sealed class CompareLock(WorkspaceRequest request, IOperationLog log)
     {
         var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
         var after = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
-            ?? throw new DevenvException(DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), request.LockMode));
+            ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var difference = LockDifference.Between(await ReadAsync(reference, cancellationToken), after, manifest);
         DifferenceFiles.Write(request, difference);
         return new LockOutcome(!difference.IsEmpty) { Packages = difference, File = after };

@@ -17,7 +17,7 @@ public sealed class ExplainPackages(WorkspaceRequest request, IOperationLog log)
         var names = Names(question);
         var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
         var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
-            ?? throw new DevenvException(DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), request.LockMode));
+            ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var absent = new AbsentPackages(request, log, manifest, lockFile);
         var answers = ImmutableArray.CreateBuilder<PackageAnswer>();
         foreach (var name in names)

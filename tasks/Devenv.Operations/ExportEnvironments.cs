@@ -44,7 +44,7 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         var place = SourceSpan.WholeFile(request.LockFilePath);
         var mode = request.LockMode == LockMode.Frozen ? LockMode.Frozen : LockMode.Locked;
         var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
-            ?? throw new DevenvException(DiagnosticTable.LockFileMissing.At(place, mode));
+            ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(place));
         return mode == LockMode.Locked && Freshness.Of(manifest, lockFile, request) is LockVerdict.OutOfDate { Reason: var reason }
             ? throw new DevenvException(DiagnosticTable.LockFileOutOfDate.At(place, reason))
             : lockFile;

@@ -88,7 +88,7 @@ public sealed class ExplainPackagesTests
     public async Task Without_a_lock_file_there_is_no_answer()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("app")).Manifest("[dependencies]\napp = \"*\"\n");
-        Assert.Same(DiagnosticTable.LockFileMissing, (await Assert.ThrowsAsync<DevenvException>(() => WhyAsync(workspace, "app"))).Diagnostic.Descriptor);
+        Assert.Same(DiagnosticTable.NothingLocked, (await Assert.ThrowsAsync<DevenvException>(() => WhyAsync(workspace, "app"))).Diagnostic.Descriptor);
     }
 
     private static async Task<TestWorkspace> LockedAsync(string rest = "")

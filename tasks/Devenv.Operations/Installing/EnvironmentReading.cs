@@ -14,7 +14,7 @@ internal static class EnvironmentReading
     {
         var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
         var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
-            ?? throw new DevenvException(DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), request.LockMode));
+            ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var machine = request.Platform is null ? await MachinePackages.DetectAsync(request, cancellationToken) : [];
         return (manifest, new EnvironmentSelection(request, manifest, machine).Select(lockFile));
     }

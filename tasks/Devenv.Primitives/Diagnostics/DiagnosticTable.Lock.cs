@@ -8,6 +8,11 @@ public static partial class DiagnosticTable
         "there is no lock file, and DevenvLockMode is {0}. Run the Lock target and commit the file, or build with DevenvLockMode=Update.",
         "Locked and Frozen builds take a lock file as it is; they never write one.");
 
+    public static readonly DiagnosticDescriptor NothingLocked = Error(
+        3009,
+        "there is no lock file yet, so there are no packages to take from it. Run `dotnet build -t:Lock` first.",
+        "What shows, installs or exports the locked packages takes the lock file as it is; Build and Lock make one.");
+
     public static readonly DiagnosticDescriptor LockFileOutOfDate = Error(
         3002,
         "the lock file does not fit the manifest: {0}. Run the Lock target and commit the file, or build with DevenvLockMode=Update.",
