@@ -8,8 +8,8 @@ using Devenv.Conda.Versions;
 namespace Devenv.Conda.Tests.Solving;
 
 /// <summary>
-/// A channel in text. A line per record: <c>name version [build] [attribute…]: depends; depends / constrains; constrains</c>. The number behind the last
-/// <c>_</c> of the build is the build number. Attributes: <c>@2024-01-31</c> (timestamp), <c>+feature</c> (track features), <c>bz2</c> (archive).
+/// A channel in text. A line per record: <c>name version [build] [attribute…]: depends; depends / constrains; constrains / extra: depends; extra: depends</c>.
+/// The number behind the last <c>_</c> of the build is the build number. Attributes: <c>@2024-01-31</c> (timestamp), <c>+feature</c> (track features), <c>bz2</c> (archive).
 /// </summary>
 internal sealed class TextChannel : IRecordSource
 {
@@ -52,6 +52,7 @@ internal sealed class TextChannel : IRecordSource
             Subdir = Subdir.Name,
             Depends = Items(lists[0]),
             Constrains = lists.Length > 1 ? Items(lists[1]) : [],
+            ExtraDepends = lists.Length > 2 ? Extras(Items(lists[2])) : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
             TrackFeatures = [.. attributes.Where(word => word[0] == '+').Select(word => word[1..])],
             Timestamp = attributes.Where(word => word[0] == '@').Select(Milliseconds).FirstOrDefault(),
         };
@@ -59,6 +60,11 @@ internal sealed class TextChannel : IRecordSource
     }
 
     private static ImmutableArray<string> Items(string text) => [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> Extras(ImmutableArray<string> items) =>
+        items.Select(item => item.Split(':', 2, StringSplitOptions.TrimEntries))
+            .GroupBy(item => item[0], item => item[1])
+            .ToImmutableSortedDictionary(extra => extra.Key, extra => extra.ToImmutableArray(), StringComparer.Ordinal);
 
     private static long? Milliseconds(string day) =>
         DateTimeOffset.ParseExact(day[1..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
