@@ -20,7 +20,10 @@ internal static class VirtualPackageHint
 
     private static readonly FrozenDictionary<string, string> s_families = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["__win"] = "win", ["__linux"] = "linux", ["__osx"] = "osx", ["__unix"] = "unix",
+        ["__win"] = "win",
+        ["__linux"] = "linux",
+        ["__osx"] = "osx",
+        ["__unix"] = "unix",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     public static string? For(HintContext context)
