@@ -9,8 +9,6 @@ namespace Devenv.Benchmarks;
 /// <summary><c>dotnet build</c> with nothing to do against the same on an SDK that is empty.</summary>
 internal sealed class NoopBenchmark : IBenchmark
 {
-    private const string PackagePrefix = "Devenv.Sdk.";
-
     private const double Limit = 1.25;
 
     public string Name => "noop";
@@ -20,7 +18,7 @@ internal sealed class NoopBenchmark : IBenchmark
     public BenchmarkReport Run(BenchmarkOptions options)
     {
         var feed = options.Feed ?? Path.Join(SharedData.RepositoryRoot, "artifacts", "feed");
-        var version = Version(feed);
+        var version = SdkPackage.Version(feed);
         using var temporary = new TemporaryFolder();
         var small = SmallChannel(temporary.PathOf("channel"));
         var empty = new BuildFolder(
@@ -59,14 +57,6 @@ internal sealed class NoopBenchmark : IBenchmark
         {
             throw new InvalidOperationException("The first build installed nothing.");
         }
-    }
-
-    private static string Version(string feed)
-    {
-        var package = Directory.Exists(feed) ? new DirectoryInfo(feed).EnumerateFiles(PackagePrefix + "*.nupkg").MaxBy(file => file.LastWriteTimeUtc) : null;
-        return package is null
-            ? throw new MissingPieceException($"\"{feed}\" holds no {PackagePrefix}*.nupkg; run \"dotnet build quickstart.proj\" first, or name a folder with --feed.")
-            : Path.GetFileNameWithoutExtension(package.Name)[PackagePrefix.Length..];
     }
 
     private static string SmallChannel(string folder)

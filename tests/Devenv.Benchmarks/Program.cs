@@ -11,6 +11,7 @@ IBenchmark[] benchmarks =
     new RepodataBenchmark(),
     new ScaleBenchmark(),
     new SolveBenchmark(),
+    new SolveTargetBenchmark(),
     new ZstdBenchmark(),
 ];
 if (args is [OwnProcess.Verb, .. var task])

@@ -66,6 +66,9 @@ internal sealed class BuildFolder
 
     public bool IsInstalled => Directory.Exists(Path.Join(_root, ".devenv", "envs", "default", "conda-meta"));
 
+    /// <summary>One target of the project, without a restore.</summary>
+    public Timing Target(string name) => PeerProgram.Time(s_dotnet, ["msbuild", "-nologo", "-t:" + name], _root, _variables);
+
     public Timing Build() => PeerProgram.Time(s_dotnet, ["build", "-nologo"], _root, _variables);
 
     private void Write(string name, string text) => File.WriteAllText(Path.Join(_root, name), text);
