@@ -4,6 +4,7 @@ using System.Text;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
 using Devenv.Conda.Repodata.Indexing;
+using Devenv.Conda.Repodata.Shards;
 using Devenv.Formats.Zstd;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
@@ -155,7 +156,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
             }
         }
 
-        return records.Merge();
+        return records.InOrder(isOfShard: Origin.Document == ShardIndex.FileName);
     }
 
     private RepodataRecord? Decode(RecordDecoder decoder, RepodataSection section, ref IndexReader entry)

@@ -4,6 +4,7 @@ using Devenv.Operations.Installing;
 using Devenv.Operations.Locking;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Repodata;
+using Devenv.Store.Repodata.Shards;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
 
@@ -32,9 +33,10 @@ internal sealed class AbsentPackages(WorkspaceRequest request, IOperationLog log
         var locked = unit.Members.SelectMany(member => lockFile.Locked(member.Name, unit.Platform)).DistinctBy(record => record.Package.Name);
         using var transport = TransportFactory.Create(request, manifest, log);
         var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
+        var shards = new ShardGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
         try
         {
-            var solved = await new UnitSolver(gateway, request.Host, log).SolveAsync(
+            var solved = await new UnitSolver(gateway, shards, request.Host, log).SolveAsync(
                 [unit with { Added = [new MatchSpec { Name = name }], Favored = [.. locked] }], cancellationToken);
             return solved[0].Records.FirstOrDefault(record => record.Package.Name == name) is { } found
                 ? $"nothing requires it; it can be added as {found.Package.Version} {found.Package.Build}"

@@ -1,18 +1,20 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
 using Devenv.Conda.Repodata;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Repodata;
+using Devenv.Store.Repodata.Shards;
 
 namespace Devenv.Operations.Locking;
 
 /// <summary>The indexes of the channels of some units: each is brought in once, when the first unit asks for it, and no unit waits for another's.</summary>
 /// <param name="units">Those that are going to ask, for the count of what is to be read.</param>
-internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log, ImmutableArray<SolveUnit> units) : IDisposable
+internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shards, IOperationLog log, ImmutableArray<SolveUnit> units) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Channel, Subdir Subdir), Lazy<Task<RepodataIndex?>>> _indexes = new();
+    private readonly ConcurrentDictionary<(string Channel, Subdir Subdir), Lazy<Task<IRecordSource?>>> _indexes = new();
 
     private readonly ConcurrentBag<RepodataIndex> _dropped = [];
 
@@ -37,7 +39,7 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log,
             try
             {
                 var found = await Task.WhenAll(wanted.GetRange(number * perChannel, perChannel));
-                sources.AddRange(found.OfType<RepodataIndex>());
+                sources.AddRange(found.OfType<IRecordSource>());
                 if (found.All(index => index is null))
                 {
                     faults.Add(DiagnosticTable.ChannelNotFound.At(place, new RedactedUrl(channel.UrlWithoutSlash), unit.Platform.Subdir));
@@ -54,7 +56,9 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log,
     }
 
     /// <summary>What other units are solved from, for what explains a conflict: nothing is read that is not read anyway, and what cannot be read is left out.</summary>
-    public async Task<ImmutableArray<IRecordSource>> BesideAsync(ImmutableArray<IRecordSource> sources, CancellationToken cancellationToken)
+    /// <param name="missing">The names that are looked for there.</param>
+    public async Task<ImmutableArray<IRecordSource>> BesideAsync(
+        ImmutableArray<IRecordSource> sources, ImmutableArray<PackageName> missing, CancellationToken cancellationToken)
     {
         var places = units
             .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => (Channel: channel, Subdir: subdir))))
@@ -68,6 +72,11 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log,
             {
                 if (await IndexAsync(channel, subdir, cancellationToken) is { } index && !sources.Contains(index))
                 {
+                    foreach (var warning in index is ShardedRecords sharded ? await sharded.LoadAsync(missing, cancellationToken) : [])
+                    {
+                        log.Report(warning);
+                    }
+
                     beside.Add(index);
                 }
             }
@@ -85,7 +94,7 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log,
     {
         foreach (var entry in _indexes)
         {
-            if (OpenedOf(entry.Value) is { IsDamaged: true } damaged && _indexes.TryRemove(entry))
+            if (OpenedOf(entry.Value) is RepodataIndex { IsDamaged: true } damaged && _indexes.TryRemove(entry))
             {
                 // Another unit may be reading it.
                 _dropped.Add(damaged);
@@ -98,22 +107,30 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log,
     {
         foreach (var index in _indexes.Values.Select(OpenedOf).Concat(_dropped))
         {
-            index?.Dispose();
+            (index as IDisposable)?.Dispose();
         }
     }
 
-    private static RepodataIndex? OpenedOf(Lazy<Task<RepodataIndex?>> index) =>
+    private static IRecordSource? OpenedOf(Lazy<Task<IRecordSource?>> index) =>
         index is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result: var opened } } ? opened : null;
 
     private static ImmutableArray<Subdir> Subdirs(SolveUnit unit) =>
         unit.Platform.Subdir == Subdir.Noarch ? [Subdir.Noarch] : [unit.Platform.Subdir, Subdir.Noarch];
 
-    private Task<RepodataIndex?> IndexAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken) =>
+    private Task<IRecordSource?> IndexAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken) =>
         _indexes.GetOrAdd(
             (channel.Url, subdir),
-            _ => new Lazy<Task<RepodataIndex?>>(() => Task.Run(() => ReadAsync(channel, subdir, cancellationToken), cancellationToken))).Value;
+            _ => new Lazy<Task<IRecordSource?>>(() => Task.Run(() => ReadAsync(channel, subdir, cancellationToken), cancellationToken))).Value;
 
-    private async Task<RepodataIndex?> ReadAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
+    private async Task<IRecordSource?> ReadAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
+    {
+        var source = await shards.GetAsync(channel, subdir, cancellationToken) ?? await ReadWholeAsync(channel, subdir, cancellationToken);
+        log.Progress(new OperationProgress(
+            OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", Interlocked.Increment(ref _done), _count, 0, 0));
+        return source;
+    }
+
+    private async Task<IRecordSource?> ReadWholeAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
     {
         var index = await gateway.GetAsync(channel, subdir, cancellationToken);
         foreach (var warning in index?.Warnings ?? [])
@@ -121,8 +138,6 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, IOperationLog log,
             log.Report(warning);
         }
 
-        log.Progress(new OperationProgress(
-            OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", Interlocked.Increment(ref _done), _count, 0, 0));
         return index;
     }
 }

@@ -3,6 +3,7 @@ using Devenv.Conda.Records;
 using Devenv.Operations.Installing;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Repodata;
+using Devenv.Store.Repodata.Shards;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
 
@@ -108,7 +109,8 @@ internal sealed class LockRenewal(
 
         using var transport = TransportFactory.Create(request, manifest, log);
         var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
-        return await new UnitSolver(gateway, request.Host, log).SolveAsync(units, cancellationToken);
+        var shards = new ShardGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
+        return await new UnitSolver(gateway, shards, request.Host, log).SolveAsync(units, cancellationToken);
     }
 
     private void ThrowIfCarriedDoNotFit(LockFile file, ImmutableArray<SolveUnit> units)

@@ -6,6 +6,7 @@ using Devenv.Conda.Solving;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Repodata;
+using Devenv.Store.Repodata.Shards;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations.Locking;
@@ -14,7 +15,7 @@ namespace Devenv.Operations.Locking;
 /// Solves the units of a workspace side by side, one per core: each begins when its own channels are read. What comes out does not depend on
 /// which is ready first.
 /// </summary>
-internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, IOperationLog log)
+internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, HostEnvironment host, IOperationLog log)
 {
     /// <summary>Units share what one of them has read, one solve at a time each.</summary>
     private readonly ConcurrentBag<SolveVocabulary> _vocabularies = [];
@@ -22,7 +23,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
     /// <exception cref="DevenvException">DEVENV2001 for every unit that has no solution, 4xxx for channels that can't be read.</exception>
     public async Task<ImmutableArray<SolvedUnit>> SolveAsync(ImmutableArray<SolveUnit> units, CancellationToken cancellationToken)
     {
-        using var indexes = new ChannelIndexes(gateway, log, [.. units.Where(AsksForSomething)]);
+        using var indexes = new ChannelIndexes(gateway, shards, log, [.. units.Where(AsksForSomething)]);
         using var cores = new SemaphoreSlim(host.ProcessorCount);
         var done = 0;
         var attempts = await Task.WhenAll(units.Select(unit => Task.Run(
@@ -78,8 +79,11 @@ internal sealed class UnitSolver(RepodataGateway gateway, HostEnvironment host, 
         SolveUnit unit, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
         var request = Request(unit) with { Sources = await indexes.OfAsync(unit, cancellationToken) };
+        var reach = new ShardReach(request, log);
+        await reach.LoadAsync(cancellationToken);
         var outcome = await SolveAsync(request, cores, cancellationToken);
-        if (outcome is CondaSolveOutcome.Unsolvable && await indexes.BesideAsync(request.Sources, cancellationToken) is { IsEmpty: false } beside)
+        if (outcome is CondaSolveOutcome.Unsolvable
+            && await indexes.BesideAsync(request.Sources, reach.Missing, cancellationToken) is { IsEmpty: false } beside)
         {
             outcome = await SolveAsync(request with { Elsewhere = beside }, cores, cancellationToken);
         }

@@ -27,4 +27,14 @@ public static partial class DiagnosticTable
         4100,
         "the cached index of channel \"{0}\", {1}, is damaged: {2}. Delete the folder repodata of the cache.",
         "An index file of the shared cache was changed after it was written. It is made anew once; that did not help.");
+
+    public static readonly DiagnosticDescriptor ShardDiffers = Error(
+        4101,
+        "\"{0}\" is not what the channel's index promises: its SHA-256 is {1}. Nothing of it is used or kept; try again, and tell the channel's owner if it stays.",
+        "A shard of a channel's repodata was changed on its way, or its server has another content under its name.");
+
+    public static readonly DiagnosticDescriptor ShardMissing = Error(
+        4102,
+        "\"{0}\", which the index of channel \"{1}\", {2}, names, is not there. Build again, and tell the channel's owner if it stays.",
+        "A channel's index of shards names one that its server does not have. The next build asks for the index anew.");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Conda.Repodata.Shards;
 
 namespace Devenv.Store.Transport;
 
@@ -12,12 +13,15 @@ public sealed record DocumentRule(Uri? Channel, string Document, bool IsDisabled
     [
         ("disable-zstd", "repodata.json.zst"),
         ("disable-bzip2", "repodata.json.bz2"),
-        ("disable-sharded", "repodata_shards.msgpack.zst"),
+        ("disable-sharded", ShardIndex.FileName),
     ];
 
     /// <summary>Of several rules for an address the one for the longest channel counts, and of those the last.</summary>
     internal static bool Disables(ImmutableArray<DocumentRule> rules, Uri address) =>
         rules.Where(rule => rule.IsFor(address)).OrderBy(rule => rule.Channel?.AbsolutePath.TrimEnd('/').Length ?? -1).LastOrDefault()?.IsDisabled == true;
+
+    /// <summary>Whether an address is that of a shard index, of which 501 says that it is not there (spec/REPODATA.md §2).</summary>
+    internal static bool IsOfShards(Uri address) => address.AbsolutePath.EndsWith("/" + ShardIndex.FileName, StringComparison.Ordinal);
 
     private bool IsFor(Uri address) =>
         address.AbsolutePath.EndsWith("/" + Document, StringComparison.Ordinal)

@@ -67,6 +67,9 @@ public sealed class Transport : IDisposable
         }
     }
 
+    /// <summary>Whether the configuration says that a document is not to be asked for; it then counts as missing.</summary>
+    public bool IsDisabled(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && DocumentRule.Disables(_options.Documents, uri);
+
     public void Dispose()
     {
         _client.Dispose();
@@ -160,7 +163,8 @@ public sealed class Transport : IDisposable
         Uri address, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
         using var response = await _client.GetAsync(address, validators, cancellationToken);
-        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone
+            || (response.StatusCode == HttpStatusCode.NotImplemented && DocumentRule.IsOfShards(address)))
         {
             return await read(TransferResponse.Empty(TransferStatus.NotFound), cancellationToken);
         }

@@ -15,6 +15,7 @@ public sealed class ChannelBuilder(string folder)
     private readonly List<BuiltPackage> _packages = [];
     private readonly SortedSet<string> _subdirs = new(StringComparer.Ordinal) { "noarch" };
     private bool _isCompressed;
+    private bool _hasShards;
 
     public string Folder => folder;
 
@@ -41,6 +42,13 @@ public sealed class ChannelBuilder(string folder)
     public ChannelBuilder WithCompressedIndex()
     {
         _isCompressed = true;
+        return this;
+    }
+
+    /// <summary>Writes shards (CEP 16) beside each <c>repodata.json</c>.</summary>
+    public ChannelBuilder WithShards()
+    {
+        _hasShards = true;
         return this;
     }
 
@@ -76,6 +84,11 @@ public sealed class ChannelBuilder(string folder)
         if (_isCompressed)
         {
             File.WriteAllBytes(Path.Join(subfolder, "repodata.json.zst"), ZstdFrameWriter.Frame(bytes));
+        }
+
+        if (_hasShards)
+        {
+            ShardWriter.Write(repodata, subfolder);
         }
     }
 

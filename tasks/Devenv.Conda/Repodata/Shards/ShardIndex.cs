@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using System.Text;
+using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
+using Devenv.Formats.MessagePack;
+using Devenv.Primitives;
+
+namespace Devenv.Conda.Repodata.Shards;
+
+/// <summary>Which shard has the records of which name (CEP 16), for one subdir of a channel.</summary>
+public sealed class ShardIndex
+{
+    /// <summary>The index's file in a subdir's folder.</summary>
+    public const string FileName = "repodata_shards.msgpack.zst";
+
+    private readonly Dictionary<PackageName, Sha256Hash> _shards;
+
+    private ShardIndex(ChannelUrl channel, Subdir subdir, Description description, Dictionary<PackageName, Sha256Hash> shards)
+    {
+        (Channel, Subdir, _shards) = (channel, subdir, shards);
+        (BaseUrl, DocumentSubdir) = (description.BaseUrl, description.Subdir);
+        if (!RepodataBase.TryResolve(channel, subdir, BaseUrl, out _))
+        {
+            throw NoAddress("base_url", BaseUrl);
+        }
+
+        ShardsUrl = RepodataBase.TryResolve(channel, subdir, description.ShardsBaseUrl, out var url) ? url : throw NoAddress("shards_base_url", description.ShardsBaseUrl);
+    }
+
+    public ChannelUrl Channel { get; }
+
+    public Subdir Subdir { get; }
+
+    /// <summary>Every package name, in order.</summary>
+    public ImmutableArray<PackageName> Names => [.. _shards.Keys.OrderBy(name => name.Normalized, StringComparer.Ordinal)];
+
+    /// <summary>Where the archives are, as written (CEP 15).</summary>
+    internal string? BaseUrl { get; }
+
+    /// <summary>The subdir that the index says it is of.</summary>
+    internal string? DocumentSubdir { get; }
+
+    /// <summary>Where the shards are, with a closing slash.</summary>
+    private string ShardsUrl { get; }
+
+    /// <summary>The SHA-256 of a name's shard as it is served; null where the subdir does not have the name.</summary>
+    public Sha256Hash? ShardOf(PackageName name) => _shards.TryGetValue(name, out var hash) ? hash : null;
+
+    public string UrlOf(Sha256Hash shard) => $"{ShardsUrl}{shard}.msgpack.zst";
+
+    /// <param name="document">Unpacked.</param>
+    /// <exception cref="InvalidDataException">The bytes are no shard index, or it sends to a place that cannot be.</exception>
+    public static ShardIndex Read(ReadOnlySpan<byte> document, ChannelUrl channel, Subdir subdir)
+    {
+        var reader = document.IsEmpty ? throw new InvalidDataException("it is empty") : new MessagePackReader(document);
+        var (description, shards) = (default(Description), default(Dictionary<PackageName, Sha256Hash>));
+        for (var count = reader.ReadMap(); count > 0; count--)
+        {
+            var key = reader.ReadText();
+            if (key.SequenceEqual("version"u8))
+            {
+                ThrowIfUnknown(reader.ReadInteger());
+            }
+            else if (key.SequenceEqual("info"u8))
+            {
+                description = ReadDescription(ref reader);
+            }
+            else if (key.SequenceEqual("shards"u8))
+            {
+                shards = ReadShards(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+
+        return shards is null ? throw new InvalidDataException("it has no \"shards\"") : new ShardIndex(channel, subdir, description, shards);
+    }
+
+    private static void ThrowIfUnknown(Int128 version)
+    {
+        if (version != 1)
+        {
+            throw new InvalidDataException($"it has the version {version}; version 1 is known");
+        }
+    }
+
+    private static Description ReadDescription(ref MessagePackReader reader)
+    {
+        var description = default(Description);
+        for (var count = reader.ReadMap(); count > 0; count--)
+        {
+            var key = reader.ReadText();
+            if (reader.IsAtEnd || reader.PeekType() != MessagePackType.Text)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var value = Encoding.UTF8.GetString(reader.ReadText());
+            description = key.SequenceEqual("base_url"u8) ? description with { BaseUrl = value }
+                : key.SequenceEqual("shards_base_url"u8) ? description with { ShardsBaseUrl = value }
+                : key.SequenceEqual("subdir"u8) ? description with { Subdir = value }
+                : description;
+        }
+
+        return description;
+    }
+
+    private static Dictionary<PackageName, Sha256Hash> ReadShards(ref MessagePackReader reader)
+    {
+        var shards = new Dictionary<PackageName, Sha256Hash>();
+        for (var count = reader.ReadMap(); count > 0; count--)
+        {
+            var text = Encoding.UTF8.GetString(reader.ReadText());
+            var hash = ReadHash(ref reader, text);
+            if (PackageName.TryParse(text, out var name))
+            {
+                shards[name] = hash;
+            }
+        }
+
+        return shards;
+    }
+
+    /// <summary>Raw bytes; some servers write hexadecimal digits (spec/REPODATA.md §2).</summary>
+    private static Sha256Hash ReadHash(ref MessagePackReader reader, string name)
+    {
+        if (reader.PeekType() == MessagePackType.Text)
+        {
+            return Sha256Hash.TryParse(Encoding.UTF8.GetString(reader.ReadText()), out var parsed) ? parsed : throw NoHash(name);
+        }
+
+        var bytes = reader.ReadBinary();
+        return bytes.Length == Sha256Hash.ByteCount ? new Sha256Hash(bytes) : throw NoHash(name);
+    }
+
+    private static InvalidDataException NoHash(string name) => new($"what it has for \"{name}\" is no SHA-256");
+
+    private static InvalidDataException NoAddress(string key, string? value) =>
+        new($"its {key} \"{new RedactedUrl(value ?? string.Empty)}\" is no address of a channel");
+
+    private readonly record struct Description(string? BaseUrl, string? ShardsBaseUrl, string? Subdir);
+}
