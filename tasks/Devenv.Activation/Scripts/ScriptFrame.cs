@@ -120,6 +120,8 @@ internal static class ScriptFrame
             trap '_devenv_stopped=143; [ -z "$_devenv_child" ] || kill -TERM "$_devenv_child"' TERM HUP
             { (trap - INT QUIT TERM HUP; "$@") <&9 9<&- & } 9<&0
             _devenv_child=$!
+            # A request to end that came before the child's number was known.
+            [ "$_devenv_stopped" != 143 ] || kill -TERM "$_devenv_child" 2>/dev/null
             while :; do
               wait "$_devenv_child"
               _devenv_code=$?
