@@ -5,6 +5,7 @@ using Devenv.Benchmarks.Scale;
 IBenchmark[] benchmarks =
 [
     new LinkBenchmark(),
+    new LinkManyBenchmark(),
     new LockBenchmark(),
     new ManifestBenchmark(),
     new NoopBenchmark(),
@@ -12,6 +13,7 @@ IBenchmark[] benchmarks =
     new ScaleBenchmark(),
     new SolveBenchmark(),
     new SolveTargetBenchmark(),
+    new UnpackBenchmark(),
     new ZstdBenchmark(),
 ];
 if (args is [OwnProcess.Verb, .. var task])
