@@ -13,7 +13,10 @@ using Devenv.TestKit;
 
 namespace Devenv.Conformance;
 
-/// <summary>Installs each archive that a channel's index lists, alone, and compares the tree with the one an independent installer makes.</summary>
+/// <summary>
+/// Installs each archive that a channel's index lists, alone, for its own platform and for another, and compares the trees with those that an independent
+/// installer makes.
+/// </summary>
 internal sealed class InstallVerb : IVerb
 {
     /// <summary>Noarch python packages are laid out for it.</summary>
@@ -60,17 +63,23 @@ internal sealed class InstallVerb : IVerb
         {
             var archive = Path.Join(folder, file);
             var name = Path.GetRelativePath(Path.GetFullPath(root), archive).Replace('\\', '/');
-            yield return records.TryGetValue(file, out var record)
-                ? Judge(reference, name, archive, record)
-                : new CaseResult(name, "the index's reader leaves it out", 0);
+            if (!records.TryGetValue(file, out var record))
+            {
+                yield return new CaseResult(name, "the index's reader leaves it out", 0);
+                continue;
+            }
+
+            var own = PlatformOf(Path.GetFileName(folder));
+            yield return Judge(reference, name, archive, record, own);
+            var other = Other(own, record.Package.Noarch);
+            yield return Judge(reference, $"{name} on {other}", archive, record, other);
         }
     }
 
-    private static CaseResult Judge(ReferenceInstaller reference, string name, string archive, RepodataRecord record)
+    private static CaseResult Judge(ReferenceInstaller reference, string name, string archive, RepodataRecord record, Subdir platform)
     {
         using var temporary = new TemporaryFolder();
         var prefix = temporary.PathOf("prefix");
-        var platform = PlatformOf(Path.GetFileName(Path.GetDirectoryName(archive)) ?? string.Empty);
         var watch = Stopwatch.StartNew();
         try
         {
@@ -144,6 +153,10 @@ internal sealed class InstallVerb : IVerb
                 .Order(StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>A platform with other rules for shebangs, placeholders in programs or the layout of Python packages.</summary>
+    private static Subdir Other(Subdir own, NoarchKind noarch) =>
+        Subdir.Parse(own.IsWindows ? "linux-64" : own.IsOsx || noarch != NoarchKind.None ? "win-64" : "osx-arm64");
 
     private static Subdir PlatformOf(string folder) =>
         Subdir.TryParse(folder, out var subdir) && subdir != Subdir.Noarch ? subdir
