@@ -19,7 +19,7 @@ public sealed class DescribeWorkspace(WorkspaceRequest request, IOperationLog lo
     public async Task<string> InfoAsync(bool json, CancellationToken cancellationToken)
     {
         var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
-        var machine = await MachinePackages.DetectAsync(request, cancellationToken);
+        var machine = await MachinePackages.DetectAsync(request, log, cancellationToken);
         return json ? InfoJson(manifest, machine) : InfoText(manifest, machine);
     }
 

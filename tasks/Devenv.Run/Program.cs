@@ -1,10 +1,10 @@
+using Devenv.Operations;
 using Devenv.Primitives.Diagnostics;
-using Devenv.Run;
 
 switch (args)
 {
-    case ["probe-cuda"]:
-        return CudaProbe.Run(Console.Out);
+    case ["probe", var library]:
+        return AskDriver.TryAsk(library, Console.Out) ? 0 : 1;
     default:
         Console.Error.WriteLine(DiagnosticTable.RunVerb.Create(string.Join(' ', args)));
         return 2;

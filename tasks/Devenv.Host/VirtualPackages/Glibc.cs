@@ -5,16 +5,23 @@ using Devenv.Primitives;
 
 namespace Devenv.Host.VirtualPackages;
 
-/// <summary>The version of the machine's glibc: from the library itself, else from what <c>ldd</c> prints. Neither answers on musl.</summary>
+/// <summary>
+/// The version of the machine's glibc: from the library itself, else from what <c>ldd</c> prints. Neither answers on musl.
+/// </summary>
 internal static class Glibc
 {
+    private const string Library = "libc.so.6";
+    private const string Program = "ldd";
+
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
-    public static async Task<CondaVersion?> VersionAsync(HostEnvironment host, CancellationToken cancellationToken) =>
-        Parse(FromLibrary()) ?? Parse(await FromLddAsync(host, cancellationToken));
+    public static async Task<(CondaVersion? Version, string Source)> VersionAsync(
+        HostEnvironment host, CancellationToken cancellationToken) =>
+        Parse(FromLibrary()) is { } version ? (version, Library) : (Parse(await FromLddAsync(host, cancellationToken)), Program);
 
     /// <summary>
-    /// The last number group of a line that names glibc, Gentoo, the GNU libc or Solus and ends in it: <c>ldd (Ubuntu GLIBC 2.35-0ubuntu3.1) 2.35</c>.
+    /// The last number group of a line that names glibc, Gentoo, the GNU libc or Solus and ends in it: <c>ldd (Ubuntu GLIBC
+    /// 2.35-0ubuntu3.1) 2.35</c>.
     /// </summary>
     public static string? VersionInLddOutput(string output)
     {
@@ -43,11 +50,12 @@ internal static class Glibc
         || line.Contains("gentoo", StringComparison.OrdinalIgnoreCase)
         || line.Contains("solus", StringComparison.OrdinalIgnoreCase);
 
-    private static CondaVersion? Parse(string? text) => text is not null && CondaVersion.TryParse(text, out var version, out _) ? version : null;
+    private static CondaVersion? Parse(string? text) =>
+        text is not null && CondaVersion.TryParse(text, out var version, out _) ? version : null;
 
     private static unsafe string? FromLibrary()
     {
-        if (!NativeLibrary.TryLoad("libc.so.6", out var library))
+        if (!NativeLibrary.TryLoad(Library, out var library))
         {
             return null;
         }
@@ -64,17 +72,22 @@ internal static class Glibc
         }
     }
 
-    private static async Task<string?> FromLddAsync(HostEnvironment host, CancellationToken cancellationToken)
+    internal static async Task<string?> FromLddAsync(HostEnvironment host, CancellationToken cancellationToken)
     {
+        if (ProgramPath.Find(host, Program) is not { } program)
+        {
+            return null;
+        }
+
         var start = new ChildProcessStart
         {
-            FileName = "ldd",
+            FileName = program,
             Arguments = ["--version"],
             Variables = host.Variables,
             WorkingFolder = "/",
             TimeLimit = s_limit,
         };
-        return await ChildProcess.RunAsync(start, cancellationToken) is ChildProcessOutcome.Exited { ExitCode: 0 } ended
+        return await ChildProcess.RunAsync(start, cancellationToken) is ChildProcessOutcome.Exited ended
             ? VersionInLddOutput(ended.Output)
             : null;
     }

@@ -1,16 +1,15 @@
+using System.Runtime.InteropServices;
 using Devenv.Conda.Versions;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Host.VirtualPackages;
 
 /// <summary>The version of a running Linux kernel: the two to four numbers that its release begins with.</summary>
-internal static class LinuxKernel
+internal static partial class LinuxKernel
 {
-    public static CondaVersion Version()
-    {
-        var release = Release();
-        return CondaVersion.Parse(LeadingVersion(release) ?? throw new DevenvException(DiagnosticTable.KernelRelease.Create(release)));
-    }
+    /// <exception cref="DevenvException">DEVENV6004: it begins with no version.</exception>
+    public static CondaVersion VersionOf(string release) =>
+        CondaVersion.Parse(LeadingVersion(release) ?? throw new DevenvException(DiagnosticTable.KernelRelease.Create(release)));
 
     /// <summary>Null where the release does not begin with at least two numbers.</summary>
     public static string? LeadingVersion(string release)
@@ -42,16 +41,16 @@ internal static class LinuxKernel
         return end == 0 ? null : release[..end];
     }
 
-    // The text of uname's release field; without /proc the runtime's reading of it has to do.
-    private static string Release()
+    /// <summary>uname(2)'s field release.</summary>
+    public static unsafe string Release()
     {
-        try
-        {
-            return File.ReadAllText("/proc/sys/kernel/osrelease").TrimEnd('\n');
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return Environment.OSVersion.Version.ToString();
-        }
+        // Six texts of 65 bytes on every architecture (bits/utsname.h); release is the third.
+        const int FieldLength = 65;
+        var fields = stackalloc byte[6 * FieldLength];
+        return Uname(fields) == 0 ? Marshal.PtrToStringUTF8((nint)(fields + (2 * FieldLength))) ?? string.Empty : string.Empty;
     }
+
+    [LibraryImport("libc", EntryPoint = "uname")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int Uname(byte* fields);
 }

@@ -1,90 +1,186 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 using Devenv.Host.VirtualPackages.Archspec;
-using Devenv.Primitives;
+using Devenv.Host.VirtualPackages.Cuda;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Host.VirtualPackages;
 
 /// <summary>
-/// Finds out the virtual packages of this machine (CEP 30) in rattler's order, with the <c>CONDA_OVERRIDE_*</c> variables: a value replaces what would be
-/// found, an empty value leaves the package out. An override holds only where the platform can have the package at all.
+/// Finds out the virtual packages of a machine (CEP 30, spec/VIRTUAL-PACKAGES.md §2 to §5) in rattler's order, with the
+/// <c>CONDA_OVERRIDE_*</c> variables: a value replaces what would be found, an empty value leaves the package out. An override holds only
+/// where the platform can have the package at all.
 /// </summary>
-public static class VirtualPackageProbe
+public sealed class VirtualPackageProbe
 {
-    /// <param name="driver">Null: the graphics driver is not asked, and <c>__cuda</c> comes from its override alone.</param>
-    /// <exception cref="DevenvException">DEVENV6001 to 6004: an override has no usable value, or the kernel's release is not a version.</exception>
-    public static async Task<ImmutableArray<VirtualPackage>> DetectAsync(
-        HostEnvironment host, DriverProbe? driver, CancellationToken cancellationToken)
+    private const string Baseline = "baseline";
+
+    private readonly DetectionRequest _request;
+    private readonly Subdir _own;
+    private readonly Subdir _target;
+    private readonly VirtualPackageOverrides _overrides;
+    private readonly ImmutableArray<DetectedPackage>.Builder _found = ImmutableArray.CreateBuilder<DetectedPackage>();
+    private readonly ImmutableArray<Diagnostic>.Builder _warnings = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    private VirtualPackageProbe(DetectionRequest request)
     {
-        ArgumentNullException.ThrowIfNull(host);
-        var subdir = Subdir.Parse(host.Subdir);
-        var overrides = new VirtualPackageOverrides(host);
-        var packages = ImmutableArray.CreateBuilder<VirtualPackage>();
-        if (subdir.IsWindows)
-        {
-            Add(packages, "__win", overrides.Version("WIN", out var given) ? given : WindowsVersion());
-        }
-
-        if (subdir.IsUnix)
-        {
-            Add(packages, "__unix", CondaVersion.Parse("0"));
-        }
-
-        if (subdir.IsLinux)
-        {
-            Add(packages, "__linux", overrides.Version("LINUX", out var kernel) ? kernel : LinuxKernel.Version());
-            Add(packages, "__glibc", overrides.Version("GLIBC", out var glibc) ? glibc : await Glibc.VersionAsync(host, cancellationToken));
-        }
-
-        if (subdir.IsOsx)
-        {
-            Add(packages, "__osx", overrides.Version("OSX", out var given) ? given : MacSystem.Version());
-        }
-
-        await AddCudaAsync(packages, host, overrides, driver, cancellationToken);
-        if (!overrides.Archspec(out var microarchitecture))
-        {
-            microarchitecture = await MicroarchitectureDetection.DetectAsync(host, subdir, cancellationToken);
-        }
-
-        Add(packages, "__archspec", microarchitecture is null ? null : CondaVersion.Parse("1"), microarchitecture ?? string.Empty);
-        return packages.ToImmutable();
+        _request = request;
+        _own = Subdir.Parse(request.Host.Subdir);
+        _target = request.Target ?? _own;
+        _overrides = new VirtualPackageOverrides(request.Host);
     }
 
-    private static async Task AddCudaAsync(
-        ImmutableArray<VirtualPackage>.Builder packages,
-        HostEnvironment host,
-        VirtualPackageOverrides overrides,
-        DriverProbe? driver,
-        CancellationToken cancellationToken)
+    /// <exception cref="DevenvException">DEVENV6001 to 6004: an override has no usable value, or the kernel's release is not a
+    /// version.</exception>
+    public static async Task<DetectedMachine> DetectAsync(DetectionRequest request, CancellationToken cancellationToken)
     {
-        var isGiven = overrides.Version("CUDA", out var version);
-        var isCapabilityGiven = overrides.ComputeCapability(out var capability);
-        if (driver is not null && (!isGiven || (version is not null && !isCapabilityGiven)))
+        ArgumentNullException.ThrowIfNull(request);
+        var probe = new VirtualPackageProbe(request);
+        await probe.DetectAsync(cancellationToken);
+        return new DetectedMachine(probe._found.ToImmutable(), probe._warnings.ToImmutable());
+    }
+
+    private async Task DetectAsync(CancellationToken cancellationToken)
+    {
+        if (_target.IsWindows)
         {
-            var found = await CudaDriver.AskAsync(host, driver, cancellationToken);
-            version = isGiven ? version : found?.Version;
-            capability = isCapabilityGiven ? capability : found?.ComputeCapability;
+            AddSystem("__win", "WIN", "10.0", _own.IsWindows ? (WindowsVersion(), "RtlGetVersion") : null);
         }
 
-        Add(packages, "__cuda", version);
-        Add(packages, "__cuda_arch", version is null ? null : capability);
+        if (_target.IsUnix)
+        {
+            Add("__unix", CondaVersion.Parse("0"), "constant");
+        }
+
+        if (_target.IsLinux)
+        {
+            var isDetected = _own.IsLinux && !_overrides.IsSet("LINUX");
+            AddSystem("__linux", "LINUX", "4.18", isDetected ? (LinuxKernel.VersionOf(_request.KernelRelease()), "uname") : null);
+        }
+
+        if (_target.IsOsx)
+        {
+            AddSystem("__osx", "OSX", "13.0", _own.IsOsx ? (MacSystem.Version(), "SystemVersion.plist") : null);
+        }
+
+        if (_target.Name.StartsWith("ios", StringComparison.Ordinal))
+        {
+            AddSystem("__ios", "IOS", "0", null);
+        }
+
+        if (_target.Name.StartsWith("android", StringComparison.Ordinal))
+        {
+            AddSystem("__android", "ANDROID", "0", null);
+        }
+
+        if (_target.IsLinux)
+        {
+            var isDetected = _own.IsLinux && !_overrides.IsSet("GLIBC");
+            AddSystem("__glibc", "GLIBC", "2.28", isDetected ? await Glibc.VersionAsync(_request.Host, cancellationToken) : null);
+        }
+
+        await AddCudaAsync(cancellationToken);
+        await AddArchspecAsync(cancellationToken);
     }
 
-    private static CondaVersion WindowsVersion()
+    /// <summary>A package by its override, else as it was found, else, for another platform than the machine's, the baseline.</summary>
+    private void AddSystem(string name, string suffix, string baseline, (CondaVersion? Version, string Source)? detected)
     {
-        var version = Environment.OSVersion.Version;
-        return CondaVersion.Parse(version.ToString(3));
+        if (_overrides.Version(suffix, out var given))
+        {
+            Add(name, given, VirtualPackageOverrides.Variable(suffix));
+        }
+        else if (detected is { Version: not null } found)
+        {
+            Add(name, found.Version, found.Source);
+        }
+        else if (_target != _own)
+        {
+            Add(name, CondaVersion.Parse(baseline), Baseline);
+        }
     }
 
-    private static void Add(ImmutableArray<VirtualPackage>.Builder packages, string name, CondaVersion? version, string build = "0")
+    private async Task AddCudaAsync(CancellationToken cancellationToken)
+    {
+        var isGiven = _overrides.Version("CUDA", out var version);
+        var isCapabilityGiven = _overrides.Capability(out var capability);
+        var isWanted = !isGiven || (version is not null && !isCapabilityGiven);
+        var driver = isWanted && _request.Driver is { } probe ? await AskDriverAsync(probe, cancellationToken) : null;
+        if (isGiven)
+        {
+            Add("__cuda", version, VirtualPackageOverrides.Variable("CUDA"));
+        }
+        else if (driver is not null)
+        {
+            version = driver.Version.Value;
+            Add("__cuda", version, SourceText(driver.Version.Source, driver));
+        }
+
+        if (version is null)
+        {
+            return;
+        }
+
+        if (isCapabilityGiven)
+        {
+            Add("__cuda_arch", capability?.Version, VirtualPackageOverrides.Variable("CUDA_ARCH"));
+        }
+        else if (driver?.Capability is { } found)
+        {
+            Add("__cuda_arch", found.Value.Version, SourceText(found.Source, driver));
+        }
+    }
+
+    private async Task<CudaDriver?> AskDriverAsync(DriverProbe probe, CancellationToken cancellationToken)
+    {
+        var detection = new CudaDetection(_request.Host, probe, _request.Files) { IsMusl = _request.IsMusl };
+        var driver = await detection.AskAsync(cancellationToken);
+        if (!detection.Hanging.IsEmpty)
+        {
+            var seconds = probe.TimeLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            _warnings.Add(DiagnosticTable.DriverHangs.Create(string.Join(" and ", detection.Hanging), seconds));
+        }
+
+        return driver;
+    }
+
+    private async Task AddArchspecAsync(CancellationToken cancellationToken)
+    {
+        if (_overrides.Archspec(out var name))
+        {
+            AddArchspec(name, VirtualPackageOverrides.Variable("ARCHSPEC"));
+        }
+        else if (_target != _own)
+        {
+            AddArchspec(Microarchitectures.Least(_target), Baseline);
+        }
+        else
+        {
+            AddArchspec(await MicroarchitectureDetection.DetectAsync(_request.Host, _own, _request.Files, cancellationToken), "processor");
+        }
+    }
+
+    private static string SourceText(CudaSource? source, CudaDriver driver) =>
+        (source?.Word() ?? "driver") + (driver.IsCached ? " (cached)" : string.Empty);
+
+    private static CondaVersion WindowsVersion() => CondaVersion.Parse(Environment.OSVersion.Version.ToString(3));
+
+    private void AddArchspec(string? name, string source)
+    {
+        if (name is not null)
+        {
+            _found.Add(new DetectedPackage(new VirtualPackage(PackageName.Parse("__archspec"), CondaVersion.Parse("1"), name), source));
+        }
+    }
+
+    private void Add(string name, CondaVersion? version, string source)
     {
         if (version is not null)
         {
-            packages.Add(new VirtualPackage(PackageName.Parse(name), version, build));
+            _found.Add(new DetectedPackage(new VirtualPackage(PackageName.Parse(name), version, "0"), source));
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class EnvironmentReading
         var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
         var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
-        var machine = request.Platform is null ? await MachinePackages.DetectAsync(request, cancellationToken) : [];
+        var machine = request.Platform is null ? await MachinePackages.DetectAsync(request, log, cancellationToken) : [];
         return (manifest, new EnvironmentSelection(request, manifest, machine).Select(lockFile));
     }
 }

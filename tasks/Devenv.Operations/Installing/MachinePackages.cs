@@ -1,15 +1,27 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Host.VirtualPackages;
+using Devenv.Host.VirtualPackages.Cuda;
 
 namespace Devenv.Operations.Installing;
 
 /// <summary>The virtual packages of this machine.</summary>
 internal static class MachinePackages
 {
-    public static Task<ImmutableArray<VirtualPackage>> DetectAsync(WorkspaceRequest request, CancellationToken cancellationToken) =>
-        VirtualPackageProbe.DetectAsync(
-            request.Host,
-            request is { RunAssembly: { } assembly, DotnetHost: { } dotnet } ? new DriverProbe(dotnet, assembly) : null,
-            cancellationToken);
+    public static async Task<ImmutableArray<VirtualPackage>> DetectAsync(
+        WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
+    {
+        var machine = await VirtualPackageProbe.DetectAsync(RequestOf(request), cancellationToken);
+        foreach (var warning in machine.Warnings)
+        {
+            log.Report(warning);
+        }
+
+        return machine.Packages;
+    }
+
+    public static DetectionRequest RequestOf(WorkspaceRequest request) => new(request.Host)
+    {
+        Driver = request is { RunAssembly: { } assembly, DotnetHost: { } dotnet } ? new DriverProbe(dotnet, assembly) : null,
+    };
 }

@@ -21,12 +21,12 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor KernelRelease = Error(
         6004,
         "the kernel's release \"{0}\" does not begin with a version. Set the variable CONDA_OVERRIDE_LINUX to one, such as 5.15.",
-        "The virtual package __linux has the version of the kernel, which is read from /proc/sys/kernel/osrelease.");
+        "The virtual package __linux has the version of the kernel, which \"uname -r\" prints.");
 
     public static readonly DiagnosticDescriptor RunVerb = Error(
         6009,
         "Devenv.Run has no verb \"{0}\". It is started by the build; use dotnet build and dotnet run instead.",
-        "Devenv.Run holds what a build does in a process of its own. Its one verb is probe-cuda.");
+        "Devenv.Run holds what a build does in a process of its own. Its verb is probe: it asks the CUDA driver and shows what was found.");
 
     public static readonly DiagnosticDescriptor PackageVariablesUnreadable = Error(
         6020,

@@ -15,6 +15,12 @@ public static partial class DiagnosticTable
             + "Set CONDA_OVERRIDE_… where the detection is wrong, or lock a package that runs here.",
         "A locked package depends on a virtual package (the C library, the kernel, the CUDA driver) in a version that this machine does not have.");
 
+    public static readonly DiagnosticDescriptor DriverHangs = Warning(
+        2130,
+        "the CUDA driver did not answer {0} within {1} seconds each, which then counts as absent. Set the variable CONDA_OVERRIDE_CUDA to the version that the "
+            + "driver serves, such as 12.4, or to nothing to do without it.",
+        "The driver is asked through its libraries (nvml, libcuda) and through nvidia-smi, in processes that are ended when they take too long.");
+
     public static readonly DiagnosticDescriptor PropertyValue = Error(
         9501,
         "{0} is \"{1}\"; it must be {2}.",

@@ -34,7 +34,7 @@ internal static class PlatformDefaults
             packages.Add(Package("__unix", "0", "0"));
         }
 
-        if (Architecture(subdir) is { } architecture)
+        if (Microarchitectures.Least(subdir) is { } architecture)
         {
             packages.Add(Package("__archspec", "0", architecture));
         }
@@ -60,14 +60,4 @@ internal static class PlatformDefaults
 
     public static VirtualPackage Package(string name, string version, string build) =>
         new(PackageName.Parse(name), CondaVersion.Parse(version), build);
-
-    private static string? Architecture(Subdir subdir) => subdir.Name switch
-    {
-        "linux-64" or "osx-64" or "win-64" => "x86_64",
-        "linux-32" or "win-32" => "x86",
-        "linux-aarch64" or "linux-armv6l" or "linux-armv7l" or "win-arm64" => "aarch64",
-        "osx-arm64" => "m1",
-        "linux-ppc64le" or "linux-ppc64" or "linux-s390x" or "linux-riscv32" or "linux-riscv64" or "linux-loongarch64" => subdir.Name["linux-".Length..],
-        _ => null,
-    };
 }

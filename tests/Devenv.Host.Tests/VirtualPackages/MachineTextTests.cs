@@ -32,26 +32,6 @@ public sealed class MachineTextTests
     public void Glibc_s_version_ends_the_line_that_names_it(string output, string? version) =>
         Assert.Equal(version, Glibc.VersionInLddOutput(output));
 
-    [Theory]
-    [InlineData("12040", "12.4", null)]
-    [InlineData("11080\n8.6\n", "11.8", "8.6")]
-    [InlineData("9020\r\n", "9.2", null)]
-    [InlineData("12040\ngarbage", "12.4", null)]
-    public void The_driver_s_number_is_a_version(string output, string version, string? capability)
-    {
-        var driver = CudaDriver.Parse(output);
-        Assert.Equal(version, driver?.Version.Source);
-        Assert.Equal(capability, driver?.ComputeCapability?.Source);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("999")]
-    [InlineData("99991")]
-    [InlineData("-12040")]
-    [InlineData("error: no driver")]
-    public void A_number_out_of_range_is_no_driver(string output) => Assert.Null(CudaDriver.Parse(output));
-
     [Fact]
     public void The_version_of_macOS_is_in_its_property_list()
     {

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
+using Devenv.Conda.Channels;
 using Devenv.Host.VirtualPackages;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
-using Devenv.TestKit;
 
 namespace Devenv.Host.Tests.VirtualPackages;
 
@@ -67,105 +67,49 @@ public sealed class VirtualPackageProbeTests
         Assert.Contains(" __archspec=1=", packages, StringComparison.Ordinal);
     }
 
-    [UnixFact]
-    public async Task The_driver_answers_through_a_child_process()
+    [Theory]
+    [InlineData(
+        "linux-aarch64",
+        "__unix=0=0 constant __linux=6.1=0 uname __glibc=2.31=0 CONDA_OVERRIDE_GLIBC __cuda=12.4=0 CONDA_OVERRIDE_CUDA "
+            + "__archspec=1=aarch64 baseline")]
+    [InlineData("osx-arm64", "__unix=0=0 constant __osx=13.0=0 baseline __cuda=12.4=0 CONDA_OVERRIDE_CUDA __archspec=1=m1 baseline")]
+    [InlineData("win-64", "__win=10.0=0 baseline __cuda=12.4=0 CONDA_OVERRIDE_CUDA __archspec=1=x86_64 baseline")]
+    [InlineData("ios-arm64", "__unix=0=0 constant __ios=0=0 baseline __cuda=12.4=0 CONDA_OVERRIDE_CUDA")]
+    [InlineData("android-aarch64", "__unix=0=0 constant __android=0=0 baseline __cuda=12.4=0 CONDA_OVERRIDE_CUDA")]
+    [InlineData("emscripten-wasm32", "__unix=0=0 constant __cuda=12.4=0 CONDA_OVERRIDE_CUDA")]
+    public async Task Another_platform_has_what_was_found_or_its_baseline(string target, string packages)
     {
-        using var driver = new FakeDriver("printf '12040\\n9.0\\n'");
-        Assert.Equal("__unix=0=0 __cuda=12.4=0 __cuda_arch=9.0=0 __archspec=1=0", await driver.Detect());
-    }
-
-    [UnixFact]
-    public async Task The_child_is_started_with_the_verb_and_all_devices()
-    {
-        using var driver = new FakeDriver("printf '%s\\n' \"$@\" ${CUDA_VISIBLE_DEVICES-unset} > arguments; exit 1");
-        await driver.Detect(("CUDA_VISIBLE_DEVICES", "1"));
-        Assert.Equal($"exec\n{driver.RunAssembly}\nprobe-cuda\nunset\n", driver.Recorded);
-    }
-
-    [UnixTheory]
-    [InlineData("exit 1")]
-    [InlineData("kill -SEGV $$")]
-    [InlineData("echo nonsense")]
-    [InlineData("echo 12")]
-    [InlineData("exec tail -f /dev/null")]
-    public async Task A_driver_that_fails_is_no_driver(string behaviour)
-    {
-        using var driver = new FakeDriver(behaviour);
-        Assert.Equal("__unix=0=0 __archspec=1=0", await driver.Detect());
-    }
-
-    [UnixFact]
-    public async Task Without_the_driver_s_library_no_process_is_started()
-    {
-        if (File.Exists("/usr/lib/x86_64-linux-gnu/libcuda.so.1") || File.Exists("/usr/lib/wsl/lib/libcuda.so.1"))
+        var request = Request("linux-64", ("CUDA", "12.4"), ("GLIBC", "2.31")) with
         {
-            return;
-        }
-
-        using var driver = new FakeDriver(": > arguments; exit 1") { HasLibrary = false };
-        await driver.Detect();
-        Assert.Null(driver.Recorded);
+            Target = Subdir.Parse(target),
+            KernelRelease = () => "6.1-generic",
+            Files = new MachineFiles("/nowhere"),
+        };
+        var detected = await VirtualPackageProbe.DetectAsync(request, CancellationToken.None);
+        Assert.Equal(packages, string.Join(' ', detected.Found.Select(found => $"{found.Package} {found.Source}")));
     }
 
-    [UnixFact]
-    public async Task An_overridden_driver_is_not_asked()
+    [Fact]
+    public async Task A_Mac_takes_Linux_for_its_baseline()
     {
-        using var driver = new FakeDriver(": > arguments; exit 1");
-        await driver.Detect(("CONDA_OVERRIDE_CUDA", ""));
-        Assert.Null(driver.Recorded);
+        var detected = await VirtualPackageProbe.DetectAsync(Request("osx-arm64") with { Target = Subdir.Linux64 }, CancellationToken.None);
+        Assert.Equal("__unix=0=0 __linux=4.18=0 __glibc=2.28=0 __archspec=1=x86_64", string.Join(' ', detected.Packages));
     }
 
     private static async Task<string> Detect(string subdir, params (string Suffix, string Value)[] overrides) =>
-        await Detect(subdir, null, overrides.Select(item => ("CONDA_OVERRIDE_" + item.Suffix, item.Value)));
+        string.Join(' ', (await VirtualPackageProbe.DetectAsync(Request(subdir, overrides), CancellationToken.None)).Packages);
 
-    private static async Task<string> Detect(string subdir, DriverProbe? driver, IEnumerable<(string Name, string Value)> variables)
+    private static DetectionRequest Request(string subdir, params (string Suffix, string Value)[] overrides)
     {
-        var host = new HostEnvironment(
-            subdir,
-            variables.Append(("PATH", "/usr/bin:/bin")).ToFrozenDictionary(item => item.Item1, item => item.Item2, StringComparer.Ordinal),
-            "/home/someone",
-            "/home/someone/.cache",
-            DateTimeOffset.UnixEpoch,
-            1,
-            1);
-        return string.Join(' ', await VirtualPackageProbe.DetectAsync(host, driver, CancellationToken.None));
-    }
-
-    /// <summary>A shell script in the place of <c>dotnet</c>, and an empty file in the place of the driver's library.</summary>
-    private sealed class FakeDriver : IDisposable
-    {
-        private readonly TemporaryFolder _folder = new();
-
-        public FakeDriver(string script)
-        {
-            var host = _folder.Write("dotnet", "#!/bin/sh\n" + script + "\n");
-            if (!OperatingSystem.IsWindows())
-            {
-                File.SetUnixFileMode(host, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            }
-        }
-
-        public bool HasLibrary { get; init; } = true;
-
-        public string RunAssembly => _folder.PathOf("Devenv.Run.dll");
-
-        public string? Recorded => File.Exists(_folder.PathOf("arguments")) ? File.ReadAllText(_folder.PathOf("arguments")) : null;
-
-        public Task<string> Detect(params (string Name, string Value)[] variables)
-        {
-            if (HasLibrary)
-            {
-                _folder.Write("lib/libcuda.so.1", string.Empty);
-            }
-
-            var probe = new DriverProbe(_folder.PathOf("dotnet"), RunAssembly) { TimeLimit = TimeSpan.FromSeconds(1) };
-            return VirtualPackageProbeTests.Detect("linux-64", probe,
-            [
-                ("LD_LIBRARY_PATH", _folder.PathOf("lib")), ("CONDA_OVERRIDE_LINUX", ""), ("CONDA_OVERRIDE_GLIBC", ""),
-                ("CONDA_OVERRIDE_ARCHSPEC", "0"), .. variables,
-            ]);
-        }
-
-        public void Dispose() => _folder.Dispose();
+        var variables = overrides.Select(item => (Name: "CONDA_OVERRIDE_" + item.Suffix, item.Value)).Append((Name: "PATH", Value: "/usr/bin:/bin"));
+        return new DetectionRequest(
+            new HostEnvironment(
+                subdir,
+                variables.ToFrozenDictionary(item => item.Name, item => item.Value, StringComparer.Ordinal),
+                "/home/someone",
+                "/home/someone/.cache",
+                DateTimeOffset.UnixEpoch,
+                1,
+                1));
     }
 }

@@ -1,25 +1,27 @@
 using System.Globalization;
 using System.Runtime.Intrinsics.X86;
 using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
 using Devenv.Host.Processes;
 using Devenv.Primitives;
 
 namespace Devenv.Host.VirtualPackages.Archspec;
 
 /// <summary>
-/// The name of this machine's processor among archspec's. Linux: x86-64 and aarch64 by features, POWER and RISC-V by model; macOS: by <c>sysctl</c>;
-/// Windows: x86-64 by CPUID. Everything else, Apple's processors under Linux and Windows on ARM included, is the generic family of its platform.
-/// ARM's Neoverse N2 and V2 list the same features; such a processor counts as V2.
+/// The name of this machine's processor among archspec's. Linux: x86-64 and aarch64 by features, POWER and RISC-V by model; macOS: by
+/// <c>sysctl</c>; Windows: x86-64 by CPUID. Everything else, Apple's processors under Linux and Windows on ARM included, is the generic
+/// family of its platform. ARM's Neoverse N2 and V2 list the same features; such a processor counts as V2.
 /// </summary>
 internal static class MicroarchitectureDetection
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(5);
 
-    public static async Task<string> DetectAsync(HostEnvironment host, Subdir subdir, CancellationToken cancellationToken)
+    public static async Task<string> DetectAsync(
+        HostEnvironment host, Subdir subdir, MachineFiles files, CancellationToken cancellationToken)
     {
         if (subdir.IsLinux)
         {
-            return FromLinux(subdir, ReadProcessorText());
+            return FromLinux(subdir, LinuxProcessorText.Parse(files.TryReadText("/proc/cpuinfo") ?? string.Empty));
         }
 
         if (subdir.IsOsx)
@@ -27,7 +29,7 @@ internal static class MicroarchitectureDetection
             return await FromMacAsync(host, subdir, cancellationToken);
         }
 
-        return subdir.Name == "win-64" && X86Base.IsSupported ? CpuidProcessor.Read(Cpuid).BestMatch("x86_64") : PlatformDefault(subdir);
+        return subdir.Name == "win-64" && X86Base.IsSupported ? CpuidProcessor.Read(Cpuid).BestMatch("x86_64") : Least(subdir);
     }
 
     public static string FromLinux(Subdir subdir, LinuxProcessorText processor) => subdir.Name switch
@@ -37,20 +39,11 @@ internal static class MicroarchitectureDetection
         "linux-ppc64le" when processor.PowerGeneration is >= 8 and var generation => PowerName(generation) + "le",
         "linux-ppc64" when processor.PowerGeneration is >= 7 and var generation => PowerName(generation),
         "linux-riscv64" when processor.RiscVModel == "sifive,u74-mc" => "u74mc",
-        _ => PlatformDefault(subdir),
+        _ => Least(subdir),
     };
 
-    /// <summary>The least that a processor of the platform is (spec of rattler's defaults); <c>0</c> where archspec has no word for it.</summary>
-    public static string PlatformDefault(Subdir subdir) => subdir.Name switch
-    {
-        "linux-32" or "win-32" => "x86",
-        "linux-64" or "osx-64" or "win-64" => "x86_64",
-        "linux-aarch64" or "linux-armv6l" or "linux-armv7l" or "win-arm64" => "aarch64",
-        "osx-arm64" => "m1",
-        "linux-ppc64le" or "linux-ppc64" or "linux-ppc" or "linux-s390x" or "linux-riscv32" or "linux-riscv64" or "linux-loongarch64" =>
-            subdir.Name["linux-".Length..],
-        _ => "0",
-    };
+    /// <summary><c>0</c> where archspec has no name for the platform.</summary>
+    public static string Least(Subdir subdir) => Microarchitectures.Least(subdir) ?? "0";
 
     private static string PowerName(int generation) => string.Create(CultureInfo.InvariantCulture, $"power{Math.Min(generation, 10)}");
 
@@ -58,18 +51,6 @@ internal static class MicroarchitectureDetection
     {
         var (eax, ebx, ecx, edx) = X86Base.CpuId(leaf, subLeaf);
         return [eax, ebx, ecx, edx];
-    }
-
-    private static LinuxProcessorText ReadProcessorText()
-    {
-        try
-        {
-            return LinuxProcessorText.Parse(File.ReadAllText("/proc/cpuinfo"));
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            return LinuxProcessorText.Parse(string.Empty);
-        }
     }
 
     private static async Task<string> FromMacAsync(HostEnvironment host, Subdir subdir, CancellationToken cancellationToken)

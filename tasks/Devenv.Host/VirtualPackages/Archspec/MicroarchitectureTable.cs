@@ -4,8 +4,8 @@ using System.Collections.Immutable;
 namespace Devenv.Host.VirtualPackages.Archspec;
 
 /// <summary>
-/// The archspec project's microarchitectures, as far as detection can tell them apart: x86-64 (generic levels, Intel, AMD) and aarch64 (ARM, Cavium,
-/// Fujitsu, Ampere). Others are known by name, so that an override may give them.
+/// The archspec project's microarchitectures, as far as detection can tell them apart: x86-64 (generic levels, Intel, AMD) and aarch64
+/// (ARM, Cavium, Fujitsu, Ampere). <see cref="Devenv.Conda.Records.Microarchitectures"/> has the names of all.
 /// </summary>
 internal static class MicroarchitectureTable
 {
@@ -13,16 +13,8 @@ internal static class MicroarchitectureTable
     private const string Intel = "GenuineIntel";
     private const string Amd = "AuthenticAMD";
 
-    private static readonly FrozenSet<string> s_namesOnly = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "x86", "i686", "pentium2", "pentium3", "pentium4", "prescott", "m1", "m2", "m3", "m4", "arm", "ppc", "ppcle", "ppc64", "ppc64le",
-        "power7", "power8", "power9", "power10", "power8le", "power9le", "power10le", "riscv32", "riscv64", "u74mc", "s390x", "loongarch64",
-        "sparc", "sparc64");
-
     /// <summary>Parents stand before their children.</summary>
     public static ImmutableArray<Microarchitecture> Rows { get; } = [.. X86(), .. Aarch64()];
-
-    public static bool IsKnown(string name) => s_namesOnly.Contains(name) || Rows.Any(row => row.Name == name);
 
     // From core2 on, ssse3 stands for sse3, which Linux does not list under that name.
     private static ImmutableArray<Microarchitecture> X86() => Build(
@@ -56,7 +48,8 @@ internal static class MicroarchitectureTable
         ("zen", Amd, "x86_64_v3", "fsgsbase rdseed clzero aes pclmulqdq sse4a xsavec xsaveopt clflushopt"),
         ("zen2", Amd, "zen", "clwb"),
         ("zen3", Amd, "zen2", "vaes vpclmulqdq pku"),
-        ("zen4", Amd, "zen3 x86_64_v4", "gfni flush_l1d avx512ifma avx512_bf16 avx512vbmi avx512_vbmi2 avx512_vnni avx512_bitalg avx512_vpopcntdq"),
+        ("zen4", Amd, "zen3 x86_64_v4",
+            "gfni flush_l1d avx512ifma avx512_bf16 avx512vbmi avx512_vbmi2 avx512_vnni avx512_bitalg avx512_vpopcntdq"),
         ("zen5", Amd, "zen4", "avx512_vp2intersect avx_vnni movdir64b movdiri tsc_adjust"));
 
     // The generic levels count as ancestors only: no processor is detected as one, so their own features are not listed.
@@ -91,7 +84,8 @@ internal static class MicroarchitectureTable
     }
 
     // A feature with a minus is the parents' and not the row's.
-    private static ImmutableArray<Microarchitecture> Build(params ReadOnlySpan<(string Name, string Vendor, string Parents, string Features)> rows)
+    private static ImmutableArray<Microarchitecture> Build(
+        params ReadOnlySpan<(string Name, string Vendor, string Parents, string Features)> rows)
     {
         var built = new Dictionary<string, Microarchitecture>(StringComparer.Ordinal);
         var result = ImmutableArray.CreateBuilder<Microarchitecture>(rows.Length);

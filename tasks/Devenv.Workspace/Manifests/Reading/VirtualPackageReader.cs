@@ -70,9 +70,9 @@ internal static class VirtualPackageReader
             return;
         }
 
-        if (!MicroArchitectures.Names.Contains(name.Value))
+        if (!Microarchitectures.Names.Contains(name.Value))
         {
-            reader.Context.Report(DiagnosticTable.UnknownArchitecture, name, name.Value, NearMiss.Question(name.Value, MicroArchitectures.Names));
+            reader.Context.Report(DiagnosticTable.UnknownArchitecture, name, name.Value, NearMiss.Question(name.Value, Microarchitectures.Names));
             return;
         }
 

@@ -1,0 +1,23 @@
+using Devenv.Primitives;
+
+namespace Devenv.Host.Processes;
+
+/// <summary>Finds programs on the <c>PATH</c> of the build, which on a node is not that of the process.</summary>
+internal static class ProgramPath
+{
+    /// <summary>The absolute path of the first program of that name; null where there is none.</summary>
+    public static string? Find(HostEnvironment host, string name)
+    {
+        var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        return host.Variable("PATH")?
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(Path.IsPathFullyQualified)
+            .Select(folder => Path.Join(folder, file))
+            .FirstOrDefault(IsProgram);
+    }
+
+    private static bool IsProgram(string path) =>
+        File.Exists(path)
+        && (OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+}
