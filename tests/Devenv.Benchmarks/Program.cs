@@ -13,6 +13,7 @@ IBenchmark[] benchmarks =
     new ScaleBenchmark(),
     new SolveBenchmark(),
     new SolveTargetBenchmark(),
+    new StreamBenchmark(),
     new UnpackBenchmark(),
     new ZstdBenchmark(),
 ];

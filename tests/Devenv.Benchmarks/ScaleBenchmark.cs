@@ -14,8 +14,6 @@ internal sealed class ScaleBenchmark : IBenchmark
     private const int SampleSize = 50;
     private const string Platform = "linux-64";
 
-    private static readonly string[] s_subdirs = [Platform, "noarch"];
-
     public string Name => "scale";
 
     public string Summary => "indexing and solving on the corpus channel multiplied to a million records [--records N]";
@@ -30,9 +28,9 @@ internal sealed class ScaleBenchmark : IBenchmark
             .ToImmutableArray();
         using var folder = new TemporaryFolder();
         var (original, large) = (folder.PathOf("original"), folder.PathOf("large"));
-        WarmIndexSolver.Unpack(Path.Join(corpus, "channel"), s_subdirs, original);
-        var records = ChannelMultiplier.Write(Path.Join(corpus, "channel"), s_subdirs, options.Records, large);
-        var megabytes = s_subdirs.Sum(subdir => new FileInfo(Path.Join(large, subdir, "repodata.json")).Length) / 1e6;
+        WarmIndexSolver.Unpack(Path.Join(corpus, "channel"), ScaleTasks.Subdirs, original);
+        var records = ChannelMultiplier.Write(Path.Join(corpus, "channel"), ScaleTasks.Subdirs, options.Records, large);
+        var megabytes = ScaleTasks.Subdirs.Sum(subdir => new FileInfo(Path.Join(large, subdir, "repodata.json")).Length) / 1e6;
         var casesFile = folder.Write("cases.jsonl", string.Join('\n', lines));
 
         var indexing = OwnProcess.Run(ScaleTasks.Index, original, large, folder.PathOf("cache-large"), options.Runs.ToString(CultureInfo.InvariantCulture));

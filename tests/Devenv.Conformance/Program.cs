@@ -7,6 +7,7 @@ IVerb[] verbs =
     new BadInputsVerb(),
     new FreshVerb(),
     new FuzzVerb(),
+    new IndexVerb(),
     new InstallVerb(),
     new KillVerb(),
     new LocksVerb(),

@@ -13,6 +13,9 @@ namespace Devenv.TestKit;
 /// <summary>A real web server on the loopback interface that serves a channel's folder, records what is asked, and can be told to misbehave.</summary>
 public sealed class ChannelServer : IAsyncDisposable
 {
+    /// <summary>Larger files are sent as they are read.</summary>
+    private const int LargestHeld = 1 << 24;
+
     private readonly WebApplication _application;
     private readonly string _folder;
     private readonly ConcurrentQueue<string> _requests = new();
@@ -84,6 +87,14 @@ public sealed class ChannelServer : IAsyncDisposable
             }
         });
 
+    /// <summary>The next request of a path gets what is written, without an announced length.</summary>
+    public ChannelServer WriteOnce(string path, Func<Stream, CancellationToken, Task> write) =>
+        Enqueue(path, (context, _) =>
+        {
+            Answer(context, StatusCodes.Status200OK);
+            return write(context.Response.Body, context.RequestAborted);
+        });
+
     /// <summary>The next request of a path gets the start of a file and then nothing more.</summary>
     public ChannelServer StallOnce(string path) =>
         Enqueue(path, async (context, content) =>
@@ -137,6 +148,12 @@ public sealed class ChannelServer : IAsyncDisposable
         }
 
         var file = Path.Join(_folder, path);
+        if (!_answers.ContainsKey(path) && File.Exists(file) && new FileInfo(file) is { Length: > LargestHeld } large)
+        {
+            await ServeAsync(context, large);
+            return;
+        }
+
         var content = File.Exists(file) ? await File.ReadAllBytesAsync(file) : null;
         await (_answers.TryGetValue(path, out var answers) && answers.TryDequeue(out var answer) ? answer(context, content) : ServeAsync(context, content));
     }
@@ -156,21 +173,39 @@ public sealed class ChannelServer : IAsyncDisposable
             return;
         }
 
-        var etag = $"\"{Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(content))[..16]}\"";
-        context.Response.Headers.ETag = etag;
+        if (!IsKnown(context, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(content))[..16]))
+        {
+            context.Response.ContentLength = content.Length;
+            Answer(context, StatusCodes.Status200OK);
+            await context.Response.Body.WriteAsync(content);
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, FileInfo file)
+    {
+        if (!IsKnown(context, $"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}"))
+        {
+            context.Response.ContentLength = file.Length;
+            Answer(context, StatusCodes.Status200OK);
+            await context.Response.SendFileAsync(file.FullName);
+        }
+    }
+
+    /// <summary>Whether the client has the content with this tag, which it is then told.</summary>
+    private bool IsKnown(HttpContext context, string tag)
+    {
+        context.Response.Headers.ETag = $"\"{tag}\"";
         if (CacheControl is not null)
         {
             context.Response.Headers.CacheControl = CacheControl;
         }
 
-        if (context.Request.Headers.IfNoneMatch == etag)
+        var isKnown = context.Request.Headers.IfNoneMatch == $"\"{tag}\"";
+        if (isKnown)
         {
             Answer(context, StatusCodes.Status304NotModified);
-            return;
         }
 
-        context.Response.ContentLength = content.Length;
-        Answer(context, StatusCodes.Status200OK);
-        await context.Response.Body.WriteAsync(content);
+        return isKnown;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Devenv.Benchmarks.Measuring;
 using Devenv.Benchmarks.Solving;
@@ -18,12 +19,15 @@ internal static class ScaleTasks
 
     public const string Solve = "solve";
 
+    /// <summary>The subdirs of the channel that is multiplied.</summary>
+    public static ImmutableArray<string> Subdirs { get; } = ["linux-64", "noarch"];
+
     public static void Run(ReadOnlySpan<string> task)
     {
         switch (task)
         {
             case [Make, var corpus, var records, var target]:
-                OwnProcess.Answer(ChannelMultiplier.Write(corpus, ["linux-64", "noarch"], int.Parse(records, CultureInfo.InvariantCulture), target));
+                OwnProcess.Answer(ChannelMultiplier.Write(corpus, Subdirs, int.Parse(records, CultureInfo.InvariantCulture), target));
                 break;
             case [Index, var warmup, var channel, var cache, var runs]:
                 IndexAfresh(warmup, Path.Join(cache, "warmup"));
@@ -52,6 +56,7 @@ internal static class ScaleTasks
     }
 
     /// <summary>Makes the indexes of a channel's subdirs one after the other.</summary>
+    /// <param name="channel">A folder or a web address.</param>
     private static Timing IndexAfresh(string channel, string cache)
     {
         if (Directory.Exists(Path.Join(cache, "repodata")))
@@ -64,9 +69,10 @@ internal static class ScaleTasks
         var url = ChannelUrl.FromUrl(new Uri(channel).AbsoluteUri);
         return Alternation.Time(() =>
         {
-            foreach (var subdir in Directory.GetDirectories(channel).Select(folder => Subdir.Parse(Path.GetFileName(folder))))
+            foreach (var subdir in Subdirs)
             {
-                gateway.GetAsync(url, subdir, CancellationToken.None).GetAwaiter().GetResult()?.Dispose();
+                using var index = gateway.GetAsync(url, Subdir.Parse(subdir), CancellationToken.None).GetAwaiter().GetResult()
+                    ?? throw new InvalidDataException($"{channel} has no {subdir}");
             }
         });
     }

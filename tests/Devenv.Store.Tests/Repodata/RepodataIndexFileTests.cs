@@ -243,15 +243,38 @@ public sealed class RepodataIndexFileTests : IDisposable
         Assert.Equal(("1.0", ManyRecords + 1), (Version(index), index?.Names.Length));
     }
 
+    [Fact]
+    public async Task A_document_is_indexed_while_it_comes_in()
+    {
+        WriteDocument("1.0", 10 * ManyRecords);
+        var frame = ZstdFrameWriter.Frame(await File.ReadAllBytesAsync(Json));
+        await using var server = await ChannelServer.StartAsync(_folder.PathOf("channel"));
+        server.WriteOnce("/linux-64/repodata.json.zst", async (body, aborted) =>
+        {
+            await body.WriteAsync(frame.AsMemory(0, frame.Length - 100_000), aborted);
+            await body.FlushAsync(aborted);
+
+            // Who waited for the whole document would wait for ever: the rest comes when records are in the index.
+            while (!aborted.IsCancellationRequested && UnfinishedLength() == 0)
+            {
+                await Task.Yield();
+            }
+
+            await body.WriteAsync(frame.AsMemory(frame.Length - 100_000), aborted);
+        });
+        using var index = await GetAsync(server.Url);
+        Assert.Equal(("1.0", (10 * ManyRecords) + 1), (Version(index), index?.Names.Length));
+    }
+
     private static IEnumerable<string> Answers(ChannelServer server) =>
         server.Requests.Select(request => $"{request[^3..]} {Path.GetExtension(request[..^4])}");
 
     private static string Version(RepodataIndex? index) => Assert.Single(index?.Records(PackageName.Parse("hello")) ?? []).Package.Version.Source;
 
     /// <summary>Large enough to get an index file of its own.</summary>
-    private void WriteDocument(string version)
+    private void WriteDocument(string version, int count = ManyRecords)
     {
-        var others = Enumerable.Range(0, ManyRecords).Select(i => $$"""
+        var others = Enumerable.Range(0, count).Select(i => $$"""
             "p{{i}}-1-0.conda": {"name": "p{{i}}", "version": "1", "build": "0", "depends": ["hello >={{version}}", "p{{i / 2}}"]}
             """);
         var hello = $$"""
@@ -259,6 +282,9 @@ public sealed class RepodataIndexFileTests : IDisposable
             """;
         _folder.Write("channel/linux-64/repodata.json", $$$"""{"packages.conda": { {{{hello}}}, {{{string.Join(", ", others)}}} } }""");
     }
+
+    private long UnfinishedLength() =>
+        Directory.Exists(Indexes) ? new DirectoryInfo(Indexes).EnumerateFiles(AtomicFile.UnfinishedPrefix + "*").Sum(file => file.Length) : 0;
 
     private void Flip(int place)
     {
