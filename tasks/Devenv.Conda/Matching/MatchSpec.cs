@@ -26,6 +26,9 @@ public sealed record MatchSpec
 
     public ChannelUrl? Channel { get; init; }
 
+    /// <summary>The folders of the channel that are meant, as <c>channel[linux-64,noarch]</c> lists them; kept and printed, they select nothing.</summary>
+    public ImmutableArray<string> ChannelSubdirs { get; init; } = [];
+
     /// <summary>As written; not checked to be a known platform.</summary>
     public string? Subdir { get; init; }
 
@@ -83,8 +86,8 @@ public sealed record MatchSpec
         && (Sha256 is null || Sha256 == record.Sha256)
         && (License is null || string.Equals(License, record.License, StringComparison.Ordinal))
         && (LicenseFamily is null || string.Equals(LicenseFamily, record.LicenseFamily, StringComparison.Ordinal))
-        && TrackFeatures.All(record.TrackFeatures.Contains)
-        && Flags.All(flag => record.Flags.Any(flag.Matches));
+        && TracksAll(record)
+        && HasAllFlags(record);
 
     /// <summary>As for a record's metadata, and the URL where one is demanded.</summary>
     public bool Matches(RepodataRecord record) =>
@@ -107,6 +110,7 @@ public sealed record MatchSpec
         && Sha256 == other.Sha256
         && (FileName, Subdir, Namespace, Url, License, LicenseFamily)
             == (other.FileName, other.Subdir, other.Namespace, other.Url, other.License, other.LicenseFamily)
+        && ChannelSubdirs.SequenceEqual(other.ChannelSubdirs, StringComparer.Ordinal)
         && TrackFeatures.SequenceEqual(other.TrackFeatures, StringComparer.Ordinal)
         && Extras.SequenceEqual(other.Extras, StringComparer.Ordinal)
         && Flags.SequenceEqual(other.Flags)
@@ -119,4 +123,44 @@ public sealed record MatchSpec
 
     /// <summary>The text without the name, as messages put it after a name; empty where nothing but the name is demanded.</summary>
     public string ToNamelessString() => MatchSpecText.OfNameless(this);
+
+    // Plain loops: matching allocates nothing, and a lambda over the record would.
+    private bool TracksAll(PackageRecord record)
+    {
+        foreach (var feature in TrackFeatures)
+        {
+            if (!record.TrackFeatures.Contains(feature))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool HasAllFlags(PackageRecord record)
+    {
+        foreach (var flag in Flags)
+        {
+            if (!HasFlag(record, flag))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasFlag(PackageRecord record, StringMatcher wanted)
+    {
+        foreach (var flag in record.Flags)
+        {
+            if (wanted.Matches(flag))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -27,8 +27,8 @@ internal static class MatchSpecKey
                 spec = BuildNumberSpec.TryParse(value, out var number, out fault) ? spec with { BuildNumber = number } : spec;
                 return fault;
             case "channel":
-                spec = SpecLocation.TryReadChannel(value, out var channel, out var subdir, out fault)
-                    ? spec with { Channel = channel, Subdir = subdir ?? spec.Subdir }
+                spec = SpecLocation.TryReadChannel(value, out var channel, out fault)
+                    ? spec with { Channel = channel.Url, Subdir = channel.Subdir ?? spec.Subdir, ChannelSubdirs = channel.Selected }
                     : spec;
                 return fault;
             case "extras":

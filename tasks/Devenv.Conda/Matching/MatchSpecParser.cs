@@ -128,13 +128,13 @@ internal readonly struct MatchSpecParser(SpecParsing parsing)
             return true;
         }
 
-        if (!SpecLocation.TryReadChannel(before[..separator].ToString(), out var channel, out var subdir, out fault))
+        if (!SpecLocation.TryReadChannel(before[..separator].ToString(), out var channel, out fault))
         {
             spec = null;
             return false;
         }
 
-        spec = spec with { Channel = channel, Subdir = subdir };
+        spec = spec with { Channel = channel.Url, Subdir = channel.Subdir, ChannelSubdirs = channel.Selected };
         return true;
     }
 

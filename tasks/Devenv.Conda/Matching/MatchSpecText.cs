@@ -85,7 +85,7 @@ internal static class MatchSpecText
         Add(keys, "track_features", spec.TrackFeatures.IsEmpty ? null : string.Join(' ', spec.TrackFeatures));
         if (!isChannelPositional)
         {
-            Add(keys, "channel", spec.Channel?.Url);
+            Add(keys, "channel", spec.ChannelSubdirs.IsEmpty ? spec.Channel?.Url : $"{spec.Channel?.Url}[{string.Join(',', spec.ChannelSubdirs)}]");
             Add(keys, "subdir", spec.Subdir);
             Add(keys, "namespace", spec.Namespace);
         }
@@ -98,6 +98,7 @@ internal static class MatchSpecText
 
     private static bool HasPositionalChannel(MatchSpec spec) =>
         spec.Channel is { } channel
+        && spec.ChannelSubdirs.IsEmpty
         && channel.Url.StartsWith(ChannelUrl.DefaultAlias, StringComparison.Ordinal)
         && !channel.CanonicalName.AsSpan().ContainsAny(SpecCharacters.NotInChannelName)
         && !Channels.Subdir.TryParse(channel.CanonicalName[(channel.CanonicalName.LastIndexOf('/') + 1)..], out _)
@@ -113,7 +114,7 @@ internal static class MatchSpecText
     {
         if (value is not null)
         {
-            var quote = CanQuote(value, '"') || !CanQuote(value, '\'') ? '"' : '\'';
+            var quote = (CanQuote(value, '"') && !value.EndsWith('\\')) || !CanQuote(value, '\'') ? '"' : '\'';
             keys.Add($"{key}={quote}{(CanQuote(value, quote) ? value : Escape(value))}{quote}");
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Devenv.Conda.Channels;
 
@@ -40,25 +41,34 @@ internal static class SpecLocation
         return string.Empty;
     }
 
-    /// <summary>Reads <c>channel</c> or <c>channel/subdir</c>; a name is looked for below the default alias.</summary>
+    /// <summary>Reads <c>channel</c>, <c>channel/subdir</c> or <c>channel[subdir,subdir]</c>; a name is looked for below the default alias. With a
+    /// slash at its end the text names a channel only.</summary>
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
-    public static bool TryReadChannel(
-        string text, [NotNullWhen(true)] out ChannelUrl? channel, out string? subdir, [NotNullWhen(false)] out string? fault)
+    public static bool TryReadChannel(string text, [NotNullWhen(true)] out SpecChannel? read, [NotNullWhen(false)] out string? fault)
     {
-        var trimmed = text.TrimEnd('/');
-        var slash = trimmed.LastIndexOf('/');
-        subdir = Subdir.TryParse(trimmed[(slash + 1)..], out var known) ? known.Name : null;
-        var name = subdir is null ? text : slash < 0 ? string.Empty : trimmed[..slash];
+        var (place, selected) = CutSelector(text);
+        var slash = place.LastIndexOf('/');
+        var subdir = Subdir.TryParse(place[(slash + 1)..], out var known) ? known.Name : null;
+        var name = subdir is null ? place : slash < 0 ? string.Empty : place[..slash];
         var isUsable = name.Length > 0 && name[0] is not ('.' or '~') && (name.Contains("://", StringComparison.Ordinal) || !name.AsSpan().ContainsAny("[]"));
-        channel = null;
-        if (isUsable && ChannelUrl.TryParse(name, "/", "/", out channel))
+        if (isUsable && ChannelUrl.TryParse(name, "/", "/", out var channel))
         {
+            read = new SpecChannel(channel, subdir, selected);
             fault = null;
             return true;
         }
 
+        read = null;
         fault = $"\"{text}\" is not a channel's name or URL";
         return false;
+    }
+
+    /// <summary>Cuts off a list of known subdirs that ends the text; another text in brackets may belong to an address.</summary>
+    private static (string Place, ImmutableArray<string> Selected) CutSelector(string text)
+    {
+        var open = text.EndsWith(']') ? text.LastIndexOf('[') : -1;
+        var selected = open > 0 ? BracketSection.Members(text[open..]) : [];
+        return selected.Count > 0 && selected.TrueForAll(member => Subdir.TryParse(member, out _)) ? (text[..open], [.. selected]) : (text, []);
     }
 
     private static bool IsDrivePath(ReadOnlySpan<char> text) =>

@@ -160,7 +160,8 @@ public sealed class CondaVersion : IEquatable<CondaVersion>, IComparable<CondaVe
                 }
             }
 
-            if (mine.Length > wanted.Length && prefixFrom + i + 1 < prefixTo)
+            // More components are fine where the segment is the last of either: 1.0.1c starts with 1.0.1, 1.1c.1 not with 1.1.1.
+            if (mine.Length > wanted.Length && prefixFrom + i + 1 < prefixTo && from + i + 1 < to)
             {
                 return false;
             }

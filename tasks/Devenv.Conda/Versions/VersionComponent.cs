@@ -27,7 +27,7 @@ internal readonly record struct VersionComponent(VersionComponentKind Kind, ulon
     }
 
     public int CompareTo(VersionComponent other) =>
-        Kind != other.Kind ? Kind.CompareTo(other.Kind)
+        Kind != other.Kind ? (Kind < other.Kind ? -1 : 1) // comparing enums through their interface would box them
         : Kind == VersionComponentKind.Number ? Number.CompareTo(other.Number)
         : string.CompareOrdinal(Text, other.Text);
 

@@ -74,6 +74,8 @@ public sealed class MatchSpecTests
     [InlineData("foo[channel=\"conda-forge/win-64\"]", "conda-forge/win-64::foo", "https://conda.anaconda.org/conda-forge/", "win-64")]
     [InlineData("channel/win-64::foo[channel=conda-forge, subdir=linux-64]", "conda-forge/linux-64::foo", "https://conda.anaconda.org/conda-forge/", "linux-64")]
     [InlineData("conda-forge:ns:foo", "conda-forge:ns:foo", "https://conda.anaconda.org/conda-forge/", null)]
+    [InlineData("conda-forge[linux-64,noarch]::foo", "foo[channel=\"https://conda.anaconda.org/conda-forge/[linux-64,noarch]\"]", "https://conda.anaconda.org/conda-forge/", null)]
+    [InlineData("https://[::1]:80/c::foo", "foo[channel=\"https://[::1]:80/c/\"]", "https://[::1]:80/c/", null)]
     [InlineData("ns:foo", "foo[namespace=\"ns\"]", null, null)]
     public void A_channel_stands_before_the_name_or_in_brackets(string text, string expected, string? channel, string? subdir)
     {

@@ -63,24 +63,10 @@ public sealed class CondaVersionTests
     [InlineData("1.2", "1.2.0", true)]
     [InlineData("1!1.2", "1.2", false)]
     [InlineData("1.1c.1", "1.1.1", false)]
+    [InlineData("1.1c", "1.1.0", true)]
+    [InlineData("1.0.2l", "1.0.2", true)]
     [InlineData("1.2+a.b", "1.2+a", true)]
     [InlineData("1.2", "1.2+a", false)]
     public void A_version_starts_with_the_segments_of_its_prefix(string version, string prefix, bool expected) =>
         Assert.Equal(expected, CondaVersion.Parse(version).StartsWith(CondaVersion.Parse(prefix)));
-
-    [Fact]
-    public void Comparing_and_hashing_allocate_nothing()
-    {
-        var (left, right) = (CondaVersion.Parse("1!1.2.3rc4+local.5"), CondaVersion.Parse("1!1.2.3rc4+local.6"));
-        var sum = left.CompareTo(right) + left.GetHashCode();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-        {
-            sum += left.CompareTo(right) + left.GetHashCode();
-        }
-
-        var after = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(before, after);
-        Assert.NotEqual(0, sum);
-    }
 }
