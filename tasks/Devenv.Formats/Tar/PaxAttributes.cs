@@ -9,6 +9,8 @@ namespace Devenv.Formats.Tar;
 /// </summary>
 internal sealed class PaxAttributes
 {
+    private readonly List<long> _sparseNumbers = [];
+
     public string? Path { get; private set; }
 
     public string? LinkPath { get; private set; }
@@ -17,7 +19,17 @@ internal sealed class PaxAttributes
 
     public long? ModifiedAt { get; private set; }
 
-    public bool IsSparse { get; private set; }
+    /// <summary>The name of a sparse file whose <see cref="Path"/> is a stand-in for readers that do not know of them.</summary>
+    public string? SparseName { get; private set; }
+
+    /// <summary>The length of a sparse file with its holes; null where it is none.</summary>
+    public long? SparseSize { get; private set; }
+
+    /// <summary>Whether a sparse file's map stands before its content, and not in <see cref="SparseNumbers"/>.</summary>
+    public bool IsSparseMapInContent { get; private set; }
+
+    /// <summary>Offsets and lengths in turn.</summary>
+    public IReadOnlyList<long> SparseNumbers => _sparseNumbers;
 
     /// <exception cref="InvalidDataException">A record does not have that form.</exception>
     public static PaxAttributes Read(ReadOnlySpan<byte> records)
@@ -63,7 +75,35 @@ internal sealed class PaxAttributes
                 ModifiedAt = Whole(value.IndexOf((byte)'.') is var dot and >= 0 ? value[..dot] : value);
                 break;
             case var key when key.StartsWith("GNU.sparse.", StringComparison.Ordinal):
-                IsSparse = true;
+                SetSparse(key, value);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void SetSparse(string key, ReadOnlySpan<byte> value)
+    {
+        switch (key)
+        {
+            case "GNU.sparse.name":
+                SparseName = Encoding.UTF8.GetString(value);
+                break;
+            case "GNU.sparse.size" or "GNU.sparse.realsize":
+                SparseSize = SparseMapReader.Number(value);
+                break;
+            case "GNU.sparse.major":
+                IsSparseMapInContent = SparseMapReader.Number(value) == 1;
+                break;
+            case "GNU.sparse.offset" or "GNU.sparse.numbytes":
+                _sparseNumbers.Add(SparseMapReader.Number(value));
+                break;
+            case "GNU.sparse.map":
+                foreach (var number in value.Split((byte)','))
+                {
+                    _sparseNumbers.Add(SparseMapReader.Number(value[number]));
+                }
+
                 break;
             default:
                 break;

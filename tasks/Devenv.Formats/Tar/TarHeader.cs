@@ -7,6 +7,9 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
 {
     public const int BlockLength = 512;
 
+    private const int SparsePartLength = 24;
+    private const int FurtherSparseParts = 21;
+
     private const int ChecksumStart = 148;
     private const int ChecksumLength = 8;
 
@@ -35,6 +38,11 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
         }
     }
 
+    /// <summary>Of a GNU sparse file: the length with the holes.</summary>
+    public long SparseSize => Number(_block.Slice(483, 12));
+
+    public bool HasMoreSparseParts => _block[482] != 0;
+
     /// <summary>The sum of all bytes with blanks for the sum itself; ancient tars added signed bytes.</summary>
     public bool IsChecksumRight
     {
@@ -53,7 +61,25 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
         }
     }
 
+    /// <summary>The first four parts of a GNU sparse file.</summary>
+    public void AddSparseParts(SparseMap map) => AddSparseParts(_block.Slice(386, 4 * SparsePartLength), map);
+
+    /// <summary>The parts in a block that continues a header; true where another block goes on.</summary>
+    public static bool AddFurtherSparseParts(ReadOnlySpan<byte> block, SparseMap map)
+    {
+        AddSparseParts(block[..(FurtherSparseParts * SparsePartLength)], map);
+        return block[FurtherSparseParts * SparsePartLength] != 0;
+    }
+
     public static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.IndexOf((byte)0) is var end and >= 0 ? field[..end] : field);
+
+    private static void AddSparseParts(ReadOnlySpan<byte> parts, SparseMap map)
+    {
+        for (; parts.Length > 0 && parts[0] != 0; parts = parts[SparsePartLength..])
+        {
+            map.Add(Number(parts[..12]), Number(parts.Slice(12, 12)));
+        }
+    }
 
     // Octal digits between blanks and NULs, or, with the highest bit set, the bytes of a number, the most significant first. -1 for neither.
     private static long Number(ReadOnlySpan<byte> field)

@@ -4,10 +4,11 @@ namespace Devenv.Formats.Tar;
 /// <param name="Kind">The type flag.</param>
 /// <param name="LinkName">What a link refers to; empty for others.</param>
 /// <param name="ModifiedAt">Seconds since 1970.</param>
-/// <param name="IsSparse">Its content is a map of holes and what lies between them, in one of GNU tar's ways.</param>
-public sealed record TarMember(string Name, char Kind, string LinkName, long Size, int Mode, long ModifiedAt, bool IsSparse)
+/// <param name="Size">Of the content as it is read, with the holes of a sparse file.</param>
+/// <param name="Holes">How much of the size the archive does not hold, since it is zeros.</param>
+public sealed record TarMember(string Name, char Kind, string LinkName, long Size, int Mode, long ModifiedAt, long Holes = 0)
 {
-    public bool IsFile => Kind is '0' or '7' or '\0' && !Name.EndsWith('/');
+    public bool IsFile => Kind is '0' or '7' or '\0' or 'S' && !Name.EndsWith('/');
 
     /// <summary>The oldest tars have no type for folders, only a closing slash.</summary>
     public bool IsFolder => Kind == '5' || (Kind is '0' or '\0' && Name.EndsWith('/'));

@@ -1,7 +1,7 @@
 namespace Devenv.Formats.Tar;
 
 /// <summary>
-/// Reads the members of a tar in their order: ustar, pax, GNU with long names. Stricter than the framework's reader, which lets headers with wrong
+/// Reads the members of a tar in their order: ustar, pax, GNU with long names and sparse files. Stricter than the framework's reader, which lets headers with wrong
 /// sums pass and refuses a tar that ends without empty blocks; and nothing is allocated because a header declares it.
 /// </summary>
 public sealed class TarReader(Stream source)
@@ -11,6 +11,7 @@ public sealed class TarReader(Stream source)
     private readonly byte[] _block = new byte[TarHeader.BlockLength];
     private long _left;
     private int _padding;
+    private SparseContent? _sparse;
 
     /// <summary>The next member, or null at the end: an empty block, or no more bytes.</summary>
     /// <exception cref="InvalidDataException">A header is broken, or the tar is cut off.</exception>
@@ -46,7 +47,9 @@ public sealed class TarReader(Stream source)
 
     /// <summary>Reads the content of the current member; fewer bytes than asked for only at its end.</summary>
     /// <exception cref="InvalidDataException">The tar is cut off.</exception>
-    public int Read(Span<byte> buffer)
+    public int Read(Span<byte> buffer) => _sparse is null ? ReadStored(buffer) : _sparse.Read(buffer, ReadStored);
+
+    private int ReadStored(Span<byte> buffer)
     {
         var count = (int)Math.Min(buffer.Length, _left);
         if (source.ReadAtLeast(buffer[..count], count, throwOnEndOfStream: false) < count)
@@ -64,22 +67,30 @@ public sealed class TarReader(Stream source)
     {
         var kind = header.Kind;
         var size = pax?.Size ?? header.Size;
-        var isSparse = kind == 'S' || pax is { IsSparse: true };
+        var name = pax?.SparseName ?? longName ?? pax?.Path ?? header.Name;
+        var map = kind == 'S' ? SparseMapReader.ReadOld(header, size, source) : null;
 
         // Links, folders and devices have no content, whatever their header says.
         Begin(kind is >= '1' and <= '6' ? 0 : size);
+        map ??= kind is '0' or '7' or '\0' && pax?.SparseSize is { } sparseSize ? ReadMap(pax, sparseSize) : null;
+        _sparse = map is null ? null : new SparseContent(map);
         return new TarMember(
-            longName ?? pax?.Path ?? header.Name,
+            name,
             kind,
             longLink ?? pax?.LinkPath ?? header.LinkName,
-            _left,
+            map?.Size ?? _left,
             header.Mode,
             pax?.ModifiedAt ?? header.ModifiedAt,
-            isSparse);
+            map is null ? 0 : map.Size - map.Stored);
     }
+
+    private SparseMap ReadMap(PaxAttributes pax, long size) => pax.IsSparseMapInContent
+        ? SparseMapReader.ReadLines(block => ReadStored(block.Span), size, _left)
+        : SparseMapReader.ReadPairs(pax.SparseNumbers, size, _left);
 
     private bool ReadHeader()
     {
+        _sparse = null;
         SkipRest();
         var count = source.ReadAtLeast(_block, _block.Length, throwOnEndOfStream: false);
         if (count == 0)

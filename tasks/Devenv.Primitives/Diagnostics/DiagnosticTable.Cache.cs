@@ -3,6 +3,10 @@ namespace Devenv.Primitives.Diagnostics;
 /// <summary>5xxx: cache, archives, linking. Here 5001–5499: archives and the package cache.</summary>
 public static partial class DiagnosticTable
 {
+    /// <summary>The archive, the member, and what is wrong with it: one wording for all kinds, so that a reader finds the member at once.</summary>
+    private const string RefusedMember =
+        "the archive \"{0}\" is refused because of its member \"{1}\": {2}. Do not use this package; report it to the channel.";
+
     public static readonly DiagnosticDescriptor ArchiveHashDiffers = Error(
         5001,
         "\"{0}\" has the {1} {2}, but its record says {3}. Build again; if it stays, the channel or a proxy serves another file.",
@@ -15,8 +19,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor ArchiveMemberRefused = Error(
         5003,
-        "the archive \"{0}\" is refused because of its member \"{1}\": {2}. Do not use this package; report it to the channel.",
-        "Packages may hold files, folders, and links that stay inside: nothing that would reach out of the environment, be written twice, or be a device.");
+        RefusedMember,
+        "The member has no name, is encrypted, or has a name that this file system cannot hold.");
 
     public static readonly DiagnosticDescriptor ArchiveOverLimit = Error(
         5004,
@@ -32,6 +36,41 @@ public static partial class DiagnosticTable
         5006,
         "\"{0}\" cannot be the name of a conda archive: {1}. Correct the address, or report it to the channel.",
         "Packages are .conda or .tar.bz2 files (CEP 35), and a channel's index names them without folders.");
+
+    public static readonly DiagnosticDescriptor ArchiveMemberLeaves = Error(
+        5080,
+        RefusedMember,
+        "Names in packages are relative and hold no \"..\": a package writes into its own folder alone, on every system.");
+
+    public static readonly DiagnosticDescriptor ArchiveLinkLeaves = Error(
+        5081,
+        RefusedMember,
+        "Symbolic links of packages stay inside the environment, and hard links lead to a file that came before them in the archive.");
+
+    public static readonly DiagnosticDescriptor ArchiveMemberThroughLink = Error(
+        5082,
+        RefusedMember,
+        "No member may pass through a link that the same archive makes; that is how archives write outside their folder.");
+
+    public static readonly DiagnosticDescriptor ArchiveMemberKind = Error(
+        5083,
+        RefusedMember,
+        "Packages hold files, folders and links, and neither devices nor pipes nor other things that a tar can name.");
+
+    public static readonly DiagnosticDescriptor ArchiveMemberTwice = Error(
+        5084,
+        RefusedMember,
+        "One name is two things: a file and a folder or link, a part of the zip twice, or two names that this file system takes for one (as with case).");
+
+    public static readonly DiagnosticDescriptor ArchivePlaceReserved = Error(
+        5085,
+        RefusedMember,
+        "What lies below conda-meta is written by whoever installs packages, and by no package.");
+
+    public static readonly DiagnosticDescriptor ArchiveFormatUnknown = Error(
+        5086,
+        RefusedMember,
+        "The metadata.json of a .conda archive names the version of its format; 2 is the only one there is (CEP 35).");
 
     public static readonly DiagnosticDescriptor PackageMetadataUnreadable = Error(
         5010,

@@ -52,9 +52,10 @@ internal sealed class CondaContainer : IDisposable
         return found switch
         {
             [] => throw new DevenvException(DiagnosticTable.ArchivePartMissing.Create(_name, $"{beginning}*.tar.zst")),
-            [var entry] when entry.Length == entry.CompressedLength => entry.Open(),
-            [var entry] => throw Refuse(entry.FullName, "it is not a zstd stream, since it is deflated; the members of a .conda archive are stored"),
-            [var entry, ..] => throw Refuse(entry.FullName, $"there are {found.Count} members {beginning}*.tar.zst"),
+            [{ IsEncrypted: true } entry] => throw Refuse(DiagnosticTable.ArchiveMemberRefused, entry.FullName, "it is encrypted"),
+            [var entry] => entry.Open(),
+            [var entry, ..] => throw Refuse(
+                DiagnosticTable.ArchiveMemberTwice, entry.FullName, $"there are {found.Count} members {beginning}*.tar.zst"),
         };
     }
 
@@ -63,7 +64,7 @@ internal sealed class CondaContainer : IDisposable
     {
         if (metadata.Length > LargestMetadata)
         {
-            throw Refuse(metadata.FullName, $"it has {metadata.Length} bytes");
+            throw Refuse(DiagnosticTable.ArchiveFormatUnknown, metadata.FullName, $"it has {metadata.Length} bytes");
         }
 
         try
@@ -72,19 +73,19 @@ internal sealed class CondaContainer : IDisposable
             using var document = JsonDocument.Parse(stream);
             if (!document.RootElement.TryGetProperty("conda_pkg_format_version", out var version))
             {
-                throw Refuse(metadata.FullName, "it has no conda_pkg_format_version");
+                throw Refuse(DiagnosticTable.ArchiveFormatUnknown, metadata.FullName, "it has no conda_pkg_format_version");
             }
 
             if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != KnownVersion)
             {
-                throw Refuse(metadata.FullName, $"its format version is {version.GetRawText()}, and {KnownVersion} is the only one that is known");
+                throw Refuse(DiagnosticTable.ArchiveFormatUnknown, metadata.FullName, $"its format version is {version.GetRawText()}, and {KnownVersion} is the only one that is known");
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw Refuse(metadata.FullName, "it is no JSON object");
+            throw Refuse(DiagnosticTable.ArchiveFormatUnknown, metadata.FullName, "it is no JSON object");
         }
     }
 
-    private DevenvException Refuse(string member, string reason) => new(DiagnosticTable.ArchiveMemberRefused.Create(_name, member, reason));
+    private DevenvException Refuse(DiagnosticDescriptor descriptor, string member, string reason) => new(descriptor.Create(_name, member, reason));
 }

@@ -42,7 +42,7 @@ public sealed class ExtractedMembers
 
         if (present.Kind != kind || kind == MemberKind.Link)
         {
-            throw Refuse(path.Value, $"it is in the archive twice, as a {NounOf(present.Kind)} and as a {NounOf(kind)}");
+            throw Refuse(DiagnosticTable.ArchiveMemberTwice, path.Value, $"it is in the archive twice, as a {NounOf(present.Kind)} and as a {NounOf(kind)}");
         }
 
         return present;
@@ -50,7 +50,15 @@ public sealed class ExtractedMembers
 
     internal void Set(ExtractedMember member) => _members[member.Path.Value] = member;
 
-    internal DevenvException Refuse(string member, string reason) => new(DiagnosticTable.ArchiveMemberRefused.Create(_archive, member, reason));
+    /// <param name="descriptor">One whose message names the archive, the member and the reason.</param>
+    internal DevenvException Refuse(DiagnosticDescriptor descriptor, string member, string reason) => new(descriptor.Create(_archive, member, reason));
+
+    /// <summary>The member whose name some file systems take for the same: but for case, or the way in which accents are written.</summary>
+    internal ExtractedMember? FindAlike(RelativePath path)
+    {
+        var plain = path.Value.Normalize();
+        return _members.Values.FirstOrDefault(member => string.Equals(member.Path.Value.Normalize(), plain, StringComparison.OrdinalIgnoreCase));
+    }
 
     private void AdmitParents(RelativePath path)
     {
@@ -62,11 +70,11 @@ public sealed class ExtractedMembers
             }
             else if (present.Kind == MemberKind.Link)
             {
-                throw Refuse(path.Value, $"it passes through the link \"{parent}\"");
+                throw Refuse(DiagnosticTable.ArchiveMemberThroughLink, path.Value, $"it passes through the link \"{parent}\"");
             }
             else if (present.Kind == MemberKind.File)
             {
-                throw Refuse(path.Value, $"\"{parent}\" is a file and a folder at once");
+                throw Refuse(DiagnosticTable.ArchiveMemberTwice, path.Value, $"\"{parent}\" is a file and a folder at once");
             }
         }
     }

@@ -22,9 +22,9 @@ internal sealed class ExtractionBudget(string archive, long packedBytes, Extract
         }
     }
 
-    public void AddBytes(int count)
+    public void AddBytes(long count)
     {
-        _bytes += count;
+        _bytes = count > long.MaxValue - _bytes ? long.MaxValue : _bytes + count;
         if (_bytes > limits.Bytes)
         {
             throw Over($"{limits.Bytes} bytes");

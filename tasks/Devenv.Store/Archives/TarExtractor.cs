@@ -58,11 +58,7 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
             return;
         }
 
-        if (member.IsSparse)
-        {
-            throw members.Refuse(member.Name, "it is a sparse file");
-        }
-
+        budget.AddBytes(member.Holes);
         if (member.IsFile)
         {
             PutFile(member, path, reader, buffer);
@@ -83,7 +79,7 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
         }
         else
         {
-            throw members.Refuse(member.Name, member.IsDevice ? "it is a device" : member.IsFifo ? "it is a fifo" : $"it is of the kind '{member.Kind}', which packages do not have");
+            throw members.Refuse(DiagnosticTable.ArchiveMemberKind, member.Name, member.IsDevice ? "it is a device" : member.IsFifo ? "it is a fifo" : $"it is of the kind '{member.Kind}', which packages do not have");
         }
     }
 
@@ -91,16 +87,16 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
     {
         if (!RelativePath.TryParse(member.Name, out var path))
         {
-            throw members.Refuse(member.Name, ReasonOf(member.Name));
+            throw members.Refuse(DiagnosticTable.ArchiveMemberLeaves, member.Name, ReasonOf(member.Name));
         }
 
         // Records of an environment are the installer's alone.
         if (path.Value.StartsWith("conda-meta/", StringComparison.OrdinalIgnoreCase) || path.Value.Equals("conda-meta", StringComparison.OrdinalIgnoreCase))
         {
-            throw members.Refuse(member.Name, "conda-meta holds the environment's own records");
+            throw members.Refuse(DiagnosticTable.ArchivePlaceReserved, member.Name, "conda-meta holds the environment's own records");
         }
 
-        return path.IsEmpty && !member.IsFolder ? throw members.Refuse(member.Name, "it has no name") : path;
+        return path.IsEmpty && !member.IsFolder ? throw members.Refuse(DiagnosticTable.ArchiveMemberRefused, member.Name, "it has no name") : path;
     }
 
     private static string ReasonOf(string name) =>
@@ -178,7 +174,7 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
     {
         if (!LinkText.StaysInside(path, member.LinkName))
         {
-            throw members.Refuse(member.Name, member.LinkName.Length == 0 ? "it is a link without a target" : $"it is a link to \"{member.LinkName}\", out of the environment");
+            throw members.Refuse(DiagnosticTable.ArchiveLinkLeaves, member.Name, member.LinkName.Length == 0 ? "it is a link without a target" : $"it is a link to \"{member.LinkName}\", out of the environment");
         }
 
         members.Admit(path, MemberKind.Link);
@@ -190,12 +186,12 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
     {
         if (!RelativePath.TryParse(member.LinkName, out var target) || !members.TryGet(target, out var source) || source.Kind != MemberKind.File)
         {
-            throw members.Refuse(member.Name, $"it is a hard link to \"{member.LinkName}\", which is no file that came before it in the archive");
+            throw members.Refuse(DiagnosticTable.ArchiveLinkLeaves, member.Name, $"it is a hard link to \"{member.LinkName}\", which is no file that came before it in the archive");
         }
 
         if (members.Admit(path, MemberKind.File) is not null)
         {
-            throw members.Refuse(member.Name, "it is in the archive twice");
+            throw members.Refuse(DiagnosticTable.ArchiveMemberTwice, member.Name, "it is in the archive twice");
         }
 
         Touch(path, () => folder.CreateHardLink(path, target));
@@ -218,7 +214,9 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
         catch (DevenvException e) when (e.Diagnostic.Descriptor == DiagnosticTable.NameNotPossible || e.Diagnostic.Descriptor == DiagnosticTable.PathInTheWay
             || e.Diagnostic.Descriptor == DiagnosticTable.PathPassesThroughLink || e.Diagnostic.Descriptor == DiagnosticTable.LinkLeavesFolder)
         {
-            throw new DevenvException(DiagnosticTable.ArchiveMemberRefused.Create(archive, path.Value, e.Diagnostic.Message.TrimEnd('.')), e);
+            throw e.Diagnostic.Descriptor == DiagnosticTable.PathInTheWay && members.FindAlike(path) is { } alike
+                ? members.Refuse(DiagnosticTable.ArchiveMemberTwice, path.Value, $"the file system takes its name for the same as \"{alike.Path}\"")
+                : new DevenvException(DiagnosticTable.ArchiveMemberRefused.Create(archive, path.Value, e.Diagnostic.Message.TrimEnd('.')), e);
         }
     }
 }

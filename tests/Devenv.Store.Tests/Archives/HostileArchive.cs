@@ -22,14 +22,16 @@ internal static class HostileArchive
         ("pkg-bad-1.0-0.tar.zst", ZstdFrameWriter.Frame(Tar(payload))),
         ("info-bad-1.0-0.tar.zst", ZstdFrameWriter.Frame(Tar([.. info.Select(file => File(file.Name, file.Text))]))));
 
-    public static byte[] Zip(params (string Name, byte[] Bytes)[] members)
+    public static byte[] Zip(params (string Name, byte[] Bytes)[] members) => Zip(CompressionLevel.NoCompression, members);
+
+    public static byte[] Zip(CompressionLevel level, (string Name, byte[] Bytes)[] members)
     {
         using var buffer = new MemoryStream();
         using (var zip = new ZipArchive(buffer, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var (name, bytes) in members)
             {
-                using var stream = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                using var stream = zip.CreateEntry(name, level).Open();
                 stream.Write(bytes);
             }
         }

@@ -1,4 +1,5 @@
 using System.Formats.Tar;
+using System.IO.Compression;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Archives;
 using Devenv.TestKit;
@@ -24,24 +25,25 @@ public sealed class PackageArchiveTests : IDisposable
     }
 
     [Theory]
-    [InlineData("../../escape.txt", "its name holds \"..\"")]
-    [InlineData("share/../x.txt", "its name holds \"..\"")]
-    [InlineData("..\\escape.txt", "its name holds \"..\"")]
-    [InlineData("/tmp/escape.txt", "its name is absolute")]
-    [InlineData("C:/escape.txt", "its name is absolute")]
-    [InlineData("conda-meta/other.json", "conda-meta holds the environment's own records")]
-    public void A_member_whose_name_leaves_is_refused(string name, string reason) => RefusesMember(name, reason, HostileArchive.File(name));
+    [InlineData("DEVENV5080", "../../escape.txt", "its name holds \"..\"")]
+    [InlineData("DEVENV5080", "share/../x.txt", "its name holds \"..\"")]
+    [InlineData("DEVENV5080", "..\\escape.txt", "its name holds \"..\"")]
+    [InlineData("DEVENV5080", "/tmp/escape.txt", "its name is absolute")]
+    [InlineData("DEVENV5080", "C:/escape.txt", "its name is absolute")]
+    [InlineData("DEVENV5085", "conda-meta/other.json", "conda-meta holds the environment's own records")]
+    public void A_member_whose_name_leaves_is_refused(string code, string name, string reason) => RefusesMember(code, name, reason, HostileArchive.File(name));
 
     [Theory]
     [InlineData("/etc", "it is a link to \"/etc\", out of the environment")]
     [InlineData("../../tmp", "it is a link to \"../../tmp\", out of the environment")]
-    public void A_link_that_leaves_is_refused(string target, string reason) => RefusesMember("share/l", reason, HostileArchive.Link("share/l", target));
+    public void A_link_that_leaves_is_refused(string target, string reason) => RefusesMember("DEVENV5081", "share/l", reason, HostileArchive.Link("share/l", target));
 
     [Theory]
     [InlineData("/etc/passwd")]
     [InlineData("../../etc/passwd")]
     [InlineData("share/later.txt")]
     public void A_hard_link_to_what_did_not_come_before_is_refused(string target) => RefusesMember(
+        "DEVENV5081",
         "share/l",
         $"it is a hard link to \"{target}\", which is no file that came before it in the archive",
         HostileArchive.Link("share/l", target, TarEntryType.HardLink),
@@ -49,6 +51,7 @@ public sealed class PackageArchiveTests : IDisposable
 
     [Fact]
     public void A_hard_link_to_a_link_is_refused() => RefusesMember(
+        "DEVENV5081",
         "share/h",
         "it is a hard link to \"share/l\", which is no file that came before it in the archive",
         HostileArchive.Link("share/l", "elsewhere"),
@@ -56,21 +59,26 @@ public sealed class PackageArchiveTests : IDisposable
 
     [Fact]
     public void A_member_that_passes_through_a_link_is_refused() => RefusesMember(
-        "share/a/y.txt", "it passes through the link \"share/a\"", HostileArchive.Link("share/a", "b"), HostileArchive.File("share/b/x.txt"), HostileArchive.File("share/a/y.txt"));
+        "DEVENV5082",
+        "share/a/y.txt",
+        "it passes through the link \"share/a\"",
+        HostileArchive.Link("share/a", "b"),
+        HostileArchive.File("share/b/x.txt"),
+        HostileArchive.File("share/a/y.txt"));
 
     [Fact]
     public void A_name_that_is_file_and_folder_is_refused() =>
-        RefusesMember("share/x/y", "\"share/x\" is a file and a folder at once", HostileArchive.File("share/x"), HostileArchive.File("share/x/y"));
+        RefusesMember("DEVENV5084", "share/x/y", "\"share/x\" is a file and a folder at once", HostileArchive.File("share/x"), HostileArchive.File("share/x/y"));
 
     [Fact]
     public void A_name_that_is_file_and_link_is_refused() =>
-        RefusesMember("share/x", "it is in the archive twice, as a file and as a link", HostileArchive.File("share/x"), HostileArchive.Link("share/x", "y"));
+        RefusesMember("DEVENV5084", "share/x", "it is in the archive twice, as a file and as a link", HostileArchive.File("share/x"), HostileArchive.Link("share/x", "y"));
 
     [Theory]
     [InlineData(TarEntryType.Fifo, "it is a fifo")]
     [InlineData(TarEntryType.CharacterDevice, "it is a device")]
     [InlineData(TarEntryType.BlockDevice, "it is a device")]
-    public void A_member_that_is_no_file_is_refused(TarEntryType type, string reason) => RefusesMember("dev/x", reason, HostileArchive.Other("dev/x", type));
+    public void A_member_that_is_no_file_is_refused(TarEntryType type, string reason) => RefusesMember("DEVENV5083", "dev/x", reason, HostileArchive.Other("dev/x", type));
 
     [Fact]
     public void Of_two_files_of_one_name_the_last_counts()
@@ -143,9 +151,9 @@ public sealed class PackageArchiveTests : IDisposable
 
     [Theory]
     [InlineData("", null)]
-    [InlineData("""{"conda_pkg_format_version": 3}""", "DEVENV5003")]
-    [InlineData("""{"Conda_pkg_format_version": 2}""", "DEVENV5003")]
-    [InlineData("[]", "DEVENV5003")]
+    [InlineData("""{"conda_pkg_format_version": 3}""", "DEVENV5086")]
+    [InlineData("""{"Conda_pkg_format_version": 2}""", "DEVENV5086")]
+    [InlineData("[]", "DEVENV5086")]
     public void The_format_version_is_2_or_not_said(string metadata, string? code)
     {
         var members = Members();
@@ -155,7 +163,22 @@ public sealed class PackageArchiveTests : IDisposable
     }
 
     [Fact]
-    public void A_part_that_is_there_twice_is_refused() => Fault("DEVENV5003", HostileArchive.Zip([.. Members(), Members()[1]]));
+    public void A_part_that_is_there_twice_is_refused() => Fault("DEVENV5084", HostileArchive.Zip([.. Members(), Members()[1]]));
+
+    [Fact]
+    public void Parts_may_be_deflated()
+    {
+        HostileArchive.Extract(_folder, HostileArchive.Zip(CompressionLevel.SmallestSize, Members()));
+        Assert.Equal("hello\n", File.ReadAllText(_folder.PathOf("x/share/x")));
+    }
+
+    [Fact]
+    public void Holes_of_a_sparse_file_count_against_the_limits()
+    {
+        var entry = new PaxTarEntry(TarEntryType.RegularFile, "share/x", [new("GNU.sparse.map", "0,6"), new("GNU.sparse.size", "8796093022208")]);
+        entry.DataStream = new MemoryStream("hello\n"u8.ToArray());
+        Fault("DEVENV5004", HostileArchive.Conda(entry));
+    }
 
     [Theory]
     [InlineData(0)]
@@ -203,9 +226,9 @@ public sealed class PackageArchiveTests : IDisposable
         return HostileArchive.Zip(members);
     }
 
-    private void RefusesMember(string member, string reason, params TarEntry[] payload)
+    private void RefusesMember(string code, string member, string reason, params TarEntry[] payload)
     {
-        var fault = Fault("DEVENV5003", HostileArchive.Conda(payload));
+        var fault = Fault(code, HostileArchive.Conda(payload));
         Assert.Equal(
             $"the archive \"bad-1.0-0.conda\" is refused because of its member \"{member}\": {reason}. Do not use this package; report it to the channel.",
             fault.Diagnostic.Message);
