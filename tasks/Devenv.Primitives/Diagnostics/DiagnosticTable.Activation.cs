@@ -92,4 +92,9 @@ public static partial class DiagnosticTable
         6040,
         "\"{0}\" is neither a task nor a command of the environment \"{1}\". Run \"dotnet run\" for the tasks, or add the package that has the command.",
         "What follows \"dotnet run --\" is a task of the workspace or a program on the PATH of the activated environment.");
+
+    public static readonly DiagnosticDescriptor StreamFault = Error(
+        6053,
+        "a stream of a task's command cannot be {0}: {1}. Look at what the command reads from and writes to.",
+        "The system refused to read or write a stream between commands, mostly because a disk is full or a terminal is gone.");
 }
