@@ -1,11 +1,14 @@
 using Devenv.Operations;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Run;
 
 switch (args)
 {
+    case ["probe"]:
+        return await MachineReport.PrintAsync();
     case ["probe", var library]:
         return AskDriver.TryAsk(library, Console.Out) ? 0 : 1;
     default:
-        Console.Error.WriteLine(DiagnosticTable.RunVerb.Create(string.Join(' ', args)));
+        await Console.Error.WriteLineAsync(DiagnosticTable.RunVerb.Create(string.Join(' ', args)).ToString());
         return 2;
 }

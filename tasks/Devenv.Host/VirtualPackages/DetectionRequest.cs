@@ -11,6 +11,9 @@ public sealed record DetectionRequest(HostEnvironment Host)
     /// <summary>Null: the graphics driver is not asked, and <c>__cuda</c> comes from its override alone.</summary>
     public DriverProbe? Driver { get; init; }
 
+    /// <summary>The shared cache, where the driver's answer is kept; null: the driver is asked, whatever is known.</summary>
+    public string? CacheFolder { get; init; }
+
     /// <summary>
     /// The platform that is asked about, where it is not the machine's own; what the machine cannot tell of it is the platform's baseline.
     /// </summary>

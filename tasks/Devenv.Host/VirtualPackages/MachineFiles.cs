@@ -1,4 +1,5 @@
 using System.Text;
+using Devenv.Host.VirtualPackages.Cuda.Caching;
 
 namespace Devenv.Host.VirtualPackages;
 
@@ -43,6 +44,21 @@ internal sealed record MachineFiles(string Root)
             }
 
             return content.ToArray();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null where there is no such file.</summary>
+    public DriverFingerprint? TryFingerprint(string absolute)
+    {
+        try
+        {
+            var file = new FileInfo(PathOf(absolute));
+            var modified = new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds();
+            return file.Exists && modified >= 0 ? new DriverFingerprint.LibraryFile(absolute, (ulong)modified, (ulong)file.Length) : null;
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

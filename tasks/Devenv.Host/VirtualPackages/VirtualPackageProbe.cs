@@ -5,6 +5,7 @@ using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 using Devenv.Host.VirtualPackages.Archspec;
 using Devenv.Host.VirtualPackages.Cuda;
+using Devenv.Host.VirtualPackages.Cuda.Caching;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Host.VirtualPackages;
@@ -136,12 +137,23 @@ public sealed class VirtualPackageProbe
 
     private async Task<CudaDriver?> AskDriverAsync(DriverProbe probe, CancellationToken cancellationToken)
     {
+        var cache = _request.CacheFolder is { } folder ? new CudaCache(folder, _request.Host, _request.Files) : null;
+        if (cache?.Read() is { } known)
+        {
+            return known;
+        }
+
         var detection = new CudaDetection(_request.Host, probe, _request.Files) { IsMusl = _request.IsMusl };
         var driver = await detection.AskAsync(cancellationToken);
         if (!detection.Hanging.IsEmpty)
         {
             var seconds = probe.TimeLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture);
             _warnings.Add(DiagnosticTable.DriverHangs.Create(string.Join(" and ", detection.Hanging), seconds));
+        }
+
+        if (driver is not null)
+        {
+            cache?.Write(driver);
         }
 
         return driver;

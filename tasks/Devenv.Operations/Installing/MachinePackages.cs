@@ -11,7 +11,8 @@ internal static class MachinePackages
     public static async Task<ImmutableArray<VirtualPackage>> DetectAsync(
         WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
     {
-        var machine = await VirtualPackageProbe.DetectAsync(RequestOf(request), cancellationToken);
+        var detection = RequestOf(request) with { CacheFolder = request.CacheFolder };
+        var machine = await VirtualPackageProbe.DetectAsync(detection, cancellationToken);
         foreach (var warning in machine.Warnings)
         {
             log.Report(warning);
@@ -20,6 +21,7 @@ internal static class MachinePackages
         return machine.Packages;
     }
 
+    /// <summary>The machine itself, whatever is known of its driver from before.</summary>
     public static DetectionRequest RequestOf(WorkspaceRequest request) => new(request.Host)
     {
         Driver = request is { RunAssembly: { } assembly, DotnetHost: { } dotnet } ? new DriverProbe(dotnet, assembly) : null,

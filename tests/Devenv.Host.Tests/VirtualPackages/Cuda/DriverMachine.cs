@@ -28,6 +28,11 @@ internal sealed class DriverMachine : IDisposable
 
     public bool IsMusl { get; init; }
 
+    /// <summary>The shared cache's folder; null: nothing is kept.</summary>
+    public string? Cache { get; set; }
+
+    public DateTimeOffset Now { get; set; } = DateTimeOffset.UnixEpoch.AddSeconds(1_800_000_000);
+
     public string PathOf(string relative) => _folder.PathOf(relative);
 
     public string? Recorded => File.Exists(PathOf("record")) ? File.ReadAllText(PathOf("record")) : null;
@@ -74,12 +79,13 @@ internal sealed class DriverMachine : IDisposable
             all.ToFrozenDictionary(item => item.Name, item => item.Value, StringComparer.Ordinal),
             _folder.Path,
             _folder.Path,
-            DateTimeOffset.UnixEpoch.AddSeconds(1_800_000_000),
+            Now,
             1,
             1);
         return new DetectionRequest(host)
         {
             Driver = new DriverProbe(Dotnet(), Path.Join(AppContext.BaseDirectory, "Devenv.Run.dll")) { TimeLimit = TimeLimit },
+            CacheFolder = Cache,
             Files = new MachineFiles(PathOf("root")),
             IsMusl = IsMusl,
         };
