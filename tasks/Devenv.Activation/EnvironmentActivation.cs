@@ -33,6 +33,25 @@ public sealed record EnvironmentActivation
     /// <summary>Variables that stand before the scripts (INSTALL §10.4, step 6): those of packages, then the workspace's. Values are literal.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Variables => [.. Packages.Variables, .. WorkspaceVariables()];
 
+    /// <summary>What stands before a prompt while the environment is active.</summary>
+    public string Prompt => $"({DisplayName}) ";
+
+    private string DisplayName => Environment == "default" ? WorkspaceName : $"{WorkspaceName}:{Environment}";
+
+    /// <summary>The folders of a prefix on the search path, in order (INSTALL §10.1).</summary>
+    public static ImmutableArray<string> PathEntries(string prefix, bool isWindows) =>
+        isWindows
+            ?
+            [
+                prefix,
+                prefix + @"\Library\mingw-w64\bin",
+                prefix + @"\Library\usr\bin",
+                prefix + @"\Library\bin",
+                prefix + @"\Scripts",
+                prefix + @"\bin",
+            ]
+            : [prefix + "/bin"];
+
     /// <summary>A workspace without a name goes by its folder's.</summary>
     public static EnvironmentActivation Create(
         Manifest manifest, WorkspaceEnvironment environment, WorkspacePlatform platform, string prefix, PackageActivation packages)
@@ -58,7 +77,6 @@ public sealed record EnvironmentActivation
     // Scripts of real workspaces read pixi's names. PIXI_EXE is left out: there is no such program here.
     private IEnumerable<KeyValuePair<string, string>> WorkspaceVariables()
     {
-        var name = Environment == "default" ? WorkspaceName : $"{WorkspaceName}:{Environment}";
         return
         [
             KeyValuePair.Create("PIXI_PROJECT_ROOT", WorkspaceFolder),
@@ -66,10 +84,10 @@ public sealed record EnvironmentActivation
             KeyValuePair.Create("PIXI_PROJECT_MANIFEST", ManifestPath),
             KeyValuePair.Create("PIXI_PROJECT_VERSION", WorkspaceVersion ?? "NO_VERSION_SPECIFIED"),
             KeyValuePair.Create("PIXI_IN_SHELL", "1"),
-            KeyValuePair.Create("CONDA_DEFAULT_ENV", name),
+            KeyValuePair.Create("CONDA_DEFAULT_ENV", DisplayName),
             KeyValuePair.Create("PIXI_ENVIRONMENT_NAME", Environment),
             KeyValuePair.Create("PIXI_ENVIRONMENT_PLATFORMS", string.Join(',', Platforms)),
-            KeyValuePair.Create("PIXI_PROMPT", $"({name}) "),
+            KeyValuePair.Create("PIXI_PROMPT", Prompt),
         ];
     }
 }

@@ -73,6 +73,8 @@ internal sealed class Workspace : IDisposable
 
     public CommandResult DotnetIn(string folder, params string[] arguments) => Command.Run(SdkFeed.Dotnet, folder, arguments, _variables);
 
+    public CommandResult Bash(string script) => Command.Run("/bin/bash", Root, ["-c", script], _variables);
+
     public CommandResult Build(params string[] arguments) => Dotnet(["build", "-nologo", .. arguments]);
 
     /// <summary>Asks for one verb, with no restore.</summary>
