@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Repodata.Indexing;
-using Devenv.Formats.Zstd;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
@@ -14,7 +12,7 @@ namespace Devenv.Conda.Repodata;
 /// the names, a row per segment and the bytes of one record. The reader refuses nesting beyond 64 levels, so that its depth is bounded whatever the file
 /// holds.
 /// </summary>
-public sealed class RepodataIndexer
+public sealed partial class RepodataIndexer
 {
     /// <summary>The longest record, or text outside of records: what has to be held at once.</summary>
     private const int LongestPart = 1 << 26;
@@ -23,13 +21,8 @@ public sealed class RepodataIndexer
     private readonly Subdir _subdir;
     private readonly IndexWriter _index;
     private readonly RecordIndexer _record;
-    private readonly FileKey _file = new();
-
-    // 4 bytes per file tell which removed files are in the maps at all; mostly none is.
-    private readonly List<uint> _files = [];
-    private readonly List<(string File, string Fault)> _leftOut = [];
-    private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
     private JsonReaderState _state;
+    private DocumentPlace _place;
     private DocumentPart _part;
     private DocumentPart _afterRecords;
     private RepodataSection _section;
@@ -60,7 +53,7 @@ public sealed class RepodataIndexer
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             var isPage = _part == DocumentPart.Start && json.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
-            throw RepodataFault.Of(_channel, _subdir, isPage ? new JsonException("it is not JSON but looks like a page of HTML", broken) : broken);
+            throw RepodataFault.Of(_channel, _subdir, isPage ? new JsonException("it is not JSON but looks like a page of HTML", broken) : broken, _place);
         }
     }
 
@@ -86,7 +79,7 @@ public sealed class RepodataIndexer
         }
         catch (JsonException broken)
         {
-            throw RepodataFault.Of(_channel, _subdir, broken);
+            throw RepodataFault.Of(_channel, _subdir, broken, _place);
         }
     }
 
@@ -104,9 +97,15 @@ public sealed class RepodataIndexer
             _isBegun = json.Length > mark ? true : throw new JsonException("it is empty");
         }
 
-        var reader = new Utf8JsonReader(json[mark..], isLast, _state);
+        var begin = mark;
+        var reader = new Utf8JsonReader(json[begin..], isLast, _state);
         while (true)
         {
+            if (_part == DocumentPart.Records && reader.TokenType == JsonTokenType.EndObject)
+            {
+                TakePlainRecords(json, isLast, ref begin, ref reader);
+            }
+
             if (_passedDepth >= 0)
             {
                 if (!TryPass(ref reader))
@@ -127,9 +126,9 @@ public sealed class RepodataIndexer
         }
 
         _state = reader.CurrentState;
-        return mark == 0 && reader.BytesConsumed == 0 && json.Length > LongestPart
-            ? throw new JsonException("a part of it is longer than 64 MB")
-            : mark + (int)reader.BytesConsumed;
+        var consumed = begin + (int)reader.BytesConsumed;
+        _place.Pass(json[begin..consumed], hasBreaks: true);
+        return consumed == 0 && json.Length > LongestPart ? throw new JsonException("a part of it is longer than 64 MB") : consumed;
     }
 
     /// <summary>Reads the next thing of the document; false where the bytes at hand end within it.</summary>
@@ -263,42 +262,6 @@ public sealed class RepodataIndexer
         }
     }
 
-    private bool TryTakeRecord(ref Utf8JsonReader reader)
-    {
-        var key = reader.ValueSpan;
-        _file.Take(ref reader, _section);
-        if (!reader.Read() || !_record.TryRead(ref reader))
-        {
-            return false;
-        }
-
-        if (_record.Name < 0)
-        {
-            _leftOut.Add((Shortened(Encoding.UTF8.GetString(key)), Shortened(_record.NameFault)));
-            return true;
-        }
-
-        var name = _index.Names.Names[_record.Name];
-        var entry = _index.Begin(_record.Name, _section);
-        if (_file.Fault is { } unusable)
-        {
-            RecordDraft.WriteFault(entry, Shortened(_file.Describe(name)), unusable, isFileNameUnusable: true);
-        }
-        else if (_record.Fault is { } fault)
-        {
-            RecordDraft.WriteFault(entry, _file.Describe(name), Shortened(fault), isFileNameUnusable: false);
-        }
-        else
-        {
-            var draft = _record.Draft;
-            var isRegular = _file.IsRegular(name, _index.Strings.TextOf(draft.Version), draft.Build, _section);
-            draft.WriteTo(entry, isRegular ? 0 : _index.Strings.Intern(_file.Utf8), _record.OwnSpelling);
-        }
-
-        _files.Add((uint)XxHash64.Compute(_file.Utf8));
-        return true;
-    }
-
     private void Enter(ref Utf8JsonReader reader, string map, RepodataSection section)
     {
         if (reader.TokenType != JsonTokenType.Null)
@@ -330,17 +293,4 @@ public sealed class RepodataIndexer
         reader.TokenType == expected
             ? next
             : throw new JsonException($"{what} is no {(expected == JsonTokenType.StartObject ? "object" : "list")}");
-
-    private ImmutableArray<string> RemovedInMaps()
-    {
-        if (_removed.Count == 0)
-        {
-            return [];
-        }
-
-        var files = _files.ToHashSet();
-        return [.. _removed.Where(file => files.Contains((uint)XxHash64.Compute(Encoding.UTF8.GetBytes(file)))).Order(StringComparer.Ordinal)];
-    }
-
-    private static string Shortened(string text) => text.Length <= RepodataIndex.LongestShown ? text : text[..RepodataIndex.LongestShown];
 }

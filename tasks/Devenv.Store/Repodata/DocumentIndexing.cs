@@ -78,7 +78,7 @@ internal sealed class DocumentIndexing(IndexedSubdir subdir, string document)
             var (used, wanted, total) = (0, 0, 0L);
             for (var isLast = false; !isLast;)
             {
-                var read = await content.ReadAtLeastAsync(buffer.AsMemory(used), Math.Max(1, wanted - used), throwOnEndOfStream: false, cancellationToken);
+                var read = await FillAsync(content, buffer.AsMemory(used), Math.Max(1, wanted - used), cancellationToken);
                 isLast = read < Math.Max(1, wanted - used);
                 (used, total) = (used + read, total + read);
                 if (total > LargestDocument)
@@ -100,6 +100,18 @@ internal sealed class DocumentIndexing(IndexedSubdir subdir, string document)
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>A folder's file is there at once: to wait for it elsewhere costs more than to read it.</summary>
+    private ValueTask<int> FillAsync(Stream content, Memory<byte> free, int least, CancellationToken cancellationToken)
+    {
+        if (!subdir.IsFolder)
+        {
+            return content.ReadAtLeastAsync(free, least, throwOnEndOfStream: false, cancellationToken);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return ValueTask.FromResult(content.ReadAtLeast(free.Span, least, throwOnEndOfStream: false));
     }
 
     private static byte[] Grow(byte[] buffer, int used)

@@ -107,6 +107,20 @@ public sealed class RepodataIndexerTests
         Assert.True(same > 400 && refused > 400, $"seed {Seed}: {same} the same, {refused} refused");
     }
 
+    [Theory]
+    [InlineData("{\"packages\":{%,%,%,%,", "at line 1, byte 218")]
+    [InlineData("{\"packages\":{%,%,\n%,\n  %,\n", "at line 4, byte 41")]
+    [InlineData("{\"packages\":{%,%},\"info\":{},\n\"packages.conda\":{%,%,\n %,x", "at line 3, byte 43")]
+    [InlineData("{\"v3\":{\"conda\":{%,%,\n%,%},\nx", "at line 3, byte 1")]
+    public void A_fault_after_ordinary_records_is_told_with_its_place(string document, string place)
+    {
+        var json = Encoding.UTF8.GetBytes(document.Replace("%", "\"a-1-0.conda\":{\"name\":\"a\",\"version\":\"1\"}", StringComparison.Ordinal) + new string(' ', 40) + "]");
+        foreach (var piece in new[] { 30, 70, json.Length })
+        {
+            Assert.Contains(place, Assert.Throws<DevenvException>(() => Bytes(json, piece)).Diagnostic.Message, StringComparison.Ordinal);
+        }
+    }
+
     [SharedFact]
     public void Every_record_of_the_corpus_is_that_of_the_other_reader()
     {

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using Devenv.Formats.Zstd;
 
@@ -34,7 +33,7 @@ internal sealed class IndexWriter
     public void Finish(IndexDescription description)
     {
         _segments.Close();
-        var order = NameOrder();
+        var order = Names.InOrder();
         var segments = SegmentOrder(order);
         description.WriteTo(_directory);
         var lengths = new List<int> { _directory.Length };
@@ -43,14 +42,6 @@ internal sealed class IndexWriter
         lengths.Add(WriteNameRows(order, segments));
         lengths.Add(WriteNames(order));
         WriteDirectory(lengths);
-    }
-
-    private int[] NameOrder()
-    {
-        var names = Names.Names.ToArray();
-        var order = Enumerable.Range(0, names.Length).ToArray();
-        Array.Sort(names, order, StringComparer.Ordinal);
-        return order;
     }
 
     /// <summary>The segments by the order of their names, those of one name in the order of the document.</summary>
@@ -102,7 +93,7 @@ internal sealed class IndexWriter
         var (text, segment) = (0, 0);
         foreach (var name in order)
         {
-            text += Names.Names[name].Length;
+            text += Names[name].Length;
             while (segment < segments.Length && segments[segment].Name == name)
             {
                 segment++;
@@ -120,7 +111,7 @@ internal sealed class IndexWriter
         var start = _directory.Length;
         foreach (var name in order)
         {
-            _directory.Bytes(Encoding.ASCII.GetBytes(Names.Names[name]));
+            _directory.Bytes(Names[name]);
         }
 
         return _directory.Length - start;

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using Devenv.Conda.Records;
@@ -11,8 +11,8 @@ internal sealed class NameTableBuilder(StringTableBuilder strings)
     /// <summary>As written in the document, escapes and all; a longer one is no package name.</summary>
     private const int LongestName = 256;
 
-    private readonly List<string> _names = [];
-    private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
+    // By number: where the lower-case text is in the string table.
+    private readonly List<uint> _names = [];
     private readonly Dictionary<uint, (int Id, uint OwnSpelling)> _spellings = [];
 
     // Records of one name mostly follow one another: the bytes of the last name save the look-up.
@@ -20,8 +20,37 @@ internal sealed class NameTableBuilder(StringTableBuilder strings)
     private int _lastLength = -1;
     private (int Id, uint OwnSpelling) _lastFound;
 
-    /// <summary>Lower case, by number.</summary>
-    public ReadOnlySpan<string> Names => CollectionsMarshal.AsSpan(_names);
+    public int Count => _names.Count;
+
+    /// <summary>A name by its number, in lower case.</summary>
+    public ReadOnlySpan<byte> this[int id] => strings.TextOf(_names[id]);
+
+    /// <summary>The numbers of all names in the order of the names' bytes.</summary>
+    public int[] InOrder()
+    {
+        var order = new int[Count];
+        var starts = new ulong[Count];
+        Span<byte> start = stackalloc byte[sizeof(ulong)];
+        for (var id = 0; id < order.Length; id++)
+        {
+            start.Clear();
+            this[id][..Math.Min(this[id].Length, sizeof(ulong))].CopyTo(start);
+            (order[id], starts[id]) = (id, BinaryPrimitives.ReadUInt64BigEndian(start));
+        }
+
+        Array.Sort(starts, order);
+        for (var (first, next) = (0, 0); first < order.Length; first = next)
+        {
+            while (next < order.Length && starts[next] == starts[first])
+            {
+                next++;
+            }
+
+            Array.Sort(order, first, next - first, Comparer<int>.Create((left, right) => this[left].SequenceCompareTo(this[right])));
+        }
+
+        return order;
+    }
 
     /// <summary>
     /// The number of the reader's text, and the text where it is not all lower case, else 0. The number is -1, with what is wrong as a clause, where it
@@ -30,7 +59,7 @@ internal sealed class NameTableBuilder(StringTableBuilder strings)
     public (int Id, uint OwnSpelling) IdOf(ref Utf8JsonReader reader, ref string fault)
     {
         var bytes = reader.ValueSpan;
-        if (bytes.Length == _lastLength && bytes.SequenceEqual(_last.AsSpan(0, _lastLength)))
+        if (IsLast(bytes))
         {
             return _lastFound;
         }
@@ -48,9 +77,34 @@ internal sealed class NameTableBuilder(StringTableBuilder strings)
             return (-1, 0);
         }
 
-        bytes.CopyTo(_last);
-        (_lastLength, _lastFound) = (bytes.Length, found);
+        SetLast(bytes, found);
         return found;
+    }
+
+    /// <summary>As <see cref="IdOf"/> for a text that is ASCII without escapes; false where it is no name.</summary>
+    public bool TryFind(ReadOnlySpan<byte> text, out (int Id, uint OwnSpelling) found)
+    {
+        found = _lastFound;
+        if (IsLast(text))
+        {
+            return true;
+        }
+
+        if (text.Length > LongestName || !TryAdd(text, out found))
+        {
+            return false;
+        }
+
+        SetLast(text, found);
+        return true;
+    }
+
+    private bool IsLast(ReadOnlySpan<byte> text) => text.Length == _lastLength && text.SequenceEqual(_last.AsSpan(0, _lastLength));
+
+    private void SetLast(ReadOnlySpan<byte> text, (int Id, uint OwnSpelling) found)
+    {
+        text.CopyTo(_last);
+        (_lastLength, _lastFound) = (text.Length, found);
     }
 
     private static bool TryUnescape(ref Utf8JsonReader reader, scoped Span<byte> unescaped, out int length)
@@ -81,14 +135,17 @@ internal sealed class NameTableBuilder(StringTableBuilder strings)
             return false;
         }
 
-        if (!_ids.TryGetValue(name.Normalized, out var id))
+        if (name.Source == name.Normalized)
         {
-            id = _names.Count;
-            _names.Add(name.Normalized);
-            _ids.Add(name.Normalized, id);
+            found = (_names.Count, 0);
+            _names.Add(spelling);
+        }
+        else
+        {
+            TryAdd(Encoding.ASCII.GetBytes(name.Normalized), out found);
+            found.OwnSpelling = spelling;
         }
 
-        found = (id, name.Source == name.Normalized ? 0 : spelling);
         _spellings.Add(spelling, found);
         return true;
     }

@@ -9,7 +9,7 @@ namespace Devenv.Conda.Repodata.Indexing;
 /// Reads the keys of one package record (CEP 36, spec/REPODATA.md §1.1) into a draft. Unknown keys are passed over; null counts as absent. Name and version
 /// are required; a missing build is empty, a missing build number 0. All methods return false where the bytes at hand end within the record.
 /// </summary>
-internal sealed class RecordIndexer(StringTableBuilder strings, NameTableBuilder names)
+internal sealed partial class RecordIndexer(StringTableBuilder strings, NameTableBuilder names)
 {
     private const int LongestKey = 32;
     private const string UnreadableKey = "its \"\" is not UTF-8";

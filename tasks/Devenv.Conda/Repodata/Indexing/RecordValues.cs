@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Devenv.Conda.Repodata.Indexing;
 
@@ -60,6 +59,9 @@ internal sealed class RecordValues(StringTableBuilder strings)
         }
     }
 
+    /// <summary>A time stamp in the one unit that the index has.</summary>
+    public static long Milliseconds(long moment) => moment > LargestSeconds ? moment : moment * 1000;
+
     private void TakeText(RecordField field, ref Utf8JsonReader reader)
     {
         if (reader.TokenType is JsonTokenType.String or JsonTokenType.Null)
@@ -83,9 +85,9 @@ internal sealed class RecordValues(StringTableBuilder strings)
                 return guess;
             }
 
-            var isText = Ascii.IsValid(reader.ValueSpan) || Utf8.IsValid(reader.ValueSpan);
-            Fault ??= isText ? null : NotUtf8;
-            return isText ? strings.Intern(reader.ValueSpan) : 0;
+            var text = strings.Intern(reader.ValueSpan);
+            Fault ??= text == 0 ? NotUtf8 : null;
+            return text;
         }
 
         var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
@@ -122,7 +124,7 @@ internal sealed class RecordValues(StringTableBuilder strings)
             && Math.Abs(fraction) < LargestSeconds * 1000d
                 ? (long)fraction
                 : Number(ref reader);
-        return moment is null or > LargestSeconds ? moment : moment * 1000;
+        return moment is null ? null : Milliseconds(moment.Value);
     }
 
     private void TakeHash(RecordField field, ref Utf8JsonReader reader)

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Devenv.Conda.Repodata.Indexing;
 
@@ -15,17 +17,21 @@ internal sealed class StringTableBuilder
 
     private const int ChunkSize = 1 << 20;
     private const int RecentBits = 12;
+    private const int FirstSlotBits = 12;
+    private const ulong UpperHalf = 0xFFFF_FFFF_0000_0000;
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
-    private readonly List<byte[]> _chunks = [];
     private readonly ulong _seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     // What was found last, by the first bits of the hash: neighbouring records have most texts in common, and this table stays in the processor's cache.
     private readonly ulong[] _recent = new ulong[1 << RecentBits];
 
-    // The upper half of a slot is the hash's, the lower the text's offset; 0 is free.
-    private ulong[] _slots = new ulong[1 << 12];
+    // The upper half of a slot is the hash's, the lower the text's offset; 0 is free. The first bits of the hash are the slot's number, so that growing goes
+    // through both tables from front to back.
+    private ulong[] _slots = new ulong[1 << FirstSlotBits];
+    private int _slotBits = FirstSlotBits;
     private int _count;
+    private byte[][] _chunks = [];
 
     // Offset 0 is no text: it stands for "absent".
     private long _end = 1;
@@ -33,7 +39,7 @@ internal sealed class StringTableBuilder
     public int PageCount => (int)((_end + IndexFormat.PageSize - 1) / IndexFormat.PageSize);
 
     public ReadOnlySpan<byte> Page(int index) =>
-        _chunks.Count == 0 ? new byte[IndexFormat.PageSize] : _chunks[index * IndexFormat.PageSize / ChunkSize].AsSpan(index * IndexFormat.PageSize % ChunkSize, IndexFormat.PageSize);
+        _chunks.Length == 0 ? new byte[IndexFormat.PageSize] : _chunks[index * IndexFormat.PageSize / ChunkSize].AsSpan(index * IndexFormat.PageSize % ChunkSize, IndexFormat.PageSize);
 
     /// <summary>Whether an offset that <see cref="Intern"/> gave is that of a text: cheaper than finding it, and neighbouring records are much alike.</summary>
     /// <param name="guess">0 for none.</param>
@@ -48,19 +54,25 @@ internal sealed class StringTableBuilder
         return bytes[0] == text.Length && bytes.Slice(1, text.Length).SequenceEqual(text);
     }
 
-    /// <summary>The offset of a text.</summary>
+    /// <summary>The offset of a text; 0 where it is not UTF-8.</summary>
     public uint Intern(ReadOnlySpan<byte> text)
     {
         if (text.Length > LongestShared)
         {
-            return AppendLong(text);
+            return Utf8.IsValid(text) ? AppendLong(text) : 0;
         }
 
-        var hash = Hash(text) & 0xFFFF_FFFF_0000_0000;
+        var hash = Hash(text) & UpperHalf;
         ref var recent = ref _recent[hash >> (64 - RecentBits)];
-        if (recent == 0 || (recent & 0xFFFF_FFFF_0000_0000) != hash || !Short((uint)recent).SequenceEqual(text))
+        if ((recent & UpperHalf) != hash || (uint)recent == 0 || !Short((uint)recent).SequenceEqual(text))
         {
-            recent = hash | Find(text, hash);
+            var found = Find(text, hash);
+            if (found == 0)
+            {
+                return 0;
+            }
+
+            recent = hash | found;
         }
 
         return (uint)recent;
@@ -75,27 +87,37 @@ internal sealed class StringTableBuilder
 
     private uint Find(ReadOnlySpan<byte> text, ulong hash)
     {
-        var mask = _slots.Length - 1;
-        for (var place = (int)(hash >> 32) & mask; ; place = (place + 1) & mask)
+        for (var place = (int)(hash >> (64 - _slotBits)); ; place = (place + 1) & (_slots.Length - 1))
         {
             var slot = _slots[place];
             if (slot == 0)
             {
-                var added = AppendShort(text);
-                _slots[place] = hash | added;
-                if (++_count > _slots.Length / 4 * 3)
-                {
-                    Grow();
-                }
-
-                return added;
+                return Add(text, hash, place);
             }
 
-            if ((slot & 0xFFFF_FFFF_0000_0000) == hash && Short((uint)slot).SequenceEqual(text))
+            if ((slot & UpperHalf) == hash && Short((uint)slot).SequenceEqual(text))
             {
                 return (uint)slot;
             }
         }
+    }
+
+    /// <summary>A text that is found is UTF-8, so that only new ones are looked at.</summary>
+    private uint Add(ReadOnlySpan<byte> text, ulong hash, int place)
+    {
+        if (!Ascii.IsValid(text) && !Utf8.IsValid(text))
+        {
+            return 0;
+        }
+
+        var added = AppendShort(text);
+        _slots[place] = hash | added;
+        if (++_count > _slots.Length / 4 * 3)
+        {
+            Grow();
+        }
+
+        return added;
     }
 
     private byte[] LongTextOf(uint offset)
@@ -124,19 +146,26 @@ internal sealed class StringTableBuilder
     private ulong Hash(ReadOnlySpan<byte> text)
     {
         var hash = _seed ^ (ulong)text.Length;
-        for (; text.Length > sizeof(ulong); text = text[sizeof(ulong)..])
+        if (text.Length < sizeof(ulong))
         {
-            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text));
+            return Mix(hash ^ Few(text));
         }
 
-        var rest = 0UL;
-        foreach (var value in text)
+        for (var rest = text; rest.Length > sizeof(ulong); rest = rest[sizeof(ulong)..])
         {
-            rest = (rest << 8) | value;
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(rest));
         }
 
-        return Mix(Mix(hash ^ rest));
+        return Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text[^sizeof(ulong)..]));
     }
+
+    /// <summary>Less than eight bytes as a number; the length tells apart what would be the same.</summary>
+    private static ulong Few(ReadOnlySpan<byte> text) => text.Length switch
+    {
+        >= sizeof(uint) => ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(text[^sizeof(uint)..]),
+        > 0 => ((ulong)text[0] << 16) | ((ulong)text[text.Length / 2] << 8) | text[^1],
+        _ => 0,
+    };
 
     private static ulong Mix(ulong value)
     {
@@ -201,9 +230,9 @@ internal sealed class StringTableBuilder
             throw new JsonException("its texts are longer than 2 GB");
         }
 
-        while ((long)_chunks.Count * ChunkSize < _end)
+        while ((long)_chunks.Length * ChunkSize < _end)
         {
-            _chunks.Add(new byte[ChunkSize]);
+            _chunks = [.. _chunks, new byte[ChunkSize]];
         }
 
         return (uint)offset;
@@ -211,16 +240,20 @@ internal sealed class StringTableBuilder
 
     private void Grow()
     {
-        var slots = new ulong[2 * _slots.Length];
+        _slotBits++;
+        var slots = new ulong[1 << _slotBits];
         foreach (var slot in _slots)
         {
-            var place = (int)(slot >> 32) & (slots.Length - 1);
-            while (slot != 0 && slots[place] != 0)
+            if (slot != 0)
             {
-                place = (place + 1) & (slots.Length - 1);
-            }
+                var place = (int)(slot >> (64 - _slotBits));
+                while (slots[place] != 0)
+                {
+                    place = (place + 1) & (slots.Length - 1);
+                }
 
-            slots[place] = slot == 0 ? slots[place] : slot;
+                slots[place] = slot;
+            }
         }
 
         _slots = slots;
