@@ -29,7 +29,7 @@ public sealed class DependencySolver
     }
 
     /// <summary>Solves, or goes as far as the names that the provider has loaded allow.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled; it is looked at every few milliseconds at most.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; it is looked at as <see cref="CancellationPoll"/> says.</exception>
     /// <exception cref="InvalidOperationException">The solve is finished.</exception>
     public SolveOutcome Solve(CancellationToken cancellation)
     {
@@ -38,7 +38,7 @@ public sealed class DependencySolver
             throw new InvalidOperationException("The outcome of this solve is already known.");
         }
 
-        var outcome = SolveOn(cancellation);
+        var outcome = SolveOn(new CancellationPoll(cancellation));
         if (outcome is not SolveOutcome.Suspended)
         {
             _isFinished = true;
@@ -48,21 +48,21 @@ public sealed class DependencySolver
         return outcome;
     }
 
-    private SolveOutcome SolveOn(CancellationToken cancellation)
+    private SolveOutcome SolveOn(CancellationPoll poll)
     {
         while (true)
         {
-            if (!_encoder.TryFinish(_wanted, cancellation))
+            if (!_encoder.TryFinish(_wanted, poll))
             {
                 return new SolveOutcome.Suspended(_wanted.Take());
             }
 
-            if (Search(cancellation) is var conflict and >= 0)
+            if (Search(poll) is var conflict and >= 0)
             {
-                return new SolveOutcome.Unsolvable(new ConflictAnalysis(_state).Explain(conflict));
+                return new SolveOutcome.Unsolvable(new ConflictAnalysis(_state, poll).Explain(conflict));
             }
 
-            if (!_encoder.TryQueueFired(_wanted))
+            if (!_encoder.TryQueueFired(_wanted, poll))
             {
                 return new SolveOutcome.Solved(Chosen());
             }
@@ -73,7 +73,7 @@ public sealed class DependencySolver
     }
 
     /// <returns>The clause that is violated at the level of the root, or -1 for a solution.</returns>
-    private int Search(CancellationToken cancellation)
+    private int Search(CancellationPoll poll)
     {
         var level = 1;
         _state.Assignment.TryAssign(Literal.Positive(VariableTable.Root), level, ClauseDatabase.RootClause);
@@ -85,7 +85,7 @@ public sealed class DependencySolver
 
         while (true)
         {
-            conflict = _propagation.Run(level, cancellation);
+            conflict = _propagation.Run(level, poll);
             if (conflict != Clause.None)
             {
                 if (level == 1)
@@ -93,9 +93,9 @@ public sealed class DependencySolver
                     return conflict;
                 }
 
-                level = _learning.Learn(conflict, level, _state.Variables.Count);
+                level = _learning.Learn(conflict, level, _state.Variables.Count, poll);
             }
-            else if (_state.Queue.TryDecide(_state.Database, _state.Assignment, _learning.Activities, out var candidate))
+            else if (_state.Queue.TryDecide(_state.Database, _state.Assignment, _learning.Activities, poll, out var candidate))
             {
                 _state.Assignment.TryAssign(candidate, ++level, Clause.None);
             }

@@ -4,6 +4,7 @@ using Devenv.Benchmarks.Scale;
 
 IBenchmark[] benchmarks =
 [
+    new CancelBenchmark(),
     new LinkBenchmark(),
     new LinkManyBenchmark(),
     new LockBenchmark(),
@@ -12,6 +13,7 @@ IBenchmark[] benchmarks =
     new RepodataBenchmark(),
     new ScaleBenchmark(),
     new SolveBenchmark(),
+    new SolveMediansBenchmark(),
     new SolveTargetBenchmark(),
     new StreamBenchmark(),
     new UnpackBenchmark(),

@@ -56,7 +56,7 @@ internal sealed class SolveBenchmark : IBenchmark
             2,
             new Contender($"{name}: load and solve", () =>
             {
-                var answers = cases.Select(solver.Answer).ToList();
+                var answers = cases.Select(solveCase => solver.Answer(solveCase)).ToList();
                 loads.Add(answers.Sum(answer => answer.Load));
                 return new Timing(answers.Sum(answer => answer.Total.Wall), answers.Sum(answer => answer.Total.Processor));
             }),

@@ -54,12 +54,4 @@ public sealed class DependencySolverTests
         var solved = Assert.IsType<SolveOutcome.Solved>(ToySolve.Run(toy, "b, a", EngineRules.Newer));
         Assert.Equal(["b 2", "a 2", "c 1"], solved.Solvables.Select(toy.Text));
     }
-
-    [Fact]
-    public void A_cancelled_solve_stops()
-    {
-        var toy = new ToyUniverse(string.Join('\n', Enumerable.Range(1, 400).Select(i => $"n{i} 1: n{i + 1}")) + "\nn401 1:");
-        var solver = new DependencySolver(toy, ToyUniverse.Problem(toy, "n1"), EngineRules.Newer);
-        Assert.Throws<OperationCanceledException>(() => solver.Solve(new CancellationToken(canceled: true)));
-    }
 }

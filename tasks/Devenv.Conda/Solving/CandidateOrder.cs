@@ -95,6 +95,7 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
         var keys = new SortKey[end];
         for (var i = 0; i < end; i++)
         {
+            provider.Poll.Spend(names.Count + 1);
             var timestamp = list.Candidates[refined[i]].Record?.Package.Timestamp ?? long.MinValue;
             keys[i] = new SortKey(Scores(list.FirstId + refined[i], names), timestamp, i);
         }
@@ -136,6 +137,7 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
         foreach (var (name, _) in provider.DependenciesOf(list.FirstId + run[0]).ByName(provider.Vocabulary))
         {
             var isShared = true;
+            provider.Poll.Spend(run.Length);
             foreach (var position in run[1..])
             {
                 isShared &= VersionSetsOf(list.FirstId + position, name).Length > 0;

@@ -8,20 +8,27 @@ namespace Devenv.Conda.Solving;
 /// <summary>Conda's packages as the solver sees them, in one solve: each distinct spec is matched and sorted once.</summary>
 internal sealed class CondaProvider : IDependencyProvider
 {
+    /// <summary>A record is decoded and its version parsed.</summary>
+    private const int StepsPerRecord = 64;
+
     private readonly List<Candidate> _candidates = [];
     private readonly CandidateLoader _loader;
     private readonly CandidateOrder _order;
     private PackageCandidateList?[] _lists = [];
     private VersionSet?[] _sets = [];
 
-    public CondaProvider(CondaSolveRequest request)
+    public CondaProvider(CondaSolveRequest request, CancellationPoll poll)
     {
+        Poll = poll;
         Vocabulary = request.Vocabulary;
         _loader = new CandidateLoader(request, Vocabulary.ReasonIdOf);
         _order = new CandidateOrder(this, request);
     }
 
     public SolveVocabulary Vocabulary { get; }
+
+    /// <summary>Counts the work of the provider, and of the explanation.</summary>
+    public CancellationPoll Poll { get; }
 
     public Candidate Candidate(SolvableId solvable) => _candidates[solvable.Index];
 
@@ -81,8 +88,11 @@ internal sealed class CondaProvider : IDependencyProvider
         return _lists[name.Index] ??= Load(name);
     }
 
-    public bool[] MatchingOf(VersionSetId versionSet) =>
-        SetOf(versionSet).Matching ??= SpecMatching.Matching(Vocabulary.Spec(versionSet), CandidatesOf(NameOf(versionSet)));
+    public bool[] MatchingOf(VersionSetId versionSet)
+    {
+        var set = SetOf(versionSet);
+        return set.Matching ??= Match(versionSet);
+    }
 
     /// <summary>The highest version a requirement can have, among all candidates of its name, excluded ones too.</summary>
     public HighestVersion HighestOf(VersionSetId versionSet)
@@ -108,6 +118,13 @@ internal sealed class CondaProvider : IDependencyProvider
         return highest;
     }
 
+    private bool[] Match(VersionSetId versionSet)
+    {
+        var list = CandidatesOf(NameOf(versionSet));
+        Poll.Spend(list.Candidates.Length);
+        return SpecMatching.Matching(Vocabulary.Spec(versionSet), list);
+    }
+
     private VersionSet SetOf(VersionSetId versionSet)
     {
         if (versionSet.Index >= _sets.Length)
@@ -125,6 +142,7 @@ internal sealed class CondaProvider : IDependencyProvider
             ? _loader.Load(name, condaName.Package, _candidates.Count)
             : new PackageCandidateList(_candidates.Count, [Solving.Candidate.OfExtra(name, CondaVersion.Parse("0"))], [], -1);
         _candidates.AddRange(list.Candidates);
+        Poll.Spend(StepsPerRecord * list.Candidates.Length);
         return list;
     }
 

@@ -11,13 +11,13 @@ public static class CondaSolver
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">A source is corrupt.</exception>
     public static CondaSolveOutcome Solve(CondaSolveRequest request, CancellationToken cancellation)
     {
-        var provider = new CondaProvider(request);
+        var provider = new CondaProvider(request, new CancellationPoll(cancellation));
         var problem = Problem(request, provider);
         var solver = new DependencySolver(provider, problem, request.Rules.Engine);
         return solver.Solve(cancellation) switch
         {
             SolveOutcome.Solved solved => new CondaSolveOutcome.Solved(Records(solved, provider)),
-            SolveOutcome.Unsolvable unsolvable => ConflictExplanation.Write(unsolvable.Graph, provider, request, problem, cancellation),
+            SolveOutcome.Unsolvable unsolvable => ConflictExplanation.Write(unsolvable.Graph, provider, request, problem),
             _ => throw new InvalidOperationException("Record sources hold every name; nothing is left to load."),
         };
     }

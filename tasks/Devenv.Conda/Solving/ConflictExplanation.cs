@@ -31,22 +31,21 @@ internal sealed class ConflictExplanation
         _requested = requested;
     }
 
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static CondaSolveOutcome.Unsolvable Write(
-        ConflictGraph proof, CondaProvider provider, CondaSolveRequest request, SolveProblem problem, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
+    public static CondaSolveOutcome.Unsolvable Write(ConflictGraph proof, CondaProvider provider, CondaSolveRequest request, SolveProblem problem)
     {
         var explanation = new ConflictExplanation(provider, request, new RequestedCandidates(provider, request, problem));
         var required = problem.Requirements.Where(requirement => requirement.Condition is null).Select(requirement => requirement.VersionSet).Distinct().ToList();
-        return explanation.Write(proof, required, cancellation);
+        return explanation.Write(proof, required);
     }
 
-    private CondaSolveOutcome.Unsolvable Write(ConflictGraph proof, List<VersionSetId> required, CancellationToken cancellation)
+    private CondaSolveOutcome.Unsolvable Write(ConflictGraph proof, List<VersionSetId> required)
     {
         var viable = new ViableCandidates(_provider, _requested);
-        viable.Require(required, cancellation);
+        viable.Require(required);
         var failing = required.FindAll(viable.HasFailed);
         AddContradictions();
-        var ends = failing.Count > 0 || _lines.Count > 0 ? TellFailing(viable, failing, cancellation) : TellProof(viable, proof, cancellation);
+        var ends = failing.Count > 0 || _lines.Count > 0 ? TellFailing(viable, failing) : TellProof(viable, proof);
         var text = ConflictLayout.Lay(_lines, MostLines);
         text.AddRange(new ConflictHints(_provider, _request).For(ends));
         return new CondaSolveOutcome.Unsolvable(string.Join('\n', text)) { Requirements = Specs() };
@@ -63,10 +62,10 @@ internal sealed class ConflictExplanation
         }
     }
 
-    private IReadOnlyList<RefutedGroup> TellFailing(ViableCandidates viable, List<VersionSetId> failing, CancellationToken cancellation)
+    private IReadOnlyList<RefutedGroup> TellFailing(ViableCandidates viable, List<VersionSetId> failing)
     {
         var refutations = new CandidateRefutations(_provider, _requested, viable, null);
-        var tree = new ConflictTree(_provider, _requested, refutations, RefutationRanks.Of(refutations, failing, cancellation));
+        var tree = new ConflictTree(_provider, _requested, refutations, RefutationRanks.Of(refutations, failing, _provider.Poll));
         _lines.AddRange(tree.Failing(failing));
         _atFault.AddRange(failing);
         _atFault.AddRange(tree.Ends
@@ -75,14 +74,14 @@ internal sealed class ConflictExplanation
         return tree.Ends;
     }
 
-    private IReadOnlyList<RefutedGroup> TellProof(ViableCandidates viable, ConflictGraph proof, CancellationToken cancellation)
+    private IReadOnlyList<RefutedGroup> TellProof(ViableCandidates viable, ConflictGraph proof)
     {
-        viable.Look(proof.Nodes.Where(node => node.Kind == ConflictNodeKind.Solvable).Select(node => node.Solvable), cancellation);
+        viable.Look(proof.Nodes.Where(node => node.Kind == ConflictNodeKind.Solvable).Select(node => node.Solvable));
         var top = proof.EdgesFrom(0).Reverse().ToList();
         var required = top.Where(edge => edge.Cause == ConflictCause.Requires).Select(edge => edge.VersionSet).Distinct().ToList();
         var constraints = top.Where(edge => edge.Cause == ConflictCause.Constrains).Select(edge => edge.VersionSet).Distinct().ToList();
         var refutations = new CandidateRefutations(_provider, _requested, viable, proof);
-        var ranks = RefutationRanks.Of(refutations, required, cancellation);
+        var ranks = RefutationRanks.Of(refutations, required, _provider.Poll);
         var tree = new ConflictTree(_provider, _requested, refutations, ranks);
         var named = required.Concat(constraints).Select(_provider.Vocabulary.TextOf).ToList();
         var more = named.Count > MostNamed ? $" and {named.Count - MostNamed} more" : string.Empty;

@@ -13,6 +13,9 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
 
     private const int MostNamed = 8;
 
+    /// <summary>A candidate is put into words.</summary>
+    private const int StepsPerCandidate = 32;
+
     private readonly HashSet<SolvableId> _told = [];
     private readonly List<RefutedGroup> _ends = [];
     private int _lines;
@@ -78,6 +81,7 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
         var text = CandidateText.Of(provider, [set]);
         ImmutableArray<SolvableId> options = [.. refutations.Options(set).Where(option => !ranks.HasFailed(option))];
         var left = Untold(options);
+        provider.Poll.Spend(StepsPerCandidate * options.Length);
         if (left.Count == 0 || level >= MostLevels || ++_lines > MostLines)
         {
             return new ConflictLine($"{text} is met by {CandidateText.Of(provider, options)}");

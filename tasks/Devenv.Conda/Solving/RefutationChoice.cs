@@ -9,6 +9,9 @@ namespace Devenv.Conda.Solving;
 /// </summary>
 internal static class RefutationChoice
 {
+    /// <summary>Each of a candidate's reasons is compared and counted.</summary>
+    private const int StepsPerCandidate = 32;
+
     public static List<RefutedGroup> Group(CondaProvider provider, RefutationRanks ranks, IReadOnlyList<SolvableId> candidates)
     {
         var reasons = new Dictionary<SolvableId, List<(Key Key, VersionSetId Set)>>();
@@ -16,6 +19,7 @@ internal static class RefutationChoice
         var known = new HashSet<Key>();
         foreach (var candidate in candidates)
         {
+            provider.Poll.Spend(StepsPerCandidate);
             reasons[candidate] = [.. ranks.Nearest(candidate).Select(reason => (KeyOf(provider, reason), reason.Set))];
             keys.AddRange(reasons[candidate].Select(reason => reason.Key).Where(known.Add));
         }
@@ -24,6 +28,7 @@ internal static class RefutationChoice
         var left = candidates.Distinct().ToList();
         while (left.Count > 0)
         {
+            provider.Poll.Spend(StepsPerCandidate * left.Count);
             var counts = new Dictionary<Key, int>();
             foreach (var key in left.SelectMany(candidate => reasons[candidate].Select(reason => reason.Key).Distinct()))
             {

@@ -11,7 +11,11 @@ internal sealed class RefutationRanks
 {
     private const int MostOptions = 200_000;
 
+    /// <summary>A reason is put into words and lists.</summary>
+    private const int StepsPerReason = 32;
+
     private readonly CandidateRefutations _refutations;
+    private readonly CancellationPoll _poll;
     private readonly Dictionary<SolvableId, int> _candidateRanks = [];
     private readonly Dictionary<VersionSetId, int> _setRanks = [];
     private readonly Dictionary<VersionSetId, int> _remaining = [];
@@ -21,13 +25,13 @@ internal sealed class RefutationRanks
     private readonly List<VersionSetId> _unexplored = [];
     private readonly Queue<SolvableId> _refuted = new();
 
-    private RefutationRanks(CandidateRefutations refutations) => _refutations = refutations;
+    private RefutationRanks(CandidateRefutations refutations, CancellationPoll poll) => (_refutations, _poll) = (refutations, poll);
 
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static RefutationRanks Of(CandidateRefutations refutations, IEnumerable<VersionSetId> required, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
+    public static RefutationRanks Of(CandidateRefutations refutations, IEnumerable<VersionSetId> required, CancellationPoll poll)
     {
-        var ranks = new RefutationRanks(refutations);
-        ranks.Explore(required, cancellation);
+        var ranks = new RefutationRanks(refutations, poll);
+        ranks.Explore(required);
         ranks.Settle();
         foreach (var set in ranks._unexplored)
         {
@@ -58,15 +62,15 @@ internal sealed class RefutationRanks
     private int? RankOf(Refutation reason) =>
         reason.Kind != RefutationKind.Requires ? 0 : _setRanks.TryGetValue(reason.Set, out var rank) ? rank : null;
 
-    private void Explore(IEnumerable<VersionSetId> required, CancellationToken cancellation)
+    private void Explore(IEnumerable<VersionSetId> required)
     {
         var pending = new Queue<VersionSetId>(required);
         var known = new HashSet<VersionSetId>(pending);
         var seen = 0;
         while (pending.TryDequeue(out var set))
         {
-            cancellation.ThrowIfCancellationRequested();
             var options = _refutations.Options(set);
+            _poll.Spend(options.Length + 1);
             seen += options.Length;
             if (seen > MostOptions)
             {
@@ -96,6 +100,7 @@ internal sealed class RefutationRanks
         if (!_reasons.TryGetValue(candidate, out var reasons))
         {
             reasons = [.. _refutations.Against(candidate)];
+            _poll.Spend(StepsPerReason * (reasons.Count + 1));
             _reasons.Add(candidate, reasons);
             if (reasons.Exists(reason => reason.Kind != RefutationKind.Requires))
             {
@@ -117,6 +122,7 @@ internal sealed class RefutationRanks
         {
             foreach (var set in _setsOf.GetValueOrDefault(candidate, []))
             {
+                _poll.Spend();
                 if (--_remaining[set] == 0)
                 {
                     Fail(set, _candidateRanks[candidate] + 1);

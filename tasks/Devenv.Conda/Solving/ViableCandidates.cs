@@ -16,6 +16,9 @@ internal sealed class ViableCandidates(CondaProvider provider, RequestedCandidat
 {
     private const int MostVisits = 10_000;
 
+    /// <summary>A move or a visit goes through the requirements of a candidate.</summary>
+    private const int StepsPerMove = 64;
+
     private readonly Dictionary<VersionSetId, CandidateSupport> _supports = [];
     private readonly Dictionary<SolvableId, List<CandidateSupport>> _leaning = [];
     private readonly Dictionary<SolvableId, ReasonId> _exclusions = [];
@@ -43,18 +46,18 @@ internal sealed class ViableCandidates(CondaProvider provider, RequestedCandidat
         provider.DependenciesOf(candidate.Index).ForSolver.Constraints.Distinct().Where(requested.Contradicts);
 
     /// <summary>Judges what the request requires.</summary>
-    public void Require(IEnumerable<VersionSetId> versionSets, CancellationToken cancellation)
+    public void Require(IEnumerable<VersionSetId> versionSets)
     {
         foreach (var versionSet in versionSets)
         {
             SupportOf(versionSet);
         }
 
-        Settle(cancellation);
+        Settle();
     }
 
     /// <summary>Judges candidates that nothing may lean on.</summary>
-    public void Look(IEnumerable<SolvableId> candidates, CancellationToken cancellation)
+    public void Look(IEnumerable<SolvableId> candidates)
     {
         foreach (var candidate in candidates)
         {
@@ -62,14 +65,14 @@ internal sealed class ViableCandidates(CondaProvider provider, RequestedCandidat
             _toVisit.Enqueue(candidate);
         }
 
-        Settle(cancellation);
+        Settle();
     }
 
-    private void Settle(CancellationToken cancellation)
+    private void Settle()
     {
         while (true)
         {
-            cancellation.ThrowIfCancellationRequested();
+            provider.Poll.Spend(StepsPerMove);
             if (_toMove.TryPop(out var support))
             {
                 Move(support);

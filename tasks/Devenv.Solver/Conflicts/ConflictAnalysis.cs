@@ -4,7 +4,7 @@ using Devenv.Solver.Search;
 namespace Devenv.Solver.Conflicts;
 
 /// <summary>Finds the clauses behind a contradiction at the level of the root: learnt clauses are replaced by what they were learnt from.</summary>
-internal sealed class ConflictAnalysis(SearchState state)
+internal sealed class ConflictAnalysis(SearchState state, CancellationPoll poll)
 {
     private readonly HashSet<int> _expanded = [];
     private readonly List<int> _clauses = [];
@@ -27,12 +27,13 @@ internal sealed class ConflictAnalysis(SearchState state)
             }
         }
 
-        return new ConflictGraphBuilder(state).Build(CollectionsMarshal.AsSpan(_clauses));
+        return new ConflictGraphBuilder(state, poll).Build(CollectionsMarshal.AsSpan(_clauses));
     }
 
     private void Involve(int clause)
     {
         state.Database.CopyLiterals(clause, _literals);
+        poll.Spend(_literals.Count);
         foreach (var literal in _literals)
         {
             _involved.Add(literal.Variable);
@@ -57,6 +58,7 @@ internal sealed class ConflictAnalysis(SearchState state)
             }
 
             var from = state.Database.LearntFrom(id);
+            poll.Spend(from.Length);
             for (var i = from.Length - 1; i >= 0; i--)
             {
                 stack.Push(from[i]);

@@ -3,7 +3,7 @@ using Devenv.Solver.Search;
 namespace Devenv.Solver.Conflicts;
 
 /// <summary>Turns clauses into nodes and edges; helper variables disappear.</summary>
-internal sealed class ConflictGraphBuilder(SearchState state)
+internal sealed class ConflictGraphBuilder(SearchState state, CancellationPoll poll)
 {
     private readonly List<ConflictNode> _nodes = [new ConflictNode(ConflictNodeKind.Root)];
     private readonly Dictionary<ConflictNode, int> _numbers = new() { [new ConflictNode(ConflictNodeKind.Root)] = 0 };
@@ -102,6 +102,7 @@ internal sealed class ConflictGraphBuilder(SearchState state)
 
     private void AddEdge(ConflictEdge edge)
     {
+        poll.Spend();
         if (_known.Add(edge))
         {
             _edges.Add(edge);

@@ -38,7 +38,7 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
     }
 
     /// <summary>Adds the clauses of all candidates noted since the last time, name by name in order of first registration.</summary>
-    public void Flush()
+    public void Flush(CancellationPoll poll)
     {
         foreach (var name in _pendingOrder)
         {
@@ -49,6 +49,7 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
 
             foreach (var candidate in _pending[name])
             {
+                poll.Spend(numbering.Bits.Count + 1);
                 Add(name, numbering, candidate);
             }
         }

@@ -9,7 +9,8 @@ namespace Devenv.Solver.Encoding;
 /// </summary>
 internal sealed class ClauseEncoder
 {
-    private const int PollInterval = 64;
+    /// <summary>A task asks the provider, which may load, match and sort a name for it.</summary>
+    private const int StepsPerTask = CancellationPoll.Interval / 4;
 
     private readonly IDependencyProvider _provider;
     private readonly SearchState _state;
@@ -37,17 +38,11 @@ internal sealed class ClauseEncoder
 
     /// <summary>Works the queue off.</summary>
     /// <returns>False where the provider lacks names, which are then in <paramref name="wanted"/>: all that the queue is known to need.</returns>
-    public bool TryFinish(WantedNames wanted, CancellationToken cancellation)
+    public bool TryFinish(WantedNames wanted, CancellationPoll poll)
     {
-        var sincePoll = 0;
         while (_queue.TryPeek(out var task))
         {
-            if (++sincePoll >= PollInterval)
-            {
-                sincePoll = 0;
-                cancellation.ThrowIfCancellationRequested();
-            }
-
+            poll.Spend(StepsPerTask);
             if (!TryEncode(task, wanted))
             {
                 AskAhead(wanted);
@@ -57,17 +52,18 @@ internal sealed class ClauseEncoder
             _queue.Dequeue();
         }
 
-        _requirements.Finish();
+        _requirements.Finish(poll);
         return true;
     }
 
     /// <summary>Queues what the solution at hand makes necessary: requirements whose condition holds.</summary>
     /// <returns>False where there is nothing new: the solution stands.</returns>
-    public bool TryQueueFired(WantedNames wanted)
+    public bool TryQueueFired(WantedNames wanted, CancellationPoll poll)
     {
         var before = _queue.Count;
         for (var i = 0; i < _deferred.Count; i++)
         {
+            poll.Spend();
             var (parent, requirement) = _deferred[i];
             if (_state.Assignment.IsTrue(parent) && Holds(requirement.Condition!, wanted)) // only conditional requirements are deferred
             {

@@ -58,12 +58,13 @@ internal sealed class RequirementEncoding
     }
 
     /// <summary>Adds the clauses that come at the end of an encoding.</summary>
-    public void Finish()
+    public void Finish(CancellationPoll poll)
     {
-        _atMostOne.Flush();
+        _atMostOne.Flush(poll);
         foreach (var (name, any) in _anyOf)
         {
             var candidates = _atMostOne.CandidatesOf(name);
+            poll.Spend(candidates.Count - any.Done);
             for (; any.Done < candidates.Count; any.Done++)
             {
                 _state.Database.AddPair(ClauseKind.AnyOf, Literal.Positive(any.Variable), Literal.Negative(candidates[any.Done]), name.Index);

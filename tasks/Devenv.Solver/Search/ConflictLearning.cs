@@ -16,7 +16,7 @@ internal sealed class ConflictLearning(ClauseDatabase database, Assignment assig
 
     /// <summary>Learns from a violated clause, jumps back and assigns what the learnt clause asserts.</summary>
     /// <returns>The level to go on at.</returns>
-    public int Learn(int conflict, int level, int variableCount)
+    public int Learn(int conflict, int level, int variableCount, CancellationPoll poll)
     {
         if (variableCount > _seen.Length)
         {
@@ -26,7 +26,7 @@ internal sealed class ConflictLearning(ClauseDatabase database, Assignment assig
         _stamp++;
         _learnt.Clear();
         _from.Clear();
-        var (asserting, jumpTo) = Resolve(conflict, level);
+        var (asserting, jumpTo) = Resolve(conflict, level, poll);
         if (rules.HighestLevelFirst)
         {
             MoveHighestLevelFirst();
@@ -49,7 +49,7 @@ internal sealed class ConflictLearning(ClauseDatabase database, Assignment assig
         return target;
     }
 
-    private (Literal Asserting, int JumpTo) Resolve(int clause, int level)
+    private (Literal Asserting, int JumpTo) Resolve(int clause, int level, CancellationPoll poll)
     {
         var open = 0;
         var jumpTo = 0;
@@ -57,6 +57,7 @@ internal sealed class ConflictLearning(ClauseDatabase database, Assignment assig
         {
             _from.Add(clause);
             database.CopyLiterals(clause, _literals);
+            poll.Spend(_literals.Count);
             foreach (var literal in _literals)
             {
                 var variable = literal.Variable;

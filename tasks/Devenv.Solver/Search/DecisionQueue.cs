@@ -56,13 +56,14 @@ internal sealed class DecisionQueue
     }
 
     /// <summary>The candidate to choose next; false when every requirement of what is chosen is met.</summary>
-    public bool TryDecide(ClauseDatabase database, Assignment assignment, Activities activities, out Literal candidate)
+    public bool TryDecide(ClauseDatabase database, Assignment assignment, Activities activities, CancellationPoll poll, out Literal candidate)
     {
         var best = default(Choice);
         for (var word = 0; word < _chosenParents.Length; word++)
         {
             for (var bits = _chosenParents[word]; bits != 0; bits &= bits - 1)
             {
+                poll.Spend();
                 var parent = _parents[(word << 6) + BitOperations.TrailingZeroCount(bits)];
                 if (best.Count > 0 && best.IsRoot && parent.Variable != VariableTable.Root)
                 {

@@ -3,11 +3,6 @@ namespace Devenv.Solver.Search;
 /// <summary>Unit propagation with two watched literals per clause: draws every consequence of what the trail holds, first in first out.</summary>
 internal sealed class Propagation(ClauseDatabase database, Assignment assignment)
 {
-    /// <summary>How many literals are propagated between two looks at the cancellation token: far below a millisecond.</summary>
-    private const int PollInterval = 256;
-
-    private int _sincePoll;
-
     /// <summary>Assigns what clauses of one literal say. Needed once per start from level 1: nothing undoes that level.</summary>
     /// <returns>The clause that is violated, or -1.</returns>
     public int Assert(int level)
@@ -32,17 +27,11 @@ internal sealed class Propagation(ClauseDatabase database, Assignment assignment
     }
 
     /// <returns>The clause that is violated, or -1.</returns>
-    public int Run(int level, CancellationToken cancellation)
+    public int Run(int level, CancellationPoll poll)
     {
         while (assignment.TryTakeUnpropagated(out var literal))
         {
-            if (++_sincePoll >= PollInterval)
-            {
-                _sincePoll = 0;
-                cancellation.ThrowIfCancellationRequested();
-            }
-
-            var conflict = Visit(~literal, level);
+            var conflict = Visit(~literal, level, poll);
             if (conflict != Clause.None)
             {
                 return conflict;
@@ -53,12 +42,13 @@ internal sealed class Propagation(ClauseDatabase database, Assignment assignment
     }
 
     /// <summary>Visits the clauses that watch a literal which has become false, from the front of its list.</summary>
-    private int Visit(Literal falseLiteral, int level)
+    private int Visit(Literal falseLiteral, int level, CancellationPoll poll)
     {
         var clauses = database.Clauses;
         ref var link = ref database.WatchHead(falseLiteral);
         while (link != Clause.None)
         {
+            poll.Spend();
             var id = link;
             ref var clause = ref clauses[id];
             var isFirst = clause.Watch0 == falseLiteral;

@@ -26,6 +26,9 @@ internal sealed class WarmIndexSolver : IDisposable
         _channel = ChannelUrl.FromUrl(new Uri(channel).AbsoluteUri);
     }
 
+    /// <summary>Those of the peer make the very search that it makes; the product has others.</summary>
+    public SolverRules Rules { get; init; } = SolverRules.Peer;
+
     /// <summary>Writes the documents of a channel of packed ones.</summary>
     public static void Unpack(string channel, IEnumerable<string> subdirs, string target)
     {
@@ -39,14 +42,15 @@ internal sealed class WarmIndexSolver : IDisposable
 
     /// <summary>Milliseconds of the load by the clock, and what load and solve took together.</summary>
     /// <exception cref="InvalidDataException">The answer is another verdict than the peer's.</exception>
-    public (double Load, Timing Total) Answer(SolveCase solveCase)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public (double Load, Timing Total) Answer(SolveCase solveCase, CancellationToken cancellation = default)
     {
         var (load, sources) = (0.0, Array.Empty<RepodataIndex?>());
         CondaSolveOutcome? outcome = null;
         var total = Alternation.Time(() =>
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            sources = Task.WhenAll(new[] { solveCase.Platform, "noarch" }.Select(subdir => _gateway.GetAsync(_channel, Subdir.Parse(subdir), CancellationToken.None)))
+            sources = Task.WhenAll(new[] { solveCase.Platform, "noarch" }.Select(subdir => _gateway.GetAsync(_channel, Subdir.Parse(subdir), cancellation)))
                 .GetAwaiter().GetResult();
             load = watch.Elapsed.TotalMilliseconds;
             var request = new CondaSolveRequest
@@ -54,9 +58,9 @@ internal sealed class WarmIndexSolver : IDisposable
                 Sources = [.. sources.OfType<IRecordSource>()],
                 Specs = [.. solveCase.Specs.Select(Spec)],
                 VirtualPackages = [.. solveCase.VirtualPackages.Select(Virtual)],
-                Rules = SolverRules.Peer,
+                Rules = Rules,
             };
-            outcome = CondaSolver.Solve(request, CancellationToken.None);
+            outcome = CondaSolver.Solve(request, cancellation);
         });
         Array.ForEach(sources, source => source?.Dispose());
         return outcome is CondaSolveOutcome.Solved == solveCase.IsSolvable

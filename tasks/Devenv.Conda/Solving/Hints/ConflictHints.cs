@@ -1,3 +1,5 @@
+using Devenv.Solver;
+
 namespace Devenv.Conda.Solving.Hints;
 
 /// <summary>What a user can change, for each end of a conflict's chains: the first rule that has something to say says it.</summary>
@@ -17,10 +19,17 @@ internal sealed class ConflictHints(CondaProvider provider, CondaSolveRequest re
     ];
 
     public IEnumerable<string> For(IEnumerable<RefutedGroup> ends) =>
-        ends.Select(end => new HintContext(provider, request, end))
+        ends.Select(Context)
             .Select(context => s_rules.Select(rule => rule(context)).FirstOrDefault(hint => hint is not null))
             .OfType<string>()
             .Distinct()
             .Take(Most)
             .Select(hint => "hint: " + hint);
+
+    /// <summary>A hint may go through all names or all records of a name, so that the token is looked at before each.</summary>
+    private HintContext Context(RefutedGroup end)
+    {
+        provider.Poll.Spend(CancellationPoll.Interval);
+        return new HintContext(provider, request, end);
+    }
 }
