@@ -13,6 +13,7 @@ IVerb[] verbs =
     new LocksVerb(),
     new ManifestsVerb(),
     new PackagesVerb(),
+    new SetsVerb(),
     new SolvesVerb(),
     new TomlVerb(),
     new VersionsVerb(),

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using Devenv.Primitives.Diagnostics;
+using Devenv.TestKit;
+
+namespace Devenv.Conformance;
+
+/// <summary>Installs sets of real packages, goes from one to the other and back, runs their programs, and takes everything out again.</summary>
+internal sealed class SetsVerb : IVerb
+{
+    /// <summary>What make-debian-channel.py names after its packages.</summary>
+    private const string DebianMark = "linux-64/python3.11-*.conda";
+
+    public string Name => "sets";
+
+    public string Usage => "a channel like ../shared/channels/main-2020, or one that ../shared/tools/make-debian-channel.py made";
+
+    public IEnumerable<CaseResult> Run(IReadOnlyList<string> arguments)
+    {
+        if (arguments is not [var channel] || !Directory.Exists(channel))
+        {
+            throw new UsageException("a channel's folder is missing");
+        }
+
+        using var temporary = new TemporaryFolder();
+        var workspace = new SetWorkspace(temporary.Path, channel);
+        var steps = Path.GetFileName(DebianMark) is var mark && Directory.EnumerateFiles(Path.Join(channel, "linux-64"), mark).Any()
+            ? Install(workspace, RealSet.Debian)
+            : [.. ToAndFro(workspace), .. Install(workspace, RealSet.Third)];
+        foreach (var (name, judge) in steps.Append(("everything is taken out", () => TakeOut(workspace))))
+        {
+            var watch = Stopwatch.StartNew();
+            yield return new CaseResult(name, Judge(judge), watch.Elapsed.TotalMilliseconds);
+        }
+    }
+
+    private static IEnumerable<(string Name, Func<string?> Judge)> ToAndFro(SetWorkspace workspace)
+    {
+        IReadOnlyList<string> first = [];
+        IReadOnlyList<string> second = [];
+        yield return ("set 1 is installed", () => Installed(workspace, RealSet.First, ref first));
+        yield return ("set 2 after set 1", () => Installed(workspace, RealSet.Second, ref second));
+        yield return ("nothing is left for set 2 alone", () => TakeOut(workspace));
+        yield return ("set 2 alone is the same as after set 1", () => Again(workspace, RealSet.Second, second));
+        yield return ("set 1 after set 2 is the same as alone", () => Again(workspace, RealSet.First, first));
+        foreach (var step in Programs(workspace, RealSet.First).Append(("compileall of set 1", () => Compile(workspace))))
+        {
+            yield return step;
+        }
+
+        foreach (var step in Install(workspace, RealSet.Second))
+        {
+            yield return step;
+        }
+    }
+
+    private static IEnumerable<(string Name, Func<string?> Judge)> Install(SetWorkspace workspace, RealSet set)
+    {
+        IReadOnlyList<string> tree = [];
+        return Programs(workspace, set).Prepend(($"{set.Name} is installed", () => Installed(workspace, set, ref tree)));
+    }
+
+    private static IEnumerable<(string Name, Func<string?> Judge)> Programs(SetWorkspace workspace, RealSet set) =>
+        set.Programs.Select<(string Command, string Output), (string, Func<string?>)>(program => ($"{set.Name}: {program.Command}", () =>
+        {
+            var (status, output) = workspace.Run(program.Command);
+            return status == 0 && output.Contains(program.Output, StringComparison.Ordinal) ? null : $"ended with {status}: {output}";
+        }
+        ));
+
+    private static string? Installed(SetWorkspace workspace, RealSet set, ref IReadOnlyList<string> tree)
+    {
+        workspace.Install(set.Dependencies);
+        tree = PrefixListing.Of(workspace.Prefix);
+        return workspace.FindDamage();
+    }
+
+    private static string? Again(SetWorkspace workspace, RealSet set, IReadOnlyList<string> expected)
+    {
+        workspace.Install(set.Dependencies);
+        return PrefixListing.Difference(expected, PrefixListing.Of(workspace.Prefix)) ?? workspace.FindDamage();
+    }
+
+    /// <summary>
+    /// Compiled files that packages bring fit their sources, but for sources that hold the prefix; what has none, or cannot be compiled (the data of
+    /// lib2to3's tests), is no fault.
+    /// </summary>
+    private static string? Compile(SetWorkspace workspace)
+    {
+        const string Announcement = "Compiling '";
+        var brought = workspace.CompiledSources();
+        var (_, output) = workspace.Run("python -m compileall $CONDA_PREFIX/lib");
+        var stale = output.Split('\n')
+            .Where(line => line.StartsWith(Announcement, StringComparison.Ordinal))
+            .Select(line => Path.GetRelativePath(workspace.Prefix, line[Announcement.Length..line.LastIndexOf('\'')]))
+            .Where(brought.Contains)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        return stale.Count > 0 ? $"{stale.Count} compiled files do not fit their sources, the first is that of {stale[0]}"
+            : output.Contains(Announcement, StringComparison.Ordinal) ? null
+            : $"it did not run: {output}";
+    }
+
+    private static string? TakeOut(SetWorkspace workspace)
+    {
+        workspace.Clean();
+        return Directory.Exists(workspace.Prefix)
+            ? $"left \"{Directory.EnumerateFileSystemEntries(workspace.Prefix, "*", SearchOption.AllDirectories).FirstOrDefault()}\""
+            : null;
+    }
+
+    private static string? Judge(Func<string?> judge)
+    {
+        try
+        {
+            return judge();
+        }
+        catch (DevenvException fault)
+        {
+            return fault.Diagnostic.ToString();
+        }
+    }
+}
