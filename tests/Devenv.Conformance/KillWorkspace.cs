@@ -14,7 +14,10 @@ internal sealed class KillWorkspace(string folder)
 
     private const int Packages = 24;
 
+    private readonly Dictionary<string, IReadOnlyList<string>> _entries = new(StringComparer.Ordinal);
     private readonly string _prefix = Path.Join(folder, "w", ".devenv", "envs", "default");
+
+    private string CacheFolder => Path.Join(folder, "cache");
 
     public string LockPath => Path.Join(folder, "w", "pixi.lock");
 
@@ -49,44 +52,65 @@ internal sealed class KillWorkspace(string folder)
         File.Delete(LockPath);
     }
 
-    public void ForgetCache() => Directory.Delete(Path.Join(folder, "cache"), recursive: true);
+    public void ForgetCache() => Directory.Delete(CacheFolder, recursive: true);
 
     public async Task BuildAsync(IOperationLog log)
     {
         var variables = new Dictionary<string, string> { ["HOME"] = folder, ["PATH"] = "/usr/bin:/bin" };
         var request = WorkspaceRequest.Create(
-            new WorkspaceProperties { ManifestPath = Path.Join(folder, "w", "pixi.toml"), CacheDirectory = Path.Join(folder, "cache") },
+            new WorkspaceProperties { ManifestPath = Path.Join(folder, "w", "pixi.toml"), CacheDirectory = CacheFolder },
             HostEnvironmentCapture.Capture(variables) with { Subdir = "linux-64" });
         await new UpdateLock(request, log).RunAsync(LockPurpose.Build, CancellationToken.None);
         await new FetchPackages(request, log).RunAsync(CancellationToken.None);
         await new LinkEnvironments(request, log).RunAsync(CancellationToken.None);
     }
 
-    /// <summary>Builds in another process and kills it after so many steps that it told of; the number of those it told of.</summary>
-    public int BuildAndKill(int steps)
+    /// <summary>Builds in another process; how many steps it told of, and how long it took from its first one.</summary>
+    public KilledBuild BuildToItsEnd()
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardOutput = true };
-        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
-        {
-            start.ArgumentList.Add(typeof(KillWorkspace).Assembly.Location);
-        }
-
-        foreach (var argument in new[] { "kill", ChildOption, folder })
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var child = Process.Start(start) ?? throw new InvalidOperationException("no process was started");
+        using var child = Start();
         var told = 0;
-        while (told < steps && child.StandardOutput.ReadLine() is not null)
+        var watch = new Stopwatch();
+        while (child.StandardOutput.ReadLine() is not null)
         {
+            watch.Start();
             told++;
+        }
+
+        child.WaitForExit();
+        return new KilledBuild(told, watch.Elapsed);
+    }
+
+    /// <summary>Builds in another process and kills it after so many steps that it told of, or so long after the first one.</summary>
+    public void BuildAndKill(KilledBuild end)
+    {
+        using var child = Start();
+        using var moment = new CancellationTokenSource();
+        using var registration = moment.Token.Register(child.Kill);
+        for (var told = 0; told < end.Steps && child.StandardOutput.ReadLine() is not null; told++)
+        {
+            if (told == 0)
+            {
+                moment.CancelAfter(end.Time);
+            }
         }
 
         child.Kill();
         child.WaitForExit();
-        return told;
     }
+
+    /// <summary>Keeps in mind what each whole entry of the cache holds.</summary>
+    public void RememberCache()
+    {
+        foreach (var entry in Entries())
+        {
+            _entries[Path.GetFileName(entry)] = [.. PrefixListing.Of(entry).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>An entry of the cache that counts as whole and is not what it was made as; null where there is none.</summary>
+    public string? DamagedEntry() =>
+        Entries().FirstOrDefault(entry => PrefixListing.Difference(_entries[Path.GetFileName(entry)], PrefixListing.Of(entry)) is not null);
 
     /// <summary>Every entry of the environment with its kind, mode, content's hash or link's text; of records those of packages.</summary>
     public IReadOnlyList<string> Listing() =>
@@ -101,6 +125,28 @@ internal sealed class KillWorkspace(string folder)
     public string? Unfinished() =>
         new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
             .FirstOrDefault(entry => entry.Name.StartsWith(".devenv-", StringComparison.Ordinal) || entry.Name == "devenv.journal")?.FullName;
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardOutput = true };
+        if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
+        {
+            start.ArgumentList.Add(typeof(KillWorkspace).Assembly.Location);
+        }
+
+        foreach (var argument in new[] { "kill", ChildOption, folder })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        return Process.Start(start) ?? throw new InvalidOperationException("no process was started");
+    }
+
+    /// <summary>The folders of packages beside which a list says that they are whole.</summary>
+    private IEnumerable<string> Entries() =>
+        Directory.Exists(Path.Join(CacheFolder, "pkgs"))
+            ? Directory.EnumerateFiles(Path.Join(CacheFolder, "pkgs"), "*.files").Select(list => Path.ChangeExtension(list, null))
+            : [];
 
     private static string Mode(FileSystemInfo entry) => OperatingSystem.IsWindows() ? string.Empty : entry.UnixFileMode.ToString();
 
