@@ -15,6 +15,9 @@ internal sealed class TestWorkspace : IDisposable
 
     public string LockPath => PathOf("w/pixi.lock");
 
+    /// <summary>Variables of the build beside <c>HOME</c> and <c>PATH</c>.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public string Prefix => PathOf("w/.devenv/envs/default");
 
     public string PathOf(string relative) => _folder.PathOf(relative);
@@ -55,7 +58,7 @@ internal sealed class TestWorkspace : IDisposable
     public WorkspaceRequest Request(Func<WorkspaceProperties, WorkspaceProperties>? change = null)
     {
         var properties = new WorkspaceProperties { ManifestPath = PathOf("w/pixi.toml"), CacheDirectory = PathOf("cache") };
-        var variables = new Dictionary<string, string> { ["HOME"] = _folder.Path, ["PATH"] = "/usr/bin:/bin" };
+        var variables = new Dictionary<string, string>(Variables) { ["HOME"] = _folder.Path, ["PATH"] = "/usr/bin:/bin" };
         return WorkspaceRequest.Create(change?.Invoke(properties) ?? properties, HostEnvironmentCapture.Capture(variables) with { Subdir = "linux-64" });
     }
 

@@ -42,7 +42,7 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
     };
 
     /// <summary>The versions that the spec names, in its order.</summary>
-    internal IEnumerable<CondaVersion> Operands => _version is { } own ? [own] : _operands.SelectMany(operand => operand.Operands);
+    public IEnumerable<CondaVersion> Operands => _version is { } own ? [own] : _operands.SelectMany(operand => operand.Operands);
 
     public bool Equals(VersionSpec? other) =>
         other is not null

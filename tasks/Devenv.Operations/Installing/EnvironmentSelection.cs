@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
-using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
@@ -10,24 +8,27 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations.Installing;
 
-/// <summary>Decides which environments a request installs, and for which of their platforms (spec/MANIFEST.md §3.2, spec/LOCK.md §5.9).</summary>
+/// <summary>
+/// Decides which environments a request installs, and for which of their platforms (spec/MANIFEST.md §3.2, spec/LOCK.md §5.9).
+/// </summary>
 internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest manifest, ImmutableArray<VirtualPackage> machine)
 {
-    /// <summary>What a machine is asked for; other virtual packages are the solver's alone (spec/MANIFEST.md §12.3).</summary>
-    private static readonly FrozenSet<string> s_checked =
-        FrozenSet.Create(StringComparer.Ordinal, "__glibc", "__musl", "__eglibc", "__cuda", "__osx", "__win", "__linux");
+    private readonly MachineCheck _machine = new(machine);
 
     private readonly WorkspaceState _state = new(request.RootFolder);
 
     /// <summary>The environments in the order asked for, without their packages.</summary>
-    /// <exception cref="DevenvException">DEVENV9502: no such environment; DEVENV9503: it does not support the platform; DEVENV2101: the machine lacks what the platform declares.</exception>
-    public ImmutableArray<(WorkspaceEnvironment Environment, WorkspacePlatform Platform)> Choose()
+    /// <param name="lockFile">Where it is given, a platform that declares more than the machine has will do if its locked packages ask for
+    /// less.</param>
+    /// <exception cref="DevenvException"> DEVENV9502: no such environment; DEVENV9503: it does not support the platform; DEVENV2101: the
+    /// machine lacks what the platform declares. </exception>
+    public ImmutableArray<(WorkspaceEnvironment Environment, WorkspacePlatform Platform)> Choose(LockFile? lockFile = null)
     {
         var faults = new DiagnosticBag();
         var chosen = ImmutableArray.CreateBuilder<(WorkspaceEnvironment, WorkspacePlatform)>();
         foreach (var environment in RequestedEnvironments.Find(request, manifest, faults))
         {
-            if (PlatformOf(environment) is { } platform)
+            if ((PlatformOf(environment) ?? LockedPlatformOf(environment, lockFile)) is { } platform)
             {
                 chosen.Add((environment, platform));
             }
@@ -41,19 +42,20 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
     }
 
     /// <summary>The environments with what the lock file holds for them.</summary>
-    /// <exception cref="DevenvException">As <see cref="Choose"/>; DEVENV2102: a locked package wants something of the machine that it lacks.</exception>
+    /// <exception cref="DevenvException">As <see cref="Choose"/>; DEVENV2102: a locked package wants something of the machine that it
+    /// lacks.</exception>
     public ImmutableArray<SelectedEnvironment> Select(LockFile lockFile)
     {
         var faults = new DiagnosticBag();
         var selected = ImmutableArray.CreateBuilder<SelectedEnvironment>();
-        foreach (var (environment, platform) in Choose())
+        foreach (var (environment, platform) in Choose(lockFile))
         {
             faults.AddRange(environment.Unsupported(platform));
             CheckLocked(lockFile, environment, platform, faults);
             var records = lockFile.Locked(environment.Name, platform);
             if (request.Platform is null)
             {
-                CheckMachine(environment, records, faults);
+                CheckMachine(environment, platform, records, faults);
             }
 
             selected.Add(new SelectedEnvironment(environment, platform, _state.Prefix(environment.Name, request.Platform), records));
@@ -79,7 +81,9 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
         }
     }
 
-    /// <summary>The subdirs whose packages this machine runs, best first: its own, then those of its emulators (spec/MANIFEST.md §3.2).</summary>
+    /// <summary>
+    /// The subdirs whose packages this machine runs, best first: its own, then those of its emulators (spec/MANIFEST.md §3.2).
+    /// </summary>
     private IEnumerable<Subdir> RunnableSubdirs()
     {
         if (request.Platform is { } asked)
@@ -100,62 +104,62 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
         }
     }
 
-    private WorkspacePlatform? PlatformOf(WorkspaceEnvironment environment)
-    {
-        foreach (var subdir in RunnableSubdirs())
-        {
-            foreach (var platform in environment.Platforms.Where(platform => platform.Subdir == subdir))
-            {
-                if (request.Platform is not null || MissingOf(platform).IsEmpty)
-                {
-                    return platform;
-                }
-            }
-        }
+    /// <summary>The first platform of a runnable subdir whose declared virtual packages the machine has.</summary>
+    private WorkspacePlatform? PlatformOf(WorkspaceEnvironment environment) =>
+        RunnablePlatforms(environment).FirstOrDefault(platform => request.Platform is not null || _machine.MissingOf(platform).IsEmpty)
+        // WebAssembly runs in a host of its own, on any machine.
+        ?? (request.Platform is null && environment.Platforms is [var only] && IsWebAssembly(only.Subdir) ? only : null);
 
-        return null;
-    }
+    /// <summary>
+    /// The first platform whose locked packages the machine can run, though it lacks what the platform declares (spec/LOCK.md §5.9).
+    /// </summary>
+    private WorkspacePlatform? LockedPlatformOf(WorkspaceEnvironment environment, LockFile? lockFile) =>
+        lockFile?.Environment(environment.Name) is { } locked
+            ? RunnablePlatforms(environment).FirstOrDefault(platform =>
+                lockFile.Find(platform) is { } found
+                && locked.Packages.ContainsKey(found.Name)
+                && _machine.UnmetBy(lockFile.Locked(environment.Name, platform), platform).IsEmpty)
+            : null;
 
-    /// <summary>The declared virtual packages, beyond the subdir's defaults, that the machine lacks or has in a lower version.</summary>
-    private ImmutableArray<VirtualPackage> MissingOf(WorkspacePlatform platform)
-    {
-        var declared = platform.NonDefault;
-        return declared.IsEmpty
-            ? []
-            : [.. declared.Where(wanted => !machine.Any(present => present.Name == wanted.Name && present.Version >= wanted.Version))];
-    }
+    private IEnumerable<WorkspacePlatform> RunnablePlatforms(WorkspaceEnvironment environment) =>
+        RunnableSubdirs().SelectMany(subdir => environment.Platforms.Where(platform => platform.Subdir == subdir));
+
+    private static bool IsWebAssembly(Subdir subdir) => subdir.Name is "emscripten-wasm32" or "emscripten-wasm64" or "wasi-wasm32";
 
     private Diagnostic Unsupported(WorkspaceEnvironment environment)
     {
-        var runnable = RunnableSubdirs().ToImmutableArray();
-        var near = environment.Platforms.FirstOrDefault(platform => runnable.Contains(platform.Subdir));
-        return near is null
-            ? DiagnosticTable.PlatformNotSupported.At(
+        if (RunnablePlatforms(environment).FirstOrDefault() is not { } near)
+        {
+            return DiagnosticTable.PlatformNotSupported.At(
                 SourceSpan.WholeFile(manifest.Path),
                 environment.Name,
-                runnable[0].Name,
-                string.Join(", ", environment.Platforms.Select(platform => platform.Name)))
-            : DiagnosticTable.MachineLacks.At(
-                SourceSpan.WholeFile(manifest.Path),
-                environment.Name,
-                near.Name,
-                string.Join(", ", MissingOf(near)),
-                string.Join(", ", machine));
+                RunnableSubdirs().First().Name,
+                string.Join(", ", environment.Platforms.Select(platform => platform.Name)));
+        }
+
+        var missing = _machine.MissingOf(near);
+        var overrides = MachineCheck.OverridesFor(missing);
+        return DiagnosticTable.MachineLacks.At(
+            SourceSpan.WholeFile(manifest.Path),
+            environment.Name,
+            near.Name,
+            string.Join(", ", missing),
+            _machine.Text,
+            overrides.Length > 0 ? $"set {overrides} where the detection is wrong, " : string.Empty);
     }
 
-    private void CheckMachine(WorkspaceEnvironment environment, ImmutableArray<RepodataRecord> records, DiagnosticBag faults)
+    private void CheckMachine(
+        WorkspaceEnvironment environment, WorkspacePlatform platform, ImmutableArray<RepodataRecord> records, DiagnosticBag faults)
     {
-        foreach (var record in records)
+        foreach (var unmet in _machine.UnmetBy(records, platform))
         {
-            foreach (var depend in record.Package.Depends.Where(depend => depend.StartsWith("__", StringComparison.Ordinal)))
-            {
-                if (MatchSpec.TryParse(depend, SpecParsing.Lenient, out var spec, out _)
-                    && s_checked.Contains(spec.Name.Normalized) && !machine.Any(spec.Matches))
-                {
-                    faults.Add(DiagnosticTable.PackageNeedsMachine.At(
-                        SourceSpan.WholeFile(request.LockFilePath), environment.Name, record.ToString(), depend, string.Join(", ", machine)));
-                }
-            }
+            faults.Add(DiagnosticTable.PackageNeedsMachine.At(
+                SourceSpan.WholeFile(request.LockFilePath),
+                environment.Name,
+                unmet.Packages,
+                unmet.Spec,
+                _machine.Text,
+                unmet.Override is { } variable ? $"Set {variable} where the detection is wrong, or lock" : "Lock"));
         }
     }
 }

@@ -6,13 +6,14 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor MachineLacks = Error(
         2101,
         "environment \"{0}\" declares platform \"{1}\" with {2}, which this machine lacks (it has {3}). Install what is missing, "
-            + "set CONDA_OVERRIDE_… where the detection is wrong, or declare a platform without it.",
-        "A platform table or [system-requirements] names a virtual package, such as __cuda, that was not found on this machine in that version.");
+            + "{4}or declare a platform without it.",
+        "A platform table or [system-requirements] names a virtual package, such as __cuda, that was not found on this machine in that version, and "
+            + "locked packages need it.");
 
     public static readonly DiagnosticDescriptor PackageNeedsMachine = Error(
         2102,
         "environment \"{0}\": the locked package {1} needs \"{2}\", which this machine does not meet (it has {3}). "
-            + "Set CONDA_OVERRIDE_… where the detection is wrong, or lock a package that runs here.",
+            + "{4} a package that runs here.",
         "A locked package depends on a virtual package (the C library, the kernel, the CUDA driver) in a version that this machine does not have.");
 
     public static readonly DiagnosticDescriptor DriverHangs = Warning(

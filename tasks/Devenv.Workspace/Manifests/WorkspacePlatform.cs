@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
@@ -10,6 +11,10 @@ namespace Devenv.Workspace.Manifests;
 /// <param name="VirtualPackages">Declared ones as MANIFEST §3.2 orders them, then the subdir's defaults that were not declared.</param>
 public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArray<VirtualPackage> VirtualPackages)
 {
+    private static readonly FrozenSet<string> s_solved = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "__unix", "__linux", "__glibc", "__musl", "__eglibc", "__win", "__osx", "__cuda", "__cuda_arch", "__archspec");
+
     /// <summary>Its name says more than its subdir.</summary>
     public bool IsRich => Name != Subdir.Name;
 
@@ -17,10 +22,11 @@ public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArra
     public ImmutableArray<VirtualPackage> NonDefault => [.. VirtualPackages.Except(PlatformDefaults.Of(Subdir))];
 
     /// <summary>
-    /// The form in which a solve has the declared packages (MANIFEST §12.3): no build is the build 0; the micro-architecture has version 1 and its
-    /// name as the build.
+    /// The form in which a solve has the declared packages (MANIFEST §12.3): no build is the build 0; the micro-architecture has version 1
+    /// and its name, where archspec knows it, as the build. Other packages than those that machines have are left out.
     /// </summary>
-    public ImmutableArray<VirtualPackage> SolvedVirtualPackages => [.. VirtualPackages.Select(AsSolved)];
+    public ImmutableArray<VirtualPackage> SolvedVirtualPackages =>
+        [.. VirtualPackages.Where(package => s_solved.Contains(package.Name.Normalized)).Select(AsSolved)];
 
     /// <summary>A subdir with its defaults alone.</summary>
     public static WorkspacePlatform Plain(Subdir subdir) => new(subdir.Name, subdir, PlatformDefaults.Of(subdir));
@@ -34,7 +40,8 @@ public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArra
     public override string ToString() => Name;
 
     private static VirtualPackage AsSolved(VirtualPackage package) =>
-        package.Name.Normalized == "__archspec" ? package with { Version = CondaVersion.Parse("1") }
+        package.Name.Normalized == "__archspec"
+            ? package with { Version = CondaVersion.Parse("1"), Build = Microarchitectures.Names.Contains(package.Build) ? package.Build : "0" }
         : package.Build.Length == 0 ? package with { Build = "0" }
         : package;
 }

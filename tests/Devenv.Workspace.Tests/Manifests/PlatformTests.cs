@@ -26,6 +26,20 @@ public sealed class PlatformTests
         Assert.Equal((name, expected), (platform.Name, string.Join(' ', platform.VirtualPackages)));
     }
 
+    [Theory]
+    [InlineData(
+        "{ platform = 'linux-64', cuda = { driver = '12.4', arch = '8.6' }, archspec = 'x86_64_v3' }",
+        "__cuda=12.4=0 __cuda_arch=8.6=0 __archspec=1=x86_64_v3 __unix=0=0 __linux=4.18=0 __glibc=2.28=0")]
+    [InlineData("{ platform = 'linux-64', __eglibc = '2.19' }", "__eglibc=2.19=0 __unix=0=0 __linux=4.18=0 __archspec=1=x86_64")]
+    [InlineData("{ platform = 'win-64', __archspec = '0=my_own' }", "__archspec=1=0 __win=10.0=0")]
+    [InlineData("{ platform = 'win-64', __ram = '64=gb' }", "__win=10.0=0 __archspec=1=x86_64")]
+    public void A_solve_has_what_is_declared_in_the_form_of_a_machine(string item, string expected)
+    {
+        var platform = Assert.Single(ManifestText.Parse($"[workspace]\nchannels = []\nplatforms = [{item}]").Platforms);
+
+        Assert.Equal(expected, string.Join(' ', platform.SolvedVirtualPackages));
+    }
+
     [Fact]
     public void System_requirements_become_platforms()
     {
