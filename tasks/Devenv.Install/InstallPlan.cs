@@ -16,7 +16,9 @@ public sealed record InstallPlan(
 {
     public bool IsEmpty => Link.IsEmpty && Unlink.IsEmpty;
 
-    public static InstallPlan Create(InstalledPrefix installed, ImmutableArray<RepodataRecord> wanted)
+    /// <param name="relink">Packages that are linked again though they are there.</param>
+    public static InstallPlan Create(
+        InstalledPrefix installed, ImmutableArray<RepodataRecord> wanted, IReadOnlySet<PackageName>? relink = null)
     {
         var byName = installed.Packages.ToLookup(record => record.Package.Name);
         var pythonMoved = PythonMoved(installed, wanted);
@@ -25,6 +27,7 @@ public sealed record InstallPlan(
         foreach (var record in wanted)
         {
             if (!installed.WasMoved && byName[record.Package.Name].ToArray() is [var present] && IsSame(present.Package, record.Package)
+                && relink?.Contains(record.Package.Name) != true
                 && !(pythonMoved && record.Package.Noarch == NoarchKind.Python))
             {
                 unchanged.Add((record, present));

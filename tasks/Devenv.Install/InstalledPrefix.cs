@@ -69,7 +69,8 @@ public sealed record InstalledPrefix(string Folder, ImmutableArray<InstalledReco
             : throw new DevenvException(DiagnosticTable.PrefixRecordUnreadable.Create(path, fault));
     }
 
-    private static bool IsMoved(string folder)
+    /// <summary>Whether the files of a prefix were made for another folder than the one it is in.</summary>
+    internal static bool IsMoved(string folder)
     {
         var place = Path.Join(folder, RecordFolder, PlaceFile);
         if (File.Exists(place))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
 
 namespace Devenv.Install;
 
@@ -16,6 +17,9 @@ public sealed record PrefixInstallRequest
     public required Subdir Platform { get; init; }
 
     public LinkMode LinkMode { get; init; } = LinkMode.Auto;
+
+    /// <summary>Packages whose files are not what their records say: they are linked again.</summary>
+    public IReadOnlySet<PackageName> Relink { get; init; } = ImmutableHashSet<PackageName>.Empty;
 
     /// <summary>How many threads link; -1: as many as there are cores.</summary>
     public int Parallelism { get; init; } = -1;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
+using Devenv.Conda.Prefix;
 using Devenv.Conda.Records;
 using Devenv.Host.Files;
 using Devenv.Install.Linking;
@@ -18,11 +19,12 @@ public static class PrefixInstaller
 {
     /// <summary>What an installation would do, so that only the archives it needs are fetched. Repairs an interrupted installation first.</summary>
     /// <param name="prefix">Absolute; may be missing.</param>
+    /// <param name="relink">Packages that are linked again though they are there.</param>
     /// <exception cref="DevenvException">The prefix cannot be read.</exception>
-    public static InstallPlan Plan(string prefix, ImmutableArray<RepodataRecord> wanted)
+    public static InstallPlan Plan(string prefix, ImmutableArray<RepodataRecord> wanted, IReadOnlySet<PackageName>? relink = null)
     {
         PrefixRecovery.Run(prefix);
-        return InstallPlan.Create(InstalledPrefix.Read(prefix), wanted);
+        return InstallPlan.Create(InstalledPrefix.Read(prefix), wanted, relink);
     }
 
     /// <summary>Whether an installation into the prefix was begun and not ended.</summary>
@@ -37,11 +39,11 @@ public static class PrefixInstaller
         PrefixRecovery.Run(request.Prefix);
         var installed = InstalledPrefix.Read(request.Prefix);
         var records = request.Wanted.Select(package => package.Record).ToImmutableArray();
-        var plan = InstallPlan.Create(installed, records);
+        var plan = InstallPlan.Create(installed, records, request.Relink);
         var linked = Lay(request, plan, records, cancellation);
         var prefix = new ContainedFolder(request.Prefix);
         var final = Final(request, plan, linked, records);
-        var removed = plan.Unlink.Select(record => (record.FileName, InstalledPrefix.ReadPaths(request.Prefix, record.FileName))).ToImmutableArray();
+        var removed = plan.Unlink.Select(record => (record.FileName, Removable(prefix, request, record))).ToImmutableArray();
         var change = ChangeBuilder.Build(prefix, final, removed);
         cancellation.ThrowIfCancellationRequested();
         if (!change.IsEmpty)
@@ -107,6 +109,15 @@ public static class PrefixInstaller
             var paths = plan.IsEmpty ? present.Package : InstalledPrefix.ReadPaths(request.Prefix, present.FileName);
             return new FinalPackage.Kept(record, present.FileName, paths, specs[record.Package.Name]);
         }
+    }
+
+    // Where a damaged package's file is a folder by now, that folder is the user's.
+    private static InstalledPackage Removable(ContainedFolder prefix, PrefixInstallRequest request, InstalledRecord record)
+    {
+        var package = InstalledPrefix.ReadPaths(request.Prefix, record.FileName);
+        return request.Relink.Contains(package.Name)
+            ? package with { Paths = [.. package.Paths.Where(path => path.Type == PathType.Directory || prefix.Kind(path.Path) != EntryKind.Folder)] }
+            : package;
     }
 
     private static void CheckNames(PrefixInstallRequest request)

@@ -19,7 +19,7 @@ public sealed class CleanEnvironments(WorkspaceRequest request, IOperationLog lo
 
         using (await WorkspaceLock.AcquireAsync(_state, log, cancellationToken))
         {
-            foreach (var prefix in Prefixes())
+            foreach (var prefix in _state.Prefixes())
             {
                 if (!PrefixInstaller.Remove(prefix, cancellationToken))
                 {
@@ -29,14 +29,6 @@ public sealed class CleanEnvironments(WorkspaceRequest request, IOperationLog lo
 
             ForgetState();
         }
-    }
-
-    private IEnumerable<string> Prefixes()
-    {
-        var folders = new List<string> { Path.Join(request.RootFolder, "envs") };
-        var platforms = Path.Join(request.RootFolder, "platforms");
-        folders.AddRange(Directory.Exists(platforms) ? Directory.GetDirectories(platforms) : []);
-        return folders.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal);
     }
 
     private void ForgetState()

@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Activation.Packages;
+using Devenv.Conda.Records;
 using Devenv.Host.Files;
 using Devenv.Install;
 using Devenv.Operations.Installing;
@@ -15,6 +17,9 @@ namespace Devenv.Operations;
 public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log)
 {
     private readonly WorkspaceState _state = new(request.RootFolder);
+
+    /// <summary>Packages that are linked again though they are there, by prefix.</summary>
+    internal FrozenDictionary<string, FrozenSet<PackageName>> Relink { get; init; } = FrozenDictionary<string, FrozenSet<PackageName>>.Empty;
 
     /// <exception cref="DevenvException">A file, an archive or the disk is at fault; the prefix concerned is as it was.</exception>
     public async Task<LinkOutcome> RunAsync(CancellationToken cancellationToken)
@@ -38,9 +43,10 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     {
         var stamp = PrefixFingerprint.Of(environment.Prefix, environment.Platform.Subdir, environment.Records) + "\n";
         var stampPath = WorkspaceState.Stamp(environment.Prefix);
-        var result = !PrefixInstaller.IsInterrupted(environment.Prefix) && AtomicFile.HasContent(stampPath, stamp)
+        var relink = Relink.GetValueOrDefault(environment.Prefix, FrozenSet<PackageName>.Empty);
+        var result = relink.Count == 0 && !PrefixInstaller.IsInterrupted(environment.Prefix) && AtomicFile.HasContent(stampPath, stamp)
             ? null
-            : await InstallAsync(environment, cache, cancellationToken);
+            : await InstallAsync(environment, cache, relink, cancellationToken);
         var script = request.Platform is null ? WriteRunScript(manifest, environment) : string.Empty;
         AtomicFile.Write(stampPath, stamp);
         return new LinkedEnvironment(
@@ -54,9 +60,9 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     }
 
     private async Task<PrefixInstallResult> InstallAsync(
-        SelectedEnvironment environment, Store.Cache.PackageCache cache, CancellationToken cancellationToken)
+        SelectedEnvironment environment, Store.Cache.PackageCache cache, FrozenSet<PackageName> relink, CancellationToken cancellationToken)
     {
-        var needed = PrefixInstaller.Plan(environment.Prefix, environment.Records).Link.Select(record => record.Url).ToHashSet(StringComparer.Ordinal);
+        var needed = PrefixInstaller.Plan(environment.Prefix, environment.Records, relink).Link.Select(record => record.Url).ToHashSet(StringComparer.Ordinal);
         var specs = environment.Environment.Requirements(environment.Platform).ToLookup(requirement => requirement.Spec.Name, requirement => requirement.Text);
         var packages = await Task.WhenAll(environment.Records.Select(async record => new PackageToLink(
             record,
@@ -72,6 +78,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
                 Wanted = [.. packages],
                 Platform = environment.Platform.Subdir,
                 LinkMode = request.LinkMode,
+                Relink = relink,
                 Progress = new LinkReport(log),
             },
             cancellationToken);

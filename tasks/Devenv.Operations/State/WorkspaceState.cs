@@ -30,6 +30,15 @@ internal sealed class WorkspaceState(string rootFolder)
             ? Path.Join(RootFolder, "platforms", other.Name, environment)
             : Path.Join(RootFolder, "envs", environment);
 
+    /// <summary>Every prefix there is, of whatever environment and platform, by path.</summary>
+    public IEnumerable<string> Prefixes()
+    {
+        var folders = new List<string> { Path.Join(RootFolder, "envs") };
+        var platforms = Path.Join(RootFolder, "platforms");
+        folders.AddRange(Directory.Exists(platforms) ? Directory.GetDirectories(platforms) : []);
+        return folders.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal);
+    }
+
     /// <summary>The script that activates an environment and runs a task or command in it.</summary>
     public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}.sh");
 

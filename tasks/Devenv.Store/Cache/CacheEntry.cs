@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Devenv.Host.Files;
 using Devenv.Primitives;
 
@@ -13,7 +14,7 @@ internal sealed class CacheEntry(string packagesFolder, Sha256Hash sha256)
     private string Listing => Folder + ".files";
 
     /// <summary>Whether the entry can be used; if not, and something is there, the damage says why.</summary>
-    public bool IsWhole(out string? damage)
+    public bool IsWhole(out string? damage, bool byContent = false)
     {
         damage = null;
         if (!File.Exists(Listing))
@@ -21,9 +22,13 @@ internal sealed class CacheEntry(string packagesFolder, Sha256Hash sha256)
             return false;
         }
 
-        damage = EntryListing.Read(Listing) is { } listing ? listing.FindDamage(Folder) : "its list of files cannot be read";
+        damage = EntryListing.Read(Listing) is { } listing ? listing.FindDamage(Folder, byContent) : "its list of files cannot be read";
         return damage is null;
     }
+
+    /// <summary>The paths of what could be executed when it was extracted; null where that is not known.</summary>
+    public FrozenSet<string>? Executables() =>
+        EntryListing.Read(Listing)?.Rows.Where(row => row.IsExecutable).Select(row => row.Path).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Makes an extracted folder the entry, in place of what may be there. The caller holds the entry's lock.</summary>
     public void Publish(string extracted, EntryListing listing)

@@ -1,21 +1,25 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Devenv.Host.Files;
+using Devenv.Primitives;
 using Devenv.Store.Archives;
 
 namespace Devenv.Store.Cache;
 
 /// <summary>
-/// What an entry of the cache holds, by names, sizes, times and link texts: enough to see without reading content that files were lost, cut off or
-/// edited, for example through a hard link in an environment. Kept beside the entry's folder and written after it, so that its presence means "whole".
+/// What an entry of the cache holds, by names, sizes, times, permissions and link texts: enough to see without reading content that files
+/// were lost, cut off or edited, for example through a hard link in an environment; and by hashes, for those who read the content. Kept
+/// beside the entry's folder and written after it, so that its presence means "whole".
 /// </summary>
 internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
 {
-    private const string Magic = "devenv package 1";
+    private const string Magic = "devenv package 2";
 
     // File systems may round times to two seconds.
     private static readonly TimeSpan s_timeGrain = TimeSpan.FromSeconds(2);
 
-    public readonly record struct Row(string Path, MemberKind Kind, long Size, DateTime ModifiedAt, string Target);
+    public readonly record struct Row(
+        string Path, MemberKind Kind, long Size, DateTime ModifiedAt, string Target, bool IsExecutable, Sha256Hash Sha256);
 
     /// <summary>Describes a folder that was extracted just now.</summary>
     public static EntryListing Of(string folder, ExtractedMembers members) =>
@@ -41,6 +45,7 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
         using var writer = new BinaryWriter(buffer);
         writer.Write(Magic);
         writer.Write(Rows.Length);
+        Span<byte> digest = stackalloc byte[Sha256Hash.ByteCount];
         foreach (var row in Rows)
         {
             writer.Write(row.Path);
@@ -48,6 +53,9 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
             writer.Write(row.Size);
             writer.Write(row.ModifiedAt.Ticks);
             writer.Write(row.Target);
+            writer.Write(row.IsExecutable);
+            row.Sha256.CopyTo(digest);
+            writer.Write(digest);
         }
 
         writer.Write(Magic);
@@ -55,11 +63,13 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
     }
 
     /// <summary>What is no longer as it was extracted, as a clause; null where all is.</summary>
-    public string? FindDamage(string folder)
+    /// <param name="byContent">Whether the files are read and compared too.</param>
+    public string? FindDamage(string folder, bool byContent = false)
     {
         foreach (var row in Rows)
         {
-            var damage = row.Kind == MemberKind.Folder ? FolderDamage(folder, row) : FileDamage(folder, row);
+            var damage = row.Kind == MemberKind.Folder ? FolderDamage(folder, row)
+                : FileDamage(folder, row) ?? (byContent && row.Kind == MemberKind.File ? ContentDamage(folder, row) : null);
             if (damage is not null)
             {
                 return damage;
@@ -75,18 +85,32 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
             rows.Add(new Row(
-                reader.ReadString(), (MemberKind)reader.ReadByte(), reader.ReadInt64(), new DateTime(reader.ReadInt64(), DateTimeKind.Utc), reader.ReadString()));
+                reader.ReadString(),
+                (MemberKind)reader.ReadByte(),
+                reader.ReadInt64(),
+                new DateTime(reader.ReadInt64(), DateTimeKind.Utc),
+                reader.ReadString(),
+                reader.ReadBoolean(),
+                new Sha256Hash(reader.ReadBytes(Sha256Hash.ByteCount))));
         }
 
         return reader.ReadString() == Magic ? new EntryListing(rows.DrainToImmutable()) : null;
     }
 
-    private static Row RowOf(string folder, ExtractedMember member) => new(
-        member.Path.Value,
-        member.Kind,
-        member.Size,
-        member.Kind == MemberKind.File ? File.GetLastWriteTimeUtc(Path.Join(folder, member.Path.Value)) : default,
-        member.Target ?? string.Empty);
+    private static Row RowOf(string folder, ExtractedMember member)
+    {
+        var file = member.Kind == MemberKind.File ? new FileInfo(Path.Join(folder, member.Path.Value)) : null;
+        return new Row(
+            member.Path.Value,
+            member.Kind,
+            member.Size,
+            file?.LastWriteTimeUtc ?? default,
+            member.Target ?? string.Empty,
+            file is not null && IsExecutable(file),
+            member.Sha256);
+    }
+
+    private static bool IsExecutable(FileInfo file) => !OperatingSystem.IsWindows() && file.UnixFileMode.HasFlag(UnixFileMode.UserExecute);
 
     private static string? FolderDamage(string folder, Row row) =>
         Directory.Exists(Path.Join(folder, row.Path)) ? null : $"the folder \"{row.Path}\" is missing";
@@ -102,6 +126,15 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
         return !file.Exists || file.Attributes.HasFlag(FileAttributes.ReparsePoint) ? $"the file \"{row.Path}\" is missing"
             : file.Length != row.Size ? $"the file \"{row.Path}\" has {file.Length} bytes instead of {row.Size}"
             : (file.LastWriteTimeUtc - row.ModifiedAt).Duration() > s_timeGrain ? $"the file \"{row.Path}\" was written to"
+            : IsExecutable(file) != row.IsExecutable ? $"the file \"{row.Path}\" has other permissions than it had"
             : null;
+    }
+
+    private static string? ContentDamage(string folder, Row row)
+    {
+        using var file = new FileStream(Path.Join(folder, row.Path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        Span<byte> digest = stackalloc byte[Sha256Hash.ByteCount];
+        SHA256.HashData(file, digest);
+        return new Sha256Hash(digest) == row.Sha256 ? null : $"the file \"{row.Path}\" has other content than it had";
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using Devenv.Conda.Records;
@@ -38,9 +39,18 @@ public sealed class PackageCache
 
     /// <summary>The package, from the cache or else from where its record says it is.</summary>
     /// <exception cref="DevenvException">It cannot be had, is another one than the record's, is broken, or the cache cannot be written.</exception>
-    public async Task<CachedPackage> GetAsync(RepodataRecord record, IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+    public Task<CachedPackage> GetAsync(RepodataRecord record, IProgress<FetchProgress>? progress, CancellationToken cancellationToken) =>
+        GetAsync(record, byContent: false, progress, cancellationToken);
+
+    /// <summary>As <c>GetAsync</c>, once every file of it was read and is right.</summary>
+    /// <exception cref="DevenvException">As there.</exception>
+    public Task<CachedPackage> GetSoundAsync(RepodataRecord record, CancellationToken cancellationToken) =>
+        GetAsync(record, byContent: true, null, cancellationToken);
+
+    private async Task<CachedPackage> GetAsync(
+        RepodataRecord record, bool byContent, IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
     {
-        if (Find(record, out var damage) is { } found)
+        if (Find(record, out var damage, byContent) is { } found)
         {
             return found;
         }
@@ -52,7 +62,7 @@ public sealed class PackageCache
 
         _ = _prepared.Value;
         using var held = await LockAsync(KeyOf(record), cancellationToken);
-        if (Find(record, out _) is { } finished)
+        if (Find(record, out _, byContent) is { } finished)
         {
             return finished;
         }
@@ -68,7 +78,21 @@ public sealed class PackageCache
     /// <summary>The package if the cache has it, without asking for it anywhere; null where it is missing or damaged.</summary>
     public CachedPackage? Find(RepodataRecord record) => Find(record, out _);
 
-    private CachedPackage? Find(RepodataRecord record, out string? damage)
+    /// <summary>
+    /// Where the package is or was unpacked, damaged or not, and which of its files could be executed then; null where the cache has no such entry.
+    /// </summary>
+    public (string Folder, FrozenSet<string>? Executables)? Describe(RepodataRecord record)
+    {
+        if ((record.Package.Sha256 ?? ReadAlias(record)) is not { } sha256)
+        {
+            return null;
+        }
+
+        var entry = new CacheEntry(_packagesFolder, sha256);
+        return Directory.Exists(entry.Folder) ? (entry.Folder, entry.Executables()) : null;
+    }
+
+    private CachedPackage? Find(RepodataRecord record, out string? damage, bool byContent = false)
     {
         damage = null;
         if ((record.Package.Sha256 ?? ReadAlias(record)) is not { } sha256)
@@ -77,7 +101,7 @@ public sealed class PackageCache
         }
 
         var entry = new CacheEntry(_packagesFolder, sha256);
-        return entry.IsWhole(out damage) ? new CachedPackage(record, entry.Folder, sha256) : null;
+        return entry.IsWhole(out damage, byContent) ? new CachedPackage(record, entry.Folder, sha256) : null;
     }
 
     private async Task<CachedPackage> FetchAsync(RepodataRecord record, IProgress<FetchProgress>? progress, CancellationToken cancellation)
