@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Tasks.Logging;
 using Microsoft.Build.Framework;
-using TaskItem = Microsoft.Build.Utilities.TaskItem;
 
 namespace Devenv.Tasks;
 
@@ -10,10 +8,9 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class LinkEnvironments : WorkspaceTask
 {
-    /// <summary>The environments whose packages changed, with Prefix.</summary>
-    [Output]
-    [SuppressMessage("Performance", "CA1819", Justification = "The engine passes lists as arrays.")]
-    public ITaskItem[] Environments { get; private set; } = [];
+    /// <summary>The name under which a terminal logger shows the project.</summary>
+    [Required]
+    public string Project { get; set; } = string.Empty;
 
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
@@ -25,11 +22,6 @@ public sealed class LinkEnvironments : WorkspaceTask
         }
 
         var outcome = await new Operations.LinkEnvironments(request, log).RunAsync(cancellationToken);
-        Environments =
-        [
-            .. outcome.Environments
-                .Where(environment => environment.Changed)
-                .Select(environment => new TaskItem(environment.Name, new Dictionary<string, string> { ["Prefix"] = environment.Prefix })),
-        ];
+        log.Installed(Project, [.. outcome.Environments.Where(environment => environment.Changed).Select(environment => environment.Prefix)]);
     }
 }

@@ -45,7 +45,7 @@ public sealed class UpdateLockFile : WorkspaceTask
         }
         else if (outcome.Changed)
         {
-            log.Message(MessageLevel.High, $"wrote {name}: {outcome.Summary}");
+            log.Announce($"wrote {name}: {outcome.Summary}");
             log.Message(MessageLevel.Normal, difference);
         }
     }

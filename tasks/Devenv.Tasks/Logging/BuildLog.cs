@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Devenv.Operations;
 using Devenv.Primitives.Diagnostics;
 using Microsoft.Build.Framework;
@@ -7,7 +8,8 @@ namespace Devenv.Tasks.Logging;
 
 /// <summary>
 /// What an operation tells, as messages of the build. Progress is a line at most once a second where no terminal logger draws; where one does,
-/// the names of the stage targets move, and with <c>DevenvLiveProgress</c> the text of its row. Thread-safe.
+/// the names of the stage targets move, and with <c>DevenvLiveProgress</c> the text of its row. A warning that several stages of a build have is
+/// shown once. Thread-safe.
 /// </summary>
 internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, string? faultFile, bool hasTerminalLogger, bool liveProgress) : IOperationLog
 {
@@ -16,6 +18,7 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
     private const string ShowAtOnce = "\e]8;;--interactive\e\\\e]8;;\e\\";
 
     private readonly ProgressLine _progress = new(clock);
+    private readonly ToldWarnings _told = ToldWarnings.Of(engine);
     private readonly Lock _gate = new();
 
     public void Report(Diagnostic diagnostic)
@@ -26,7 +29,7 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
             log.LogError(
                 null, diagnostic.Code, null, null, span?.File ?? faultFile, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
         }
-        else
+        else if (_told.Add(diagnostic))
         {
             log.LogWarning(
                 null, diagnostic.Code, null, null, span?.File ?? faultFile, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
@@ -65,6 +68,26 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
             {
                 log.LogMessage(MessageImportance.High, "{0}", line);
             }
+        }
+    }
+
+    /// <summary>Something that changed on disk and that a user wants to know of: a line at default verbosity, on a terminal and in a pipe.</summary>
+    public void Announce(string text) => Answer(text);
+
+    /// <summary>
+    /// The prefixes that a project's build changed, a line for each. A terminal logger shows one path on the line of the project's result; that is
+    /// the first prefix's, and the others come before it.
+    /// </summary>
+    public void Installed(string project, ImmutableArray<string> prefixes)
+    {
+        foreach (var prefix in prefixes.Skip(hasTerminalLogger ? 1 : 0))
+        {
+            Announce($"{project} -> {prefix}");
+        }
+
+        if (hasTerminalLogger && !prefixes.IsEmpty)
+        {
+            log.LogMessage(MessageImportance.High, "{0}", $"{project} -> {prefixes[0]}");
         }
     }
 

@@ -44,6 +44,32 @@ public sealed class BuildLogTests
     }
 
     [Fact]
+    public void A_warning_that_two_stages_of_a_build_have_is_shown_once()
+    {
+        Log().Report(DiagnosticTable.PrefixMoved.Create("/a/", "/b/"));
+        Log().Report(DiagnosticTable.PrefixMoved.Create("/a/", "/b/"));
+        Log().Report(DiagnosticTable.PrefixMoved.Create("/a/", "/c/"));
+
+        Assert.Equal(["/b/", "/c/"], _engine.Warnings.Select(warning => warning.Message!.Split('"')[3]));
+    }
+
+    [Fact]
+    public void Each_prefix_is_a_line_in_a_pipe()
+    {
+        Log().Installed("env", ["/w/a/", "/w/b/"]);
+
+        Assert.Equal(["High: env -> /w/a/", "High: env -> /w/b/"], _engine.Messages);
+    }
+
+    [Fact]
+    public void A_terminal_logger_shows_the_first_prefix_as_the_project_s_result_and_the_others_before()
+    {
+        Log(hasTerminalLogger: true).Installed("env", ["/w/a/", "/w/b/"]);
+
+        Assert.Equal(["High: \e]8;;--interactive\e\\\e]8;;\e\\env -> /w/b/", "High: env -> /w/a/"], _engine.Messages);
+    }
+
+    [Fact]
     public void Progress_is_a_line_where_no_terminal_logger_draws()
     {
         var log = Log();
