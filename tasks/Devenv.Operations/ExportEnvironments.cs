@@ -45,8 +45,8 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         var mode = request.LockMode == LockMode.Frozen ? LockMode.Frozen : LockMode.Locked;
         var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(place));
-        return mode == LockMode.Locked && Freshness.Of(manifest, lockFile, request) is LockVerdict.OutOfDate { Reason: var reason }
-            ? throw new DevenvException(DiagnosticTable.LockFileOutOfDate.At(place, reason))
+        return mode == LockMode.Locked && Freshness.Of(manifest, lockFile, request) is LockVerdict.OutOfDate outdated
+            ? throw new DevenvException(DiagnosticTable.LockFileOutOfDate.At(outdated.Place ?? place, outdated.Reason))
             : lockFile;
     }
 

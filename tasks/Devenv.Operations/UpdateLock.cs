@@ -92,7 +92,7 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         existing is null
             ? DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), nameof(LockMode.Locked))
             : DiagnosticTable.LockFileOutOfDate.At(
-                SourceSpan.WholeFile(request.LockFilePath),
+                (verdict as LockVerdict.OutOfDate)?.Place ?? SourceSpan.WholeFile(request.LockFilePath),
                 verdict is LockVerdict.OutOfDate outdated ? outdated.Reason : $"it has format {existing.FormatVersion}, {request.LockFormat} is asked for");
 
     private LockOutcome Write(Manifest manifest, LockPurpose purpose, FoundLock found, LockFile solved)

@@ -44,6 +44,20 @@ public sealed class LockCheckTests
     }
 
     [Theory]
+    [InlineData("python = \">=3.11\"", "python = \"3.10.*\"", 5)]
+    [InlineData("numpy = \">=1\"", "scipy = \"*\"", 7)]
+    [InlineData("[feature.test.dependencies]", "[constraints]\n\nlibz = \"<1\"\n[feature.test.dependencies]", 8)]
+    [InlineData("numpy = \">=1\"", "", null)]
+    public void The_requirement_that_is_not_met_is_the_place(string before, string after, int? line)
+    {
+        var manifest = LockBuilding.Manifest(Base.Replace(before, after, StringComparison.Ordinal));
+
+        var place = Assert.IsType<LockVerdict.OutOfDate>(LockCheck.Check(manifest, Locked())).Place;
+
+        Assert.Equal(line, place?.Line);
+    }
+
+    [Theory]
     [InlineData("[dependencies]", "# a comment\n[dependencies]")]
     [InlineData("[dependencies]", "[tasks]\nhello = \"echo\"\n[dependencies]")]
     [InlineData("python = \">=3.11\"", "python = \"3.11.*\"")]

@@ -1,8 +1,13 @@
+using Devenv.Primitives.Diagnostics;
+
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>Why a lock no longer holds, as a clause for a message.</summary>
 internal sealed record CheckFault(string Reason, OutdatedKind Kind = OutdatedKind.Conda)
 {
+    /// <summary>The line of the manifest that is not met; null where the fault is no single requirement's.</summary>
+    public SourceSpan? Span { get; init; }
+
     /// <summary>Whether locked conda packages may still be preferred.</summary>
     public bool KeepsConda { get; init; } = true;
 

@@ -44,7 +44,7 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
             var reason = !unit.Holds(step.Spec.Condition) ? null : step.Source is null ? Follow(step) : FollowSource(step, step.Source);
             if (reason is not null)
             {
-                return new CheckFault(reason);
+                return new CheckFault(reason) { Span = step.Origin.Span };
             }
         }
 

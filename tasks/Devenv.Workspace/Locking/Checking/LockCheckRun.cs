@@ -20,11 +20,11 @@ internal sealed class LockCheckRun(CheckScope scope)
 
         if (scope.File.Environments.FirstOrDefault(locked => scope.Manifest.Environment(locked.Name) is null) is { } removed)
         {
-            _outdated.Report($"environment \"{removed.Name}\" is locked, but the manifest no longer has it");
+            _outdated.Report(new CheckFault($"environment \"{removed.Name}\" is locked, but the manifest no longer has it"));
         }
 
-        return _outdated.FirstReason is { } reason
-            ? new LockVerdict.OutOfDate(reason, _outdated.InOrder(scope.Manifest))
+        return _outdated.First is { } first
+            ? new LockVerdict.OutOfDate(first.Reason, _outdated.InOrder(scope.Manifest)) { Place = first.Span }
             : new LockVerdict.UpToDate();
     }
 
@@ -40,7 +40,7 @@ internal sealed class LockCheckRun(CheckScope scope)
                 continue;
             }
 
-            _outdated.Report(fault.Reason);
+            _outdated.Report(fault);
             foreach (var platform in environment.Platforms)
             {
                 _outdated.Add(environment, platform, fault);

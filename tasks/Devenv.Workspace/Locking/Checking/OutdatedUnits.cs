@@ -8,17 +8,17 @@ internal sealed class OutdatedUnits
 {
     private readonly Dictionary<(string Environment, string Platform), OutdatedUnit> _units = [];
 
-    /// <summary>The reason that was added first; null where all is well.</summary>
-    public string? FirstReason { get; private set; }
+    /// <summary>The fault that was added first; null where all is well.</summary>
+    public CheckFault? First { get; private set; }
 
     public OutdatedUnit? Find(WorkspaceEnvironment environment, WorkspacePlatform platform) => _units.GetValueOrDefault((environment.Name, platform.Name));
 
     /// <summary>Says that the file is out of date, whether or not something has to be solved.</summary>
-    public void Report(string reason) => FirstReason ??= reason;
+    public void Report(CheckFault fault) => First ??= fault;
 
     public void Add(WorkspaceEnvironment environment, WorkspacePlatform platform, CheckFault fault)
     {
-        Report(fault.Reason);
+        Report(fault);
         var known = Find(environment, platform);
         _units[(environment.Name, platform.Name)] = known is null
             ? new OutdatedUnit(environment.Name, platform.Name, fault.Reason, fault.KeepsConda) { Kind = fault.Kind, KeepsPypiContent = fault.KeepsPypi }

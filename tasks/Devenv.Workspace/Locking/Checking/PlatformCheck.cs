@@ -45,7 +45,7 @@ internal sealed class PlatformCheck
             if (_unit.Conda.GetValueOrDefault(constraint.Spec.Name) is LockedCondaPackage package && _unit.Holds(constraint.Spec.Condition)
                 && !LockedUnit.Meets(package, constraint.Spec))
             {
-                return new CheckFault(_conda.NotMet(RequirementOrigin.Of(constraint), constraint.Spec, package));
+                return new CheckFault(_conda.NotMet(RequirementOrigin.Of(constraint), constraint.Spec, package)) { Span = constraint.Span };
             }
         }
 

@@ -42,7 +42,7 @@ internal sealed class PypiCheck
         var requirements = _environment.PypiRequirements(_platform);
         if (requirements.Length > 0 && _target.Fault is { } fault)
         {
-            return new CheckFault($"{RequirementOrigin.Of(requirements[0])} cannot be met{_unit.Place}: {fault}");
+            return new CheckFault($"{RequirementOrigin.Of(requirements[0])} cannot be met{_unit.Place}: {fault}") { Span = requirements[0].Span };
         }
 
         var asked = requirements.Where(requirement => requirement.Marker is not { } marker || _target.Markers is not { } environment

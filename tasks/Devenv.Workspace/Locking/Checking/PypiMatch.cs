@@ -23,7 +23,7 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
             SourceLocation.Repository repository => Repository(repository, step, package),
             _ => Version(step, package) ?? Index(step, package),
         };
-        return reason is null ? null : new CheckFault(reason + place);
+        return reason is null ? null : new CheckFault(reason + place) { Span = step.Origin.Span };
     }
 
     private string? Version(PypiStep step, LockedPypiPackage package)

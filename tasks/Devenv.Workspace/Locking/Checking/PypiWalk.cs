@@ -55,7 +55,7 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
 
         if (unit.Pypi.GetValueOrDefault(step.Name) is not { } package)
         {
-            _delayed ??= new CheckFault($"{step.Origin} is not locked{unit.Place}", OutdatedKind.Pypi);
+            _delayed ??= new CheckFault($"{step.Origin} is not locked{unit.Place}", OutdatedKind.Pypi) { Span = step.Origin.Span };
             return null;
         }
 
@@ -63,7 +63,7 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
         _delayed ??= match.FaultOf(effective, package);
         if (target.Markers is null)
         {
-            return new CheckFault($"{step.Origin} needs a Python, and none is locked{unit.Place}");
+            return new CheckFault($"{step.Origin} needs a Python, and none is locked{unit.Place}") { Span = step.Origin.Span };
         }
 
         if (_visited.Add(package))
@@ -81,11 +81,18 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
         var (package, version) = providers.FirstOrDefault(provider => conda.Expected.Contains(provider.Package.Record.Package.Name), providers[^1]);
         if (step.Source is not null || wanted.Source is not null)
         {
-            _delayed ??= new CheckFault($"{step.Origin} asks for {step.Source ?? wanted.Source}, but {step.Name} is locked as the conda package {package.Name}{unit.Place}");
+            _delayed ??= new CheckFault(
+                $"{step.Origin} asks for {step.Source ?? wanted.Source}, but {step.Name} is locked as the conda package {package.Name}{unit.Place}")
+            {
+                Span = step.Origin.Span,
+            };
         }
         else if (!ProvidedDistributions.Fits(version, wanted.Specifiers))
         {
-            _delayed ??= new CheckFault($"{step.Origin} is not met by the conda package {package.Name} {package.VersionText}{unit.Place}");
+            _delayed ??= new CheckFault($"{step.Origin} is not met by the conda package {package.Name} {package.VersionText}{unit.Place}")
+            {
+                Span = step.Origin.Span,
+            };
         }
 
         _condaNames.Add(package.Record.Package.Name);

@@ -1,4 +1,5 @@
 using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
@@ -6,15 +7,16 @@ namespace Devenv.Workspace.Locking.Checking;
 /// <summary>Who asks for a package: the manifest, or a locked package. Words are made only where they are shown.</summary>
 /// <param name="Text">The requirement as its origin writes it.</param>
 /// <param name="Feature">The manifest's feature that asks; null where a package does.</param>
-internal readonly record struct RequirementOrigin(string Text, string? Feature, LockedPackage? Package)
+/// <param name="Span">Where the manifest asks; null where a package does.</param>
+internal readonly record struct RequirementOrigin(string Text, string? Feature, LockedPackage? Package, SourceSpan? Span = null)
 {
     private const string DefaultFeature = "default";
 
-    public static RequirementOrigin Of(CondaRequirement requirement) => new(requirement.Text, requirement.Feature, null);
+    public static RequirementOrigin Of(CondaRequirement requirement) => new(requirement.Text, requirement.Feature, null, requirement.Span);
 
-    public static RequirementOrigin Of(SourceRequirement requirement) => new(requirement.Text, requirement.Feature, null);
+    public static RequirementOrigin Of(SourceRequirement requirement) => new(requirement.Text, requirement.Feature, null, requirement.Span);
 
-    public static RequirementOrigin Of(PypiRequirement requirement) => new(requirement.Text, requirement.Feature, null);
+    public static RequirementOrigin Of(PypiRequirement requirement) => new(requirement.Text, requirement.Feature, null, requirement.Span);
 
     public static RequirementOrigin Of(string depends, LockedPackage package) => new(depends, null, package);
 
