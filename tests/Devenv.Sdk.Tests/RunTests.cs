@@ -60,6 +60,16 @@ public sealed class RunTests(SdkFeed feed)
     }
 
     [Fact]
+    public void Run_without_a_build_says_that_nothing_is_installed()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");
+
+        var run = workspace.Dotnet("run", "--no-build", "--", "hello").Failed();
+
+        Assert.Contains("error DEVENV9020: the environment \"default\" is not installed. Build first: dotnet build", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_builds_what_is_not_built()
     {
         using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");

@@ -3,6 +3,11 @@ namespace Devenv.Primitives.Diagnostics;
 /// <summary>9xxx: the SDK itself. 90xx: what a build asks for; 91xx: the project's own properties and targets.</summary>
 public static partial class DiagnosticTable
 {
+    public static readonly DiagnosticDescriptor NothingToRun = Error(
+        9020,
+        "the environment \"{0}\" is not installed. Build first: dotnet build",
+        "dotnet run --no-build takes what the last build left. Without --no-build it builds first.");
+
     public static readonly DiagnosticDescriptor PrefixMoved = Warning(
         9101,
         "the project moves DevenvPrefix from \"{0}\" to \"{1}\" after its properties could use it. Set DevenvRoot, DevenvManifestPath and DevenvEnvironments in Directory.Build.props or on the command line.",
