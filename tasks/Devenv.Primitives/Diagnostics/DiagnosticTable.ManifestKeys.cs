@@ -8,10 +8,10 @@ public static partial class DiagnosticTable
         "\"{0}\" is not a condition: {1}. Write \"python >=3.12\", or {{ package = \"python\", build = \"*_cpython\" }} for more than a version.",
         "\"when\" names a package, with a version spec or not; a table has \"all\", \"any\" or \"package\".");
 
-    public static readonly DiagnosticDescriptor ConditionalConstraintNotSupported = Error(
+    public static readonly DiagnosticDescriptor ConditionalConstraint = Warning(
         1121,
-        "the constraint \"{0}\" has a condition, which this version does not solve. Remove \"when\", or write it as a dependency.",
-        "Constraints hold always; conditions of dependencies are solved.");
+        "the constraint \"{0}\" holds always; its condition is not looked at. Remove \"when\", or write it as a dependency.",
+        "Solvers of conda packages know conditions of dependencies only, and apply a constraint whatever else is chosen.");
 
     public static readonly DiagnosticDescriptor UnavailableChannel = Error(
         1122,

@@ -1,3 +1,5 @@
+using Devenv.Primitives.Diagnostics;
+
 namespace Devenv.Workspace.Tests.Manifests;
 
 /// <summary>What the table form of a conda dependency asks of the solver (spec/MANIFEST.md §6.2 to §6.4).</summary>
@@ -118,10 +120,13 @@ public sealed class CondaSpecTests
     }
 
     [Fact]
-    public void A_constraint_cannot_have_a_condition_yet()
+    public void A_constraint_holds_whatever_its_condition_is()
     {
-        var environment = ManifestText.Parse($"{ManifestText.Workspace}[constraints]\na = {{ version = '*', when = 'b' }}").Environments[0];
+        var reading = ManifestText.Read($"{ManifestText.Workspace}[constraints]\na = {{ version = '<2', when = 'b' }}");
+        var environment = reading.Manifest!.Environments[0]; // a warning only
 
-        Assert.Equal("DEVENV1121", Assert.Single(environment.Unsupported(environment.Platforms[0])).Code);
+        Assert.Equal(("DEVENV1121", DiagnosticSeverity.Warning), (Assert.Single(reading.Diagnostics).Code, reading.Diagnostics[0].Severity));
+        Assert.Equal("a <2", Assert.Single(environment.Constraints(environment.Platforms[0])).Spec.ToString());
+        Assert.Empty(environment.Unsupported(environment.Platforms[0]));
     }
 }

@@ -42,7 +42,7 @@ internal sealed class PlatformCheck
     {
         foreach (var constraint in _environment.Constraints(_platform))
         {
-            if (_unit.Conda.GetValueOrDefault(constraint.Spec.Name) is LockedCondaPackage package && _unit.Holds(constraint.Spec.Condition)
+            if (_unit.Conda.GetValueOrDefault(constraint.Spec.Name) is LockedCondaPackage package
                 && !LockedUnit.Meets(package, constraint.Spec))
             {
                 return new CheckFault(_conda.NotMet(RequirementOrigin.Of(constraint), constraint.Spec, package)) { Span = constraint.Span };

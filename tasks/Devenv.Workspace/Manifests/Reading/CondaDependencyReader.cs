@@ -84,7 +84,7 @@ internal static class CondaDependencyReader
         var (text, span) = (spec.Spec.Channel?.PrivateUrl is null ? TextOf(entry, name) : spec.Spec.ToString(), entry.Key.Span);
         if (!spec.IsSource)
         {
-            return new DeclaredDependency(name, spec.Spec, text, span, Obstacle(spec, entry, kind));
+            return new DeclaredDependency(name, kind == DependencyKind.Constraint ? WithoutCondition(reader.Context, spec.Spec, entry) : spec.Spec, text, span, Obstacle(spec, entry));
         }
 
         if (kind == DependencyKind.Constraint)
@@ -133,9 +133,17 @@ internal static class CondaDependencyReader
         }
     }
 
-    private static Diagnostic? Obstacle(CondaSpec spec, TomlEntry entry, DependencyKind kind) =>
-        spec.LocationKey is { } location ? DiagnosticTable.ArchiveNotSupported.At(entry.Key.Span, spec.Spec.Name.Source, location)
-        : kind == DependencyKind.Constraint && spec.Spec.Condition is not null
-            ? DiagnosticTable.ConditionalConstraintNotSupported.At(entry.Key.Span, spec.Spec.Name.Source)
-        : null;
+    private static Diagnostic? Obstacle(CondaSpec spec, TomlEntry entry) =>
+        spec.LocationKey is { } location ? DiagnosticTable.ArchiveNotSupported.At(entry.Key.Span, spec.Spec.Name.Source, location) : null;
+
+    /// <summary>Constraints hold whatever else is chosen, as in pixi and in repodata (spec/REPODATA.md §1.3).</summary>
+    private static MatchSpec WithoutCondition(ManifestContext context, MatchSpec spec, TomlEntry entry)
+    {
+        if (spec.Condition is not null)
+        {
+            context.Report(DiagnosticTable.ConditionalConstraint, entry.Key, entry.Name);
+        }
+
+        return spec with { Condition = null };
+    }
 }
