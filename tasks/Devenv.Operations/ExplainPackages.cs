@@ -19,17 +19,20 @@ public sealed class ExplainPackages(WorkspaceRequest request, IOperationLog log)
         var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var absent = new AbsentPackages(request, log, manifest, lockFile);
-        var answers = ImmutableArray.CreateBuilder<PackageAnswer>();
+        var found = new List<(PackageName Name, string Environment, string Platform, PackagePresence? Presence, int Absence)>();
         foreach (var name in names)
         {
             foreach (var (environment, platform) in Places(manifest, question))
             {
-                var presence = Find(lockFile, environment, platform, name)
-                    ?? PackagePresence.Absent(name.Source, await absent.ExplainAsync(name, environment, platform, cancellationToken));
-                answers.Add(new PackageAnswer(environment.Name, platform.Name, presence));
+                var presence = Find(lockFile, environment, platform, name);
+                found.Add((name, environment.Name, platform.Name, presence, presence is null ? absent.Ask(name, environment, platform) : -1));
             }
         }
 
+        var reasons = await absent.AnswerAsync(cancellationToken);
+        var answers = found
+            .Select(place => new PackageAnswer(place.Environment, place.Platform, place.Presence ?? PackagePresence.Absent(place.Name.Source, reasons[place.Absence])))
+            .ToImmutableArray();
         return json ? PresenceReport.Json(answers) : PresenceReport.Text(answers);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
-using Devenv.Conda.Matching;
 using Devenv.Conda.Repodata;
 using Devenv.Operations.Asking;
 using Devenv.Operations.Installing;
@@ -27,7 +26,7 @@ public sealed class SearchPackages(WorkspaceRequest request, IOperationLog log)
         try
         {
             var indexes = (await Task.WhenAll(reading)).OfType<RepodataIndex>().ToList();
-            var found = FoundVersions.In(indexes, wanted);
+            var found = wanted.In(indexes);
             return json ? SearchReport.Json(found) : SearchReport.Text(wanted, found, indexes);
         }
         finally
@@ -39,10 +38,10 @@ public sealed class SearchPackages(WorkspaceRequest request, IOperationLog log)
         }
     }
 
-    private static MatchSpec SpecOf(string text) =>
-        MatchSpec.TryParse(text.Trim().Trim('"'), SpecParsing.Lenient, out var spec, out var fault)
+    private static SearchSpec SpecOf(string text) =>
+        SearchSpec.TryParse(text.Trim().Trim('"'), out var spec, out var fault)
             ? spec
-            : throw new DevenvException(DiagnosticTable.PropertyValue.Create("Spec", text, $"a package with or without versions, such as \"numpy >=2\" ({fault})"));
+            : throw new DevenvException(DiagnosticTable.PropertyValue.Create("Spec", text, $"a package with or without versions, such as \"numpy >=2\" or \"py*\" ({fault})"));
 
     private static ImmutableArray<Subdir> Subdirs(Manifest manifest, string platform)
     {

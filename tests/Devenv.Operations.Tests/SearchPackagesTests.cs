@@ -24,6 +24,19 @@ public sealed class SearchPackagesTests
         Assert.Equal(answer, await SearchAsync(workspace, spec));
     }
 
+    [Theory]
+    [InlineData("li*", "lib      1.10  CHANNEL  linux-64 2\nlib-dev  1.3   CHANNEL  linux-64 1\nlinux    6.1   CHANNEL  linux-64 1\n")]
+    [InlineData("*i*-dev", "lib-dev  1.3  CHANNEL  linux-64 1\n")]
+    [InlineData("li* <1.10", "lib      1.9  CHANNEL  linux-64 1\nlib-dev  1.3  CHANNEL  linux-64 1\n")]
+    [InlineData("x*", "no channel of the workspace has a package that \"x*\" takes\n")]
+    public async Task A_glob_lists_the_newest_version_of_each_package(string spec, string answer)
+    {
+        using var workspace = new TestWorkspace(
+            new PackageBuilder("lib", "1.9"), new PackageBuilder("lib", "1.10", "h_0"), new PackageBuilder("lib", "1.10", "h_1").BuildNumber(1),
+            new PackageBuilder("lib-dev", "1.3"), new PackageBuilder("linux", "6.1"), new PackageBuilder("other", "1")).Manifest(string.Empty);
+        Assert.Equal(answer, (await SearchAsync(workspace, spec)).Replace($"file://{workspace.PathOf("channel")}", "CHANNEL", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_long_list_ends_with_a_count()
     {
@@ -44,6 +57,7 @@ public sealed class SearchPackagesTests
 
     [Theory]
     [InlineData("lib >=>", "")]
+    [InlineData("l?b", "")]
     [InlineData("lib", "here")]
     public async Task What_is_no_spec_or_platform_is_refused(string spec, string platform)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Operations.Installing;
@@ -13,43 +14,55 @@ namespace Devenv.Operations.Asking;
 /// <summary>Solves environments with a package added that they lack, and says what came of it. Nothing is written.</summary>
 internal sealed class AbsentPackages(WorkspaceRequest request, IOperationLog log, Manifest manifest, LockFile lockFile)
 {
-    private readonly Dictionary<(string Unit, string Platform, PackageName Name), string> _answers = [];
+    private readonly ImmutableArray<SolveUnit> _units = SolveUnit.All(manifest);
+    private readonly List<(SolveUnit Unit, PackageName Name)> _asked = [];
 
-    /// <summary>The environments of a solve group have one answer.</summary>
-    public async Task<string> ExplainAsync(PackageName name, WorkspaceEnvironment environment, WorkspacePlatform platform, CancellationToken cancellationToken)
+    /// <summary>Asks for a package of an environment; the environments of a solve group have one answer.</summary>
+    /// <returns>The number of the answer.</returns>
+    public int Ask(PackageName name, WorkspaceEnvironment environment, WorkspacePlatform platform)
     {
-        var unit = SolveUnit.All(manifest).First(unit => unit.Platform == platform && unit.Members.Any(member => member.Name == environment.Name));
-        if (!_answers.TryGetValue((unit.Label, platform.Name, name), out var answer))
+        var unit = _units.First(unit => unit.Platform == platform && unit.Members.Any(member => member.Name == environment.Name));
+        var known = _asked.FindIndex(asked => asked.Unit == unit && asked.Name == name);
+        if (known < 0)
         {
-            answer = await SolveAsync(unit, name, cancellationToken);
-            _answers.Add((unit.Label, platform.Name, name), answer);
+            _asked.Add((unit, name));
         }
 
-        return answer;
+        return known < 0 ? _asked.Count - 1 : known;
     }
 
-    private async Task<string> SolveAsync(SolveUnit unit, PackageName name, CancellationToken cancellationToken)
+    /// <summary>Answers everything that was asked: the channels are read once, the solves run side by side.</summary>
+    public async Task<ImmutableArray<string>> AnswerAsync(CancellationToken cancellationToken)
     {
-        var locked = unit.Members.SelectMany(member => lockFile.Locked(member.Name, unit.Platform)).DistinctBy(record => record.Package.Name);
+        if (_asked.Count == 0)
+        {
+            return [];
+        }
+
         using var transport = TransportFactory.Create(request, manifest, log);
         var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
         var shards = new ShardGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
-        try
+        var attempts = await new UnitSolver(gateway, shards, request.Host, log).AttemptAsync([.. _asked.Select(With)], cancellationToken);
+        return [.. _asked.Zip(attempts, (asked, attempt) => Answer(asked.Name, attempt))];
+    }
+
+    private SolveUnit With((SolveUnit Unit, PackageName Name) asked)
+    {
+        var locked = asked.Unit.Members.SelectMany(member => lockFile.Locked(member.Name, asked.Unit.Platform)).DistinctBy(record => record.Package.Name);
+        return asked.Unit with { Added = [new MatchSpec { Name = asked.Name }], Favored = [.. locked] };
+    }
+
+    private static string Answer(PackageName name, UnitAttempt attempt)
+    {
+        if (attempt.Faults is [var fault, ..])
         {
-            var solved = await new UnitSolver(gateway, shards, request.Host, log).SolveAsync(
-                [unit with { Added = [new MatchSpec { Name = name }], Favored = [.. locked] }], cancellationToken);
-            return solved[0].Records.FirstOrDefault(record => record.Package.Name == name) is { } found
-                ? $"nothing requires it; it can be added as {found.Package.Version} {found.Package.Build}"
-                : "nothing requires it";
+            return fault.Descriptor == DiagnosticTable.EnvironmentUnsolvable
+                ? "it cannot be added:\n" + fault.Message[(fault.Message.IndexOf('\n', StringComparison.Ordinal) + 1)..]
+                : $"nothing requires it; whether it can be added is not known: {fault.Message}";
         }
-        catch (DevenvException fault) when (fault.Diagnostic.Descriptor == DiagnosticTable.EnvironmentUnsolvable)
-        {
-            var message = fault.Diagnostic.Message;
-            return "it cannot be added:\n" + message[(message.IndexOf('\n', StringComparison.Ordinal) + 1)..];
-        }
-        catch (DevenvException fault)
-        {
-            return $"nothing requires it; whether it can be added is not known: {fault.Diagnostic.Message}";
-        }
+
+        return attempt.Records.FirstOrDefault(record => record.Package.Name == name) is { } found
+            ? $"nothing requires it; it can be added as {found.Package.Version} {found.Package.Build}"
+            : "nothing requires it";
     }
 }

@@ -12,23 +12,26 @@ internal static class SearchReport
 {
     private const int MostVersions = 20;
 
+    private const int MostPackages = 50;
+
     private const int MostNames = 5;
 
-    public static string Text(MatchSpec wanted, ImmutableArray<FoundVersion> found, IReadOnlyList<RepodataIndex> indexes)
+    public static string Text(SearchSpec wanted, ImmutableArray<FoundVersion> found, IReadOnlyList<RepodataIndex> indexes)
     {
         if (found.IsEmpty)
         {
-            return Nothing(wanted, indexes);
+            return wanted.One is { } one ? Nothing(one, indexes) : $"no channel of the workspace has a package that \"{wanted.Name}\" takes\n";
         }
 
+        var (most, what) = wanted.One is null ? (MostPackages, "packages") : (MostVersions, "versions");
         var table = new TextTable(4);
-        foreach (var version in found.Take(MostVersions))
+        foreach (var version in found.Take(most))
         {
             var builds = version.Builds.Select(subdir => string.Create(CultureInfo.InvariantCulture, $"{subdir.Subdir} {subdir.Builds.Length}"));
             table.Row(version.Name, version.Version.ToString(), version.Channel, string.Join(", ", builds));
         }
 
-        var more = found.Length > MostVersions ? string.Create(CultureInfo.InvariantCulture, $"… and {found.Length - MostVersions} more versions\n") : string.Empty;
+        var more = found.Length > most ? string.Create(CultureInfo.InvariantCulture, $"… and {found.Length - most} more {what}\n") : string.Empty;
         return table + more;
     }
 

@@ -23,10 +23,20 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
     /// <exception cref="DevenvException">DEVENV2001 for every unit that has no solution, 4xxx for channels that can't be read.</exception>
     public async Task<ImmutableArray<SolvedUnit>> SolveAsync(ImmutableArray<SolveUnit> units, CancellationToken cancellationToken)
     {
+        var attempts = await AttemptAsync(units, cancellationToken);
+        var faults = attempts.SelectMany(attempt => attempt.Faults).Distinct().ToImmutableArray();
+        return faults.IsEmpty
+            ? [.. units.Zip(attempts, (unit, attempt) => new SolvedUnit(unit, attempt.Records))]
+            : throw new DevenvException(faults);
+    }
+
+    /// <summary>As <see cref="SolveAsync(ImmutableArray{SolveUnit}, CancellationToken)"/>, but what one unit lacks is no error of the others.</summary>
+    public async Task<ImmutableArray<UnitAttempt>> AttemptAsync(ImmutableArray<SolveUnit> units, CancellationToken cancellationToken)
+    {
         using var indexes = new ChannelIndexes(gateway, shards, log, [.. units.Where(AsksForSomething)]);
         using var cores = new SemaphoreSlim(host.ProcessorCount);
         var done = 0;
-        var attempts = await Task.WhenAll(units.Select(unit => Task.Run(
+        return [.. await Task.WhenAll(units.Select(unit => Task.Run(
             async () =>
             {
                 var attempt = await AttemptAsync(unit, indexes, cores, cancellationToken);
@@ -34,20 +44,15 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
                     OperationStage.Solving, $"{unit.Label} on {unit.Platform.Name}", Interlocked.Increment(ref done), units.Length, 0, 0));
                 return attempt;
             },
-            cancellationToken)));
-
-        var faults = attempts.SelectMany(attempt => attempt.Faults).Distinct().ToImmutableArray();
-        return faults.IsEmpty
-            ? [.. units.Zip(attempts, (unit, attempt) => new SolvedUnit(unit, attempt.Records))]
-            : throw new DevenvException(faults);
+            cancellationToken)))];
     }
 
-    private async Task<(ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults)> AttemptAsync(
+    private async Task<UnitAttempt> AttemptAsync(
         SolveUnit unit, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
         if (!AsksForSomething(unit))
         {
-            return ([], []);
+            return new UnitAttempt([], []);
         }
 
         try
@@ -56,12 +61,12 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
         }
         catch (DevenvException fault)
         {
-            return ([], fault.Diagnostics);
+            return new UnitAttempt([], fault.Diagnostics);
         }
     }
 
     /// <summary>An index of the cache that is damaged is made anew, once.</summary>
-    private async Task<(ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults)> RepairAsync(
+    private async Task<UnitAttempt> RepairAsync(
         SolveUnit unit, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
         try
@@ -75,7 +80,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
         }
     }
 
-    private async Task<(ImmutableArray<RepodataRecord> Records, ImmutableArray<Diagnostic> Faults)> SolveAsync(
+    private async Task<UnitAttempt> SolveAsync(
         SolveUnit unit, ChannelIndexes indexes, SemaphoreSlim cores, CancellationToken cancellationToken)
     {
         var request = Request(unit) with { Sources = await indexes.OfAsync(unit, cancellationToken) };
@@ -90,8 +95,8 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
 
         return outcome switch
         {
-            CondaSolveOutcome.Solved solved => (unit.RefreshesRecords ? Refreshed(solved.Records, request) : solved.Records, []),
-            CondaSolveOutcome.Unsolvable unsolvable => ([], [UnitConflict.Of(unit, unsolvable)]),
+            CondaSolveOutcome.Solved solved => new UnitAttempt(unit.RefreshesRecords ? Refreshed(solved.Records, request) : solved.Records, []),
+            CondaSolveOutcome.Unsolvable unsolvable => new UnitAttempt([], [UnitConflict.Of(unit, unsolvable)]),
             _ => throw new InvalidOperationException($"A solve cannot end in {outcome.GetType().Name}."),
         };
     }
