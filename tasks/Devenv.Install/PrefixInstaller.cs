@@ -46,16 +46,17 @@ public static class PrefixInstaller
         var removed = plan.Unlink.Select(record => (record.FileName, Removable(prefix, request, record))).ToImmutableArray();
         var change = ChangeBuilder.Build(prefix, final, removed);
         cancellation.ThrowIfCancellationRequested();
+        var transaction = new PrefixTransaction(prefix, change, request);
         if (!change.IsEmpty)
         {
-            new PrefixTransaction(prefix, change, request).Run(cancellation);
+            transaction.Run(cancellation);
         }
 
         return new PrefixInstallResult(
             [.. plan.Link.OrderBy(record => record.Package.Name)],
             [.. plan.Unlink.Select(record => record.Package)],
             [.. plan.Unchanged.Select(pair => pair.Wanted).OrderBy(record => record.Package.Name)],
-            [.. change.Warnings, .. LinkingWarnings.Of(linked, request.Platform)]);
+            [.. change.Warnings, .. transaction.Warnings(), .. LinkingWarnings.Of(linked, request.Platform)]);
     }
 
     /// <summary>Takes all packages out of a prefix and removes its folder if nothing of the user's is in it. False where something stays.</summary>

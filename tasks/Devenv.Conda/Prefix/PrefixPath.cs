@@ -21,6 +21,9 @@ public sealed record PrefixPath(RelativePath Path, PathType Type)
 
     public PrefixPlaceholder? Placeholder { get; init; }
 
+    /// <summary>How the file was put down, where it got something else than the package's other files.</summary>
+    public LinkMethod? LinkMethod { get; init; }
+
     /// <summary>Where the package wants it.</summary>
     public RelativePath WantedPath => OriginalPath ?? Path;
 }

@@ -49,7 +49,12 @@ public sealed record PrefixRecord(RepodataRecord Repodata, ImmutableArray<Prefix
             {
                 writer.WriteStartObject("link"u8);
                 writer.WriteString("source"u8, ExtractedPackageFolder);
-                writer.WriteNumber("type"u8, (int)LinkMethod);
+                writer.WriteNumber("type"u8, (int)(LinkMethod == LinkMethod.Reflink ? LinkMethod.Copy : LinkMethod));
+                if (LinkMethod == LinkMethod.Reflink)
+                {
+                    writer.WriteString("method"u8, NameOf(LinkMethod));
+                }
+
                 writer.WriteEndObject();
             }
 
@@ -92,12 +97,24 @@ public sealed record PrefixRecord(RepodataRecord Repodata, ImmutableArray<Prefix
                 writer.WriteString("prefix_placeholder"u8, placeholder.Text);
             }
 
+            if (path.LinkMethod is { } method)
+            {
+                writer.WriteString("link_method"u8, NameOf(method));
+            }
+
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     }
+
+    private static ReadOnlySpan<byte> NameOf(LinkMethod method) => method switch
+    {
+        LinkMethod.Hardlink => "hardlink"u8,
+        LinkMethod.Reflink => "reflink"u8,
+        _ => "copy"u8,
+    };
 
     private static void WriteHash(Utf8JsonWriter writer, ReadOnlySpan<byte> key, Primitives.Sha256Hash? hash)
     {

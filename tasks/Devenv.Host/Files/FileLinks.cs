@@ -35,7 +35,8 @@ public static class FileLinks
             UnixErrors.Exists => HardLinkOutcome.NameTaken,
             UnixErrors.NoSuchFile => HardLinkOutcome.Missing,
             UnixErrors.TooManyLinks => HardLinkOutcome.TooManyLinks,
-            UnixErrors.CrossDevice or UnixErrors.NotPermitted => HardLinkOutcome.NotPossible,
+            UnixErrors.CrossDevice => HardLinkOutcome.OtherDevice,
+            UnixErrors.NotPermitted => HardLinkOutcome.NotPossible,
             _ when errno == UnixErrors.NotSupported || errno == UnixErrors.NotImplemented => HardLinkOutcome.NotPossible,
             _ => throw FileFault.OfErrno(errno, created),
         };
@@ -54,7 +55,8 @@ public static class FileLinks
             WindowsErrors.AlreadyExists => HardLinkOutcome.NameTaken,
             WindowsErrors.FileNotFound or WindowsErrors.PathNotFound => HardLinkOutcome.Missing,
             WindowsErrors.TooManyLinks => HardLinkOutcome.TooManyLinks,
-            WindowsErrors.NotSameDevice or WindowsErrors.NotSupported or WindowsErrors.InvalidFunction => HardLinkOutcome.NotPossible,
+            WindowsErrors.NotSameDevice => HardLinkOutcome.OtherDevice,
+            WindowsErrors.NotSupported or WindowsErrors.InvalidFunction => HardLinkOutcome.NotPossible,
             _ => throw FileFault.Of(new IOException(Marshal.GetPInvokeErrorMessage(error), Marshal.GetHRForLastWin32Error()), created),
         };
     }
@@ -75,8 +77,15 @@ public static class FileLinks
             });
             if (NativeMethods.CloneInto(target.SafeFileHandle, NativeMethods.CloneRequest, source) == 0)
             {
+                // Python compares a compiled file with the time of its source.
+                File.SetLastWriteTimeUtc(target.SafeFileHandle, File.GetLastWriteTimeUtc(source));
                 return true;
             }
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && !File.Exists(existing))
+        {
+            // As elsewhere: whoever copies instead says what is missing.
+            return false;
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {

@@ -51,10 +51,26 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
         {
             Patch(package, entry, entry.Placeholder, source, target);
         }
-        else if (entry.NoLink || !(capability.Reflink ? FileLinks.TryReflink(source, target) : capability.Hardlink && HardLink(package, entry, source, target)))
+        else
         {
-            File.Copy(source, target);
+            entry.LinkMethod = PutPlain(package, entry, capability, source, target);
         }
+    }
+
+    private static LinkMethod PutPlain(LinkedPackage package, LinkEntry entry, LinkCapability capability, string source, string target)
+    {
+        if (!entry.NoLink && capability.Reflink && FileLinks.TryReflink(source, target))
+        {
+            return LinkMethod.Reflink;
+        }
+
+        if (!entry.NoLink && capability.Hardlink && HardLink(package, entry, source, target))
+        {
+            return LinkMethod.Hardlink;
+        }
+
+        File.Copy(source, target);
+        return LinkMethod.Copy;
     }
 
     private static bool HardLink(LinkedPackage package, LinkEntry entry, string source, string target)

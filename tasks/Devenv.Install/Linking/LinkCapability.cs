@@ -6,14 +6,17 @@ namespace Devenv.Install.Linking;
 /// <summary>What the file systems of a cache and a prefix can do together, tried once with one file.</summary>
 internal sealed class LinkCapability
 {
-    private LinkCapability(bool reflink, bool hardlink) => (Reflink, Hardlink) = (reflink, hardlink);
+    private LinkCapability(bool reflink, bool hardlink, LinkObstacle obstacle) => (Reflink, Hardlink, Obstacle) = (reflink, hardlink, obstacle);
 
     public bool Reflink { get; }
 
     public bool Hardlink { get; }
 
+    /// <summary>Why neither is possible, though it was asked for.</summary>
+    public LinkObstacle Obstacle { get; }
+
     /// <summary>As prefix records tell it.</summary>
-    public LinkMethod Method => Hardlink ? LinkMethod.Hardlink : LinkMethod.Copy;
+    public LinkMethod Method => Reflink ? LinkMethod.Reflink : Hardlink ? LinkMethod.Hardlink : LinkMethod.Copy;
 
     /// <param name="sample">Any file of the cache.</param>
     /// <param name="folder">A folder of the prefix; what is tried there does not stay.</param>
@@ -21,12 +24,23 @@ internal sealed class LinkCapability
     {
         var beside = AtomicFile.BesideOf(folder + "/probe");
         var reflink = mode is LinkMode.Auto or LinkMode.Reflink && FileLinks.TryReflink(sample, beside);
-        var hardlink = !reflink && mode is LinkMode.Auto or LinkMode.Hardlink && FileLinks.TryHardLink(sample, beside) == HardLinkOutcome.Linked;
+        var outcome = !reflink && mode is LinkMode.Auto or LinkMode.Hardlink ? FileLinks.TryHardLink(sample, beside) : HardLinkOutcome.NotPossible;
+        var hardlink = outcome == HardLinkOutcome.Linked;
         if (reflink || hardlink)
         {
             File.Delete(beside);
         }
 
-        return new LinkCapability(reflink, hardlink);
+        return new LinkCapability(reflink, hardlink, reflink || hardlink ? LinkObstacle.None : ObstacleOf(mode, outcome));
     }
+
+    /// <summary>A file that has as many names as it can have says nothing of the others.</summary>
+    private static LinkObstacle ObstacleOf(LinkMode mode, HardLinkOutcome outcome) => mode switch
+    {
+        LinkMode.Copy => LinkObstacle.None,
+        LinkMode.Reflink => LinkObstacle.NoReflinks,
+        _ when outcome == HardLinkOutcome.OtherDevice => LinkObstacle.OtherDevice,
+        _ when outcome == HardLinkOutcome.NotPossible => LinkObstacle.NoLinks,
+        _ => LinkObstacle.None,
+    };
 }

@@ -30,8 +30,13 @@ internal sealed class LinkEntry(RelativePath wanted, PathType type)
 
     public long? Size { get; set; }
 
-    public PrefixPath ToPrefixPath() => new(Placed, Type)
+    /// <summary>What the file got; null for a link, a generated file and one that the prefix was written into.</summary>
+    public LinkMethod? LinkMethod { get; set; }
+
+    /// <param name="common">What the package's files got in general; a file that may not be linked is a copy, which its row says anyway.</param>
+    public PrefixPath ToPrefixPath(LinkMethod common) => new(Placed, Type)
     {
+        LinkMethod = NoLink || LinkMethod == common ? null : LinkMethod,
         OriginalPath = Placed == Wanted ? null : Wanted,
         NoLink = NoLink,
         Placeholder = Placeholder,

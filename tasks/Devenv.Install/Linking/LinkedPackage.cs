@@ -28,7 +28,7 @@ internal sealed class LinkedPackage(PackageToLink package, ImmutableArray<LinkEn
     public ReadOnlySpan<byte> WriteRecord(LinkMethod method)
     {
         var output = new ArrayBufferWriter<byte>(4096 + (256 * Entries.Length));
-        new PrefixRecord(Package.Record, [.. Entries.Select(entry => entry.ToPrefixPath()).OrderBy(path => path.Path)])
+        new PrefixRecord(Package.Record, [.. Entries.Select(entry => entry.ToPrefixPath(method)).OrderBy(path => path.Path)])
         {
             ExtractedPackageFolder = Package.ExtractedFolder,
             RequestedSpecs = Package.RequestedSpecs,

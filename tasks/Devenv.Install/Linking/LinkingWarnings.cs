@@ -23,6 +23,18 @@ internal static class LinkingWarnings
         }
     }
 
+    /// <summary>Why files are copied, once for all of a cache.</summary>
+    public static IEnumerable<Diagnostic> Of(LinkObstacle obstacle, string cache, string prefix) => obstacle switch
+    {
+        LinkObstacle.OtherDevice =>
+            [DiagnosticTable.LinkFallback.Create(cache, prefix, "the two are on different file systems", "Set DevenvCacheDirectory to a folder beside the environment")],
+        LinkObstacle.NoLinks =>
+            [DiagnosticTable.LinkFallback.Create(cache, prefix, "the file system has neither reflinks nor hard links", "Move both to one that has")],
+        LinkObstacle.NoReflinks =>
+            [DiagnosticTable.LinkFallback.Create(cache, prefix, "DevenvLinkMode is reflink, which the file system does not have", "Set it to auto")],
+        _ => [],
+    };
+
     /// <summary>Names of scripts: spec/INSTALL.md §9.1.</summary>
     private static bool HasLinkScript(LinkedPackage package, Subdir platform)
     {

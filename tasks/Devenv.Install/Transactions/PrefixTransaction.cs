@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Immutable;
+using Devenv.Conda.Prefix;
 using Devenv.Host.Files;
 using Devenv.Install.Linking;
 using Devenv.Primitives;
@@ -17,6 +18,7 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
     private const int EntriesPerSlice = 64;
 
     private readonly Lock _progressLock = new();
+    private readonly Dictionary<string, LinkCapability> _capabilities = new(StringComparer.Ordinal);
     private int _done;
 
     /// <exception cref="DevenvException">The prefix is as it was before, or the exception says that it could not be put back.</exception>
@@ -42,6 +44,11 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
 
         PrefixRecovery.RemoveRemains(prefix);
     }
+
+    /// <summary>What the file systems could not do, once it was tried.</summary>
+    public IEnumerable<Diagnostic> Warnings() => _capabilities
+        .Where(pair => change.Linked.Any(package => CacheOf(package) == pair.Key && package.Entries.Any(entry => entry is { LinkMethod: LinkMethod.Copy, NoLink: false })))
+        .SelectMany(pair => LinkingWarnings.Of(pair.Value.Obstacle, pair.Key, prefix.Path));
 
     private void TakeOut(CancellationToken cancellation)
     {
@@ -71,11 +78,11 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
     private void Link(CancellationToken cancellation)
     {
         var linker = new FileLinker(prefix, request.Platform);
-        var capabilities = Probe();
+        Probe();
         var slices = new List<(LinkedPackage Package, ArraySegment<LinkEntry> Entries)>();
         foreach (var package in change.Linked.OrderByDescending(package => package.Entries.Sum(entry => entry.Size ?? 0)))
         {
-            var files = package.Entries.Where(entry => entry.Type != Conda.Prefix.PathType.Directory).ToArray();
+            var files = package.Entries.Where(entry => entry.Type != PathType.Directory).ToArray();
             package.Expect(Math.Max(files.Length, 1));
             slices.AddRange(files.Chunk(EntriesPerSlice).DefaultIfEmpty([]).Select(chunk => (package, new ArraySegment<LinkEntry>(chunk))));
         }
@@ -84,7 +91,7 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
 
         void Work((LinkedPackage Package, ArraySegment<LinkEntry> Entries) slice)
         {
-            var capability = capabilities[CacheOf(slice.Package)];
+            var capability = _capabilities[CacheOf(slice.Package)];
             foreach (var entry in slice.Entries)
             {
                 linker.Link(slice.Package, entry, capability);
@@ -140,22 +147,19 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
         }
     }
 
-    private Dictionary<string, LinkCapability> Probe()
+    private void Probe()
     {
-        var capabilities = new Dictionary<string, LinkCapability>(StringComparer.Ordinal);
         foreach (var package in change.Linked)
         {
             var cache = CacheOf(package);
-            if (!capabilities.ContainsKey(cache))
+            if (!_capabilities.ContainsKey(cache))
             {
-                capabilities[cache] = LinkCapability.Probe(
+                _capabilities[cache] = LinkCapability.Probe(
                     request.LinkMode,
                     package.Package.ExtractedFolder + "/info/index.json",
                     prefix.PathOf(RelativePath.Parse(InstalledPrefix.RecordFolder)));
             }
         }
-
-        return capabilities;
     }
 
     private void Report(string subject)

@@ -68,6 +68,11 @@ public static partial class DiagnosticTable
         "the commands of these packages have no .exe launcher: {0}. Start them as python Scripts\\COMMAND-script.py.",
         "Console commands of noarch Python packages need a launcher program on Windows, which is not part of the SDK.");
 
+    public static readonly DiagnosticDescriptor LinkFallback = Warning(
+        5090,
+        "files of \"{0}\" are copied into \"{1}\", which takes time and room: {2}. {3}, or set DevenvLinkMode to copy if copies are what you want.",
+        "Environments share the cache's files through reflinks or hard links where the file systems can do that; where they cannot, every file is copied.");
+
     public static readonly DiagnosticDescriptor PackageUnreadable = Error(
         5530,
         "the package {0} is broken: {1}: {2}. Report it to its channel, or choose another version.",

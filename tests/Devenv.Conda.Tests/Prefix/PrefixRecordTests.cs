@@ -102,6 +102,21 @@ public sealed class PrefixRecordTests
         Text(s_record));
 
     [Fact]
+    public void A_reflink_is_a_copy_with_its_name_beside()
+    {
+        var text = Text(s_record with { LinkMethod = LinkMethod.Reflink });
+        Assert.Contains("\"type\": 3,\n    \"method\": \"reflink\"\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_got_something_else_says_so()
+    {
+        var text = Text(s_record with { Paths = [s_record.Paths[1] with { LinkMethod = LinkMethod.Copy }] });
+        Assert.Contains("\"path_type\": \"unix_python_entry_point\",\n        \"link_method\": \"copy\"\n", text, StringComparison.Ordinal);
+        Assert.True(InstalledPackage.TryRead(Encoding.UTF8.GetBytes(text), withPaths: true, out _, out _));
+    }
+
+    [Fact]
     public void What_was_written_is_read_again()
     {
         Assert.True(InstalledPackage.TryRead(Encoding.UTF8.GetBytes(Text(s_record)), withPaths: true, out var package, out var fault), fault);

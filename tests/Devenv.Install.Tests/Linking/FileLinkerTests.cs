@@ -21,6 +21,27 @@ public sealed class FileLinkerTests : IDisposable
         Assert.Equal(shared ? "12" : "1", File.ReadAllText(Path.Join(package.ExtractedFolder, "x")));
     }
 
+    /// <summary>Python compares a compiled file with the time of its source; on a file system without reflinks the file is a copy.</summary>
+    [Theory]
+    [InlineData(LinkMode.Reflink)]
+    [InlineData(LinkMode.Copy)]
+    public void A_copy_keeps_the_time_of_its_file(LinkMode mode)
+    {
+        var package = _fixture.Package("a").File("x", "1").Build();
+        File.SetLastWriteTimeUtc(Path.Join(package.ExtractedFolder, "x"), new DateTime(2017, 7, 14, 2, 40, 0, DateTimeKind.Utc));
+        _fixture.Install(Subdir.Linux64, mode, package);
+        Assert.Equal(new DateTime(2017, 7, 14, 2, 40, 0, DateTimeKind.Utc), File.GetLastWriteTimeUtc(_fixture.PathOf("x")));
+    }
+
+    /// <summary>Either the file system can do it and the record says so, or there is a warning that it cannot.</summary>
+    [Fact]
+    public void A_reflink_is_recorded_or_missed()
+    {
+        var result = _fixture.Install(Subdir.Linux64, LinkMode.Reflink, _fixture.Package("a").File("x", "1").Build());
+        var isRecorded = _fixture.Read("conda-meta/a-1.0-0.json").Contains("\"method\": \"reflink\"", StringComparison.Ordinal);
+        Assert.NotEqual(isRecorded, result.Warnings.Any(warning => warning.Code == "DEVENV5090"));
+    }
+
     [Fact]
     public void A_file_that_is_meant_to_be_changed_is_a_copy()
     {
