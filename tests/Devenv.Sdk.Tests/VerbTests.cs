@@ -78,7 +78,8 @@ public sealed class VerbTests(SdkFeed feed)
         using var json = JsonDocument.Parse(workspace.Verb("Info", "-p:Json=true").Succeeded().Output);
 
         Assert.Contains(workspace.PathOf("pixi.toml"), text.Output, StringComparison.Ordinal);
-        Assert.Equal(workspace.PathOf("pixi.toml"), json.RootElement.GetProperty("manifest").GetString());
+        Assert.Equal(workspace.PathOf("pixi.toml"), json.RootElement.GetProperty("project_info").GetProperty("manifest_path").GetString());
+        Assert.Equal("__unix=0=0", json.RootElement.GetProperty("virtual_packages")[0].GetString());
         Assert.False(Directory.Exists(workspace.PathOf(".devenv/envs")));
     }
 

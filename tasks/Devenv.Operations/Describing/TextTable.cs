@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Devenv.Operations.Describing;
 
-/// <summary>Rows of text in columns that line up; the last column is not padded.</summary>
+/// <summary>Rows of text in columns that line up; no line ends in blanks.</summary>
 internal sealed class TextTable(int columns, string indent = "")
 {
     private readonly List<string[]> _rows = [];
@@ -22,13 +22,8 @@ internal sealed class TextTable(int columns, string indent = "")
         var text = new StringBuilder();
         foreach (var row in _rows)
         {
-            text.Append(indent);
-            for (var column = 0; column < row.Length - 1; column++)
-            {
-                text.Append(row[column].PadRight(_widths[column] + 2));
-            }
-
-            text.Append(row[^1]).Append('\n');
+            var line = string.Concat(row.Select((cell, column) => cell.PadRight(_widths[column] + 2)));
+            text.Append(indent).Append(line.AsSpan().TrimEnd(' ')).Append('\n');
         }
 
         return text.ToString();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
+using Devenv.Operations.Describing;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Locking;
@@ -28,7 +29,7 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
         var chosen = ImmutableArray.CreateBuilder<(WorkspaceEnvironment, WorkspacePlatform)>();
         foreach (var environment in RequestedEnvironments.Find(request, manifest, faults))
         {
-            if ((PlatformOf(environment) ?? LockedPlatformOf(environment, lockFile)) is { } platform)
+            if (Resolve(environment, lockFile) is { } platform)
             {
                 chosen.Add((environment, platform));
             }
@@ -63,6 +64,44 @@ internal sealed class EnvironmentSelection(WorkspaceRequest request, Manifest ma
 
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : selected.ToImmutable();
     }
+
+    /// <summary>
+    /// The packages of the environments in the order asked for, on the platforms that count here, whether this machine can run them or not.
+    /// </summary>
+    /// <exception cref="DevenvException">DEVENV9502, DEVENV9503; an environment is not locked for the platform.</exception>
+    public ImmutableArray<ListedEnvironment> Look(LockFile lockFile)
+    {
+        var faults = new DiagnosticBag();
+        var listed = ImmutableArray.CreateBuilder<ListedEnvironment>();
+        foreach (var environment in RequestedEnvironments.Find(request, manifest, faults))
+        {
+            if ((Resolve(environment, lockFile) ?? Nearest(environment)) is not { } platform)
+            {
+                faults.Add(Unsupported(environment));
+                continue;
+            }
+
+            CheckLocked(lockFile, environment, platform, faults);
+            var packages = lockFile.Find(platform) is { } locked ? lockFile.Environment(environment.Name)?.PackagesOn(locked.Name) : null;
+            listed.Add(ListedEnvironment.Of(environment, platform, packages ?? []));
+        }
+
+        return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : listed.ToImmutable();
+    }
+
+    /// <summary>The platform of an environment that is installed here; null where none can be.</summary>
+    /// <param name="lockFile">As for <see cref="Choose"/>.</param>
+    public WorkspacePlatform? Resolve(WorkspaceEnvironment environment, LockFile? lockFile) =>
+        PlatformOf(environment) ?? LockedPlatformOf(environment, lockFile);
+
+    /// <summary>
+    /// The platform to look at where none can be installed here: of a runnable subdir, else the first; null where the environment has none.
+    /// </summary>
+    public WorkspacePlatform? Nearest(WorkspaceEnvironment environment) =>
+        RunnablePlatforms(environment).FirstOrDefault() ?? (request.Platform is null ? environment.Platforms.FirstOrDefault() : null);
+
+    /// <summary>Whether this machine runs programs of a platform's subdir.</summary>
+    public bool IsRunnable(WorkspacePlatform platform) => RunnableSubdirs().Contains(platform.Subdir);
 
     /// <summary>A frozen lock file may lack what is asked for; installing nothing in its place would look like success.</summary>
     private void CheckLocked(LockFile lockFile, WorkspaceEnvironment environment, WorkspacePlatform platform, DiagnosticBag faults)

@@ -38,14 +38,7 @@ internal sealed class MachineCheck(ImmutableArray<VirtualPackage> machine)
         var unmet = new List<(MatchSpec Spec, RepodataRecord Record)>();
         foreach (var record in records)
         {
-            foreach (var depend in record.Package.Depends.Where(depend => depend.StartsWith("__", StringComparison.Ordinal)))
-            {
-                if (MatchSpec.TryParse(depend, SpecParsing.Lenient, out var spec, out _)
-                    && s_checked.Contains(spec.Name.Normalized) && !machine.Any(spec.Matches))
-                {
-                    unmet.Add((spec, record));
-                }
-            }
+            unmet.AddRange(Asked(record).Where(spec => !machine.Any(spec.Matches)).Select(spec => (spec, record)));
         }
 
         return
@@ -55,11 +48,31 @@ internal sealed class MachineCheck(ImmutableArray<VirtualPackage> machine)
         ];
     }
 
+    /// <summary>What packages ask of a machine, each requirement once, sorted.</summary>
+    public static ImmutableArray<string> RequirementsOf(IEnumerable<RepodataRecord> records) =>
+    [
+        .. records
+            .SelectMany(record => Asked(record).Select(spec => spec.ToString()))
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>
     /// The variables with which a machine passes for having packages, <c>CONDA_OVERRIDE_CUDA=12.0</c>; empty where there are none.
     /// </summary>
     public static string OverridesFor(ImmutableArray<VirtualPackage> packages) =>
         string.Join(" and ", packages.Select(package => OverrideFor(package.Name, package.Version)).OfType<string>());
+
+    private static IEnumerable<MatchSpec> Asked(RepodataRecord record)
+    {
+        foreach (var depend in record.Package.Depends.Where(depend => depend.StartsWith("__", StringComparison.Ordinal)))
+        {
+            if (MatchSpec.TryParse(depend, SpecParsing.Lenient, out var spec, out _) && s_checked.Contains(spec.Name.Normalized))
+            {
+                yield return spec;
+            }
+        }
+    }
 
     private static string? OverrideFor(PackageName name, CondaVersion? version) =>
         s_variables.TryGetValue(name.Normalized, out var variable) ? (version is null ? variable : $"{variable}={version}") : null;

@@ -26,6 +26,11 @@ public sealed class CredentialStore
     public static CredentialStore Create(HostEnvironment host, string? overrideFile, IEnumerable<ChannelUrl> channels) =>
         new([.. channels.Select(OfChannel).OfType<CredentialEntry>()], Files(host, overrideFile), host.Now);
 
+    /// <summary>The files with credentials that count, in their order; they need not be there.</summary>
+    /// <param name="overrideFile">As for <see cref="Create"/>.</param>
+    public static ImmutableArray<string> PlacesFor(HostEnvironment host, string? overrideFile) =>
+        [.. Files(host, overrideFile).Select(file => file.Path)];
+
     /// <exception cref="DevenvException">DEVENV4121, or a file cannot be read.</exception>
     internal Credential? Find(Uri address)
     {

@@ -21,6 +21,9 @@ public sealed record NetworkConfiguration
 
     public bool IsOffline { get; init; }
 
+    /// <summary>The files that were read, the weakest first; absolute.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
     /// <summary>Of what is not heeded.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 
@@ -30,11 +33,13 @@ public sealed record NetworkConfiguration
     {
         var faults = new DiagnosticBag();
         var configuration = new NetworkConfiguration();
+        var files = ImmutableArray.CreateBuilder<string>();
         foreach (var file in ConfigurationFile.All(host, workspaceFolder))
         {
             if (file.Read(faults) is { } document)
             {
                 configuration = new ConfigurationLayer(file, document, host.HomeFolder, faults).Over(configuration);
+                files.Add(file.Path);
             }
         }
 
@@ -47,6 +52,7 @@ public sealed record NetworkConfiguration
         {
             IsOffline = ConfigurationFile.IsSet(host, "PIXI_OFFLINE") || configuration.IsOffline,
             Proxy = ProxySettings.FromVariables(host) ?? configuration.Proxy,
+            Files = files.ToImmutable(),
             Warnings = faults.ToImmutable(),
         };
     }

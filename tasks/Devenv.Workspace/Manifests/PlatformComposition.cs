@@ -41,6 +41,9 @@ internal static class PlatformComposition
         : package.Build.Length == 0 ? package.Version.Source
         : $"{package.Version.Source}={package.Build}";
 
+    /// <summary>Key and value.</summary>
+    public static string TextOf(VirtualPackage package) => $"{FriendlyKey(package.Name) ?? package.Name.Normalized}={ValueOf(package)}";
+
     private static ImmutableArray<WorkspacePlatform> Choose(ImmutableArray<WorkspacePlatform> platforms, ImmutableArray<Feature> features)
     {
         var references = features.SelectMany(feature => feature.Platforms ?? []).ToList();

@@ -21,6 +21,9 @@ public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArra
     /// <summary>What differs from the subdir's defaults, in stored order.</summary>
     public ImmutableArray<VirtualPackage> NonDefault => [.. VirtualPackages.Except(PlatformDefaults.Of(Subdir))];
 
+    /// <summary>What differs from the subdir's defaults as a manifest declares it: <c>cuda=12.4</c>.</summary>
+    public ImmutableArray<string> DeclaredTexts => [.. NonDefault.Select(PlatformComposition.TextOf)];
+
     /// <summary>
     /// The form in which a solve has the declared packages (MANIFEST §12.3): no build is the build 0; the micro-architecture has version 1
     /// and its name, where archspec knows it, as the build. Other packages than those that machines have are left out.
