@@ -8,6 +8,11 @@ internal sealed record ObviousRecord(string Name, int Version, int BuildNumber, 
 {
     public bool TracksFeatures { get; init; }
 
+    public string? Flag { get; init; }
+
+    /// <summary>It came after the request's cutoff.</summary>
+    public bool IsLate { get; init; }
+
     public ImmutableArray<ObviousSpec> Depends { get; init; } = [];
 
     public ImmutableArray<ObviousSpec> Constrains { get; init; } = [];
@@ -18,6 +23,6 @@ internal sealed record ObviousRecord(string Name, int Version, int BuildNumber, 
 
     /// <summary>The line of a <see cref="TextChannel"/>.</summary>
     public override string ToString() =>
-        $"{Name} {Version} h_{BuildNumber}{(TracksFeatures ? " +f" : string.Empty)}: {string.Join("; ", Depends)} / {string.Join("; ", Constrains)} / "
+        $"{Name} {Version} h_{BuildNumber}{(TracksFeatures ? " +f" : string.Empty)}{(Flag is null ? string.Empty : " #" + Flag)}{(IsLate ? " @2025-01-01" : string.Empty)}: {string.Join("; ", Depends)} / {string.Join("; ", Constrains)} / "
         + string.Join("; ", Extras.Select(extra => $"{extra.Extra}: {extra.Spec}"));
 }

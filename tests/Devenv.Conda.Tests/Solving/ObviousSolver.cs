@@ -41,7 +41,9 @@ internal sealed class ObviousSolver
     {
         var asked = _universe.Specs.Concat(_universe.Constraints).Where(spec => spec.Name == name).ToList();
         var loaded = _universe.Records.Where(record => record.Name == name && (asked.Count == 0 || asked.Exists(spec => spec.Takes(record)))).ToList();
-        var supplied = _priority == ChannelPriority.Strict ? loaded.Where(record => record.Channel == loaded[0].Channel) : loaded;
+        var supplier = _universe.Specs.FirstOrDefault(spec => spec.Name == name && spec.Channel is not null)?.Channel
+            ?? (_priority == ChannelPriority.Strict && loaded.Count > 0 ? loaded[0].Channel : null);
+        var supplied = loaded.Where(record => (supplier is null || record.Channel == supplier) && !record.IsLate);
         return [.. supplied, .. _universe.Favored.Where(record => record.Name == name)];
     }
 

@@ -16,7 +16,7 @@ internal sealed record ObviousUniverse(
     public static ObviousUniverse Make(Random random, int specs)
     {
         var records = Enumerable.Range(0, Channels).SelectMany(channel => Names.SelectMany(name => MakeRecords(random, name.ToString(), channel))).ToImmutableArray();
-        var first = Spec(random) with { Name = Names[random.Next(2)].ToString(), Extra = Extra(random) };
+        var first = Spec(random) with { Name = Names[random.Next(2)].ToString(), Extra = Extra(random), Channel = random.Next(5) == 0 ? random.Next(Channels) : null };
         return new ObviousUniverse(
             records,
             [first, .. Enumerable.Range(1, specs - 1).Select(_ => Dependency(random))],
@@ -35,6 +35,7 @@ internal sealed record ObviousUniverse(
             VirtualPackages = [$"{VirtualPackage}={VirtualVersion}"],
             ChannelPriority = priority,
             Strategy = strategy,
+            Cutoffs = new RecordCutoffs { General = new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.Zero) },
         };
     }
 
@@ -54,6 +55,8 @@ internal sealed record ObviousUniverse(
             .Select(record => record with
             {
                 TracksFeatures = random.Next(5) == 0,
+                Flag = random.Next(3) switch { 0 => "g", 1 => "k", _ => null },
+                IsLate = random.Next(10) == 0,
                 Depends = [.. Enumerable.Range(0, random.Next(3)).Select(_ => Dependency(random))],
                 Constrains = [.. Enumerable.Range(0, random.Next(2)).Select(_ => Spec(random))],
                 Extras = [.. Enumerable.Range(0, random.Next(2)).Select(_ => (random.Next(2) == 0 ? "x" : "y", Dependency(random)))],
@@ -69,12 +72,13 @@ internal sealed record ObviousUniverse(
     private static ObviousSpec Spec(Random random)
     {
         var name = random.Next(12) == 0 ? VirtualPackage : Names[random.Next(Names.Length)].ToString();
-        return random.Next(4) switch
+        var spec = random.Next(4) switch
         {
             0 => new ObviousSpec(name, string.Empty, 0),
             1 => new ObviousSpec(name, "==", random.Next(1, 4)),
             2 => new ObviousSpec(name, "<", random.Next(2, 5)),
             _ => new ObviousSpec(name, ">=", random.Next(1, 4)),
         };
+        return name != VirtualPackage && random.Next(12) == 0 ? spec with { Flag = "g" } : spec;
     }
 }

@@ -1,14 +1,16 @@
+using System.Globalization;
 using Devenv.Conda.Solving;
 
 namespace Devenv.Conda.Tests.Solving;
 
 /// <summary>
-/// The solver against trying everything, on random channels with conditions, extras, constraints, virtual packages, tracked features and favored records;
-/// a failure prints the seed and the universe.
+/// The solver against trying everything, on random channels with conditions, extras, flags, constraints, virtual packages, tracked features, records that are
+/// too new, favored ones, and requirements that name their channel; a failure prints the seed and the universe. DEVENV_UNIVERSES says how many of each kind.
 /// </summary>
 public sealed class RandomUniverseTests
 {
-    private const int Universes = 400;
+    private static readonly int s_universes =
+        int.TryParse(Environment.GetEnvironmentVariable("DEVENV_UNIVERSES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 400;
 
     public static TheoryData<ChannelPriority, SolveStrategy> Requests => new()
     {
@@ -24,7 +26,7 @@ public sealed class RandomUniverseTests
     public void An_answer_is_found_exactly_where_one_exists(ChannelPriority priority, SolveStrategy strategy)
     {
         var solved = 0;
-        for (var seed = 0; seed < Universes; seed++)
+        for (var seed = 0; seed < s_universes; seed++)
         {
             var universe = ObviousUniverse.Make(new Random(seed), specs: 1 + (seed % 4));
             var obvious = new ObviousSolver(universe, priority, strategy);
@@ -37,7 +39,7 @@ public sealed class RandomUniverseTests
             Assert.True(verdict is "right" or "none", $"seed {seed}: {verdict}\n{universe}");
         }
 
-        Assert.InRange(solved, Universes / 8, 7 * Universes / 8);
+        Assert.InRange(solved, s_universes / 8, 7 * s_universes / 8);
     }
 
     /// <summary>A single requirement: of several, a conflict may have another decided first (spec/SOLVER.md §5).</summary>
@@ -46,7 +48,7 @@ public sealed class RandomUniverseTests
     public void No_better_record_is_possible_for_the_requirement(ChannelPriority priority, SolveStrategy strategy)
     {
         var passedOver = 0;
-        for (var seed = 0; seed < Universes; seed++)
+        for (var seed = 0; seed < s_universes; seed++)
         {
             var universe = ObviousUniverse.Make(new Random(seed), specs: 1);
             if (Solve(universe, priority, strategy) is not { } chosen)
@@ -63,7 +65,7 @@ public sealed class RandomUniverseTests
             }
         }
 
-        Assert.True(passedOver > Universes / 20, $"only {passedOver} records were passed over");
+        Assert.True(passedOver > s_universes / 20, $"only {passedOver} records were passed over");
     }
 
     private static List<ObviousRecord>? Solve(ObviousUniverse universe, ChannelPriority priority, SolveStrategy strategy)
