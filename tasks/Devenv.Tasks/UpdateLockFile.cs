@@ -29,6 +29,7 @@ public sealed class UpdateLockFile : WorkspaceTask
 
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
+        using var collection = new PutOffCollection();
         var purpose = Enum.Parse<LockPurpose>(Purpose);
         var request = CreateRequest();
         var outcome = await new UpdateLock(request, log).RunAsync(
