@@ -39,12 +39,7 @@ public sealed class DependencySolver
         }
 
         var outcome = SolveOn(new CancellationPoll(cancellation));
-        if (outcome is not SolveOutcome.Suspended)
-        {
-            _isFinished = true;
-            _state.Database.Release();
-        }
-
+        _isFinished = outcome is not SolveOutcome.Suspended;
         return outcome;
     }
 

@@ -51,7 +51,7 @@ internal sealed class ConflictAnalysis(SearchState state, CancellationPoll poll)
                 continue;
             }
 
-            if (state.Database.Clauses[id].Kind != ClauseKind.Learnt)
+            if (state.Database[id].Kind != ClauseKind.Learnt)
             {
                 _clauses.Add(id);
                 continue;

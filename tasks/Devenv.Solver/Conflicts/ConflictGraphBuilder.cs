@@ -16,7 +16,7 @@ internal sealed class ConflictGraphBuilder(SearchState state, CancellationPoll p
     {
         foreach (var id in clauses)
         {
-            Add(state.Database.Clauses[id]);
+            Add(state.Database[id]);
         }
 
         return Reachable();

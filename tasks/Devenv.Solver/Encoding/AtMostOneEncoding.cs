@@ -8,9 +8,9 @@ namespace Devenv.Solver.Encoding;
 /// </summary>
 internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHelper)
 {
-    private readonly Dictionary<NameId, Numbering> _numberings = [];
+    private readonly Dictionary<int, Numbering> _numberings = [];
     private bool[] _registered = new bool[256];
-    private readonly Dictionary<NameId, List<int>> _pending = [];
+    private readonly Dictionary<int, List<int>> _pending = [];
     private readonly List<NameId> _pendingOrder = [];
 
     /// <summary>Notes a candidate; its clauses are added by <see cref="Flush"/>.</summary>
@@ -28,9 +28,9 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
 
         _registered[candidate] = true;
 
-        if (!_pending.TryGetValue(name, out var candidates))
+        if (!_pending.TryGetValue(name.Index, out var candidates))
         {
-            _pending.Add(name, candidates = []);
+            _pending.Add(name.Index, candidates = []);
             _pendingOrder.Add(name);
         }
 
@@ -42,12 +42,12 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
     {
         foreach (var name in _pendingOrder)
         {
-            if (!_numberings.TryGetValue(name, out var numbering))
+            if (!_numberings.TryGetValue(name.Index, out var numbering))
             {
-                _numberings.Add(name, numbering = new Numbering([], []));
+                _numberings.Add(name.Index, numbering = new Numbering([], []));
             }
 
-            foreach (var candidate in _pending[name])
+            foreach (var candidate in _pending[name.Index])
             {
                 poll.Spend(numbering.Bits.Count + 1);
                 Add(name, numbering, candidate);
@@ -59,7 +59,7 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
     }
 
     /// <summary>The candidates of a name whose clauses are added.</summary>
-    public IReadOnlyList<int> CandidatesOf(NameId name) => _numberings.TryGetValue(name, out var numbering) ? numbering.Candidates : [];
+    public IReadOnlyList<int> CandidatesOf(NameId name) => _numberings.TryGetValue(name.Index, out var numbering) ? numbering.Candidates : [];
 
     private void Add(NameId name, Numbering numbering, int candidate)
     {

@@ -9,7 +9,7 @@ internal sealed class ConstraintEncoding(IDependencyProvider provider, SearchSta
     /// <summary>From this number of non-matching candidates on a shared variable is worth it.</summary>
     private const int SharingThreshold = 4;
 
-    private readonly Dictionary<VersionSetId, int> _violated = [];
+    private readonly Dictionary<int, int> _violated = [];
 
     public bool TryEncode(in EncodeTask task, WantedNames wanted)
     {
@@ -52,10 +52,10 @@ internal sealed class ConstraintEncoding(IDependencyProvider provider, SearchSta
 
     private int ViolatedBy(VersionSetId versionSet, ImmutableArray<SolvableId> others)
     {
-        if (!_violated.TryGetValue(versionSet, out var violated))
+        if (!_violated.TryGetValue(versionSet.Index, out var violated))
         {
             violated = state.AddHelper();
-            _violated.Add(versionSet, violated);
+            _violated.Add(versionSet.Index, violated);
             foreach (var other in others)
             {
                 var literal = Literal.Negative(state.VariableOf(other));

@@ -13,8 +13,8 @@ internal sealed class RequirementEncoding
     private readonly SearchState _state;
     private readonly EngineRules _rules;
     private readonly AtMostOneEncoding _atMostOne;
-    private readonly Dictionary<VersionSetId, int> _gates = [];
-    private readonly Dictionary<NameId, AnyOf> _anyOf = [];
+    private readonly Dictionary<int, int> _gates = [];
+    private readonly Dictionary<int, AnyOf> _anyOf = [];
 
     public RequirementEncoding(IDependencyProvider provider, SearchState state, EngineRules rules)
     {
@@ -63,11 +63,11 @@ internal sealed class RequirementEncoding
         _atMostOne.Flush(poll);
         foreach (var (name, any) in _anyOf)
         {
-            var candidates = _atMostOne.CandidatesOf(name);
+            var candidates = _atMostOne.CandidatesOf(new NameId(name));
             poll.Spend(candidates.Count - any.Done);
             for (; any.Done < candidates.Count; any.Done++)
             {
-                _state.Database.AddPair(ClauseKind.AnyOf, Literal.Positive(any.Variable), Literal.Negative(candidates[any.Done]), name.Index);
+                _state.Database.AddPair(ClauseKind.AnyOf, Literal.Positive(any.Variable), Literal.Negative(candidates[any.Done]), name);
             }
         }
     }
@@ -99,10 +99,10 @@ internal sealed class RequirementEncoding
 
     private int GateOf(VersionSetId versionSet)
     {
-        if (!_gates.TryGetValue(versionSet, out var gate))
+        if (!_gates.TryGetValue(versionSet.Index, out var gate))
         {
             gate = _state.AddHelper();
-            _gates.Add(versionSet, gate);
+            _gates.Add(versionSet.Index, gate);
             AddRequires(gate, versionSet, Clause.None);
         }
 
@@ -157,10 +157,10 @@ internal sealed class RequirementEncoding
 
     private int AnyOfName(NameId name)
     {
-        if (!_anyOf.TryGetValue(name, out var any))
+        if (!_anyOf.TryGetValue(name.Index, out var any))
         {
             any = new AnyOf(_state.AddHelper());
-            _anyOf.Add(name, any);
+            _anyOf.Add(name.Index, any);
         }
 
         return any.Variable;

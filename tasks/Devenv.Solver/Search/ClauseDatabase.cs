@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 
 namespace Devenv.Solver.Search;
@@ -9,11 +8,15 @@ namespace Devenv.Solver.Search;
 /// </summary>
 internal sealed class ClauseDatabase
 {
+    /// <summary>Clauses come in chunks of 72 KB: growing copies none, and the runtime collects larger arrays only together with all that is old.</summary>
+    private const int ChunkShift = 11;
+    private const int ChunkMask = (1 << ChunkShift) - 1;
+
     private readonly List<Literal[]?> _candidates = [];
     private readonly List<Literal[]> _conditions = [];
     private readonly List<Literal[]> _learnt = [];
     private readonly List<int[]> _learntFrom = [];
-    private Clause[] _clauses = ArrayPool<Clause>.Shared.Rent(16 * 1024);
+    private Clause[][] _chunks = new Clause[16][];
     private int[] _watchHeads = [];
 
     public ClauseDatabase() => Add(new Clause { Kind = ClauseKind.Root, First = Literal.Positive(VariableTable.Root) });
@@ -28,18 +31,10 @@ internal sealed class ClauseDatabase
     /// <summary>Learnt clauses of one literal, in order of learning.</summary>
     public List<int> LearntAssertions { get; } = [];
 
-    public Clause[] Clauses => _clauses;
+    public ref Clause this[int id] => ref _chunks[id >> ChunkShift][id & ChunkMask];
 
     /// <summary>The first clause of a literal's watch list.</summary>
     public ref int WatchHead(Literal literal) => ref _watchHeads[literal.Code];
-
-    /// <summary>Gives the largest array back; nothing can be asked afterwards.</summary>
-    public void Release()
-    {
-        ArrayPool<Clause>.Shared.Return(_clauses);
-        _clauses = [];
-        Count = 0;
-    }
 
     /// <summary>Makes room for variables up to <paramref name="count"/>.</summary>
     public void Grow(int count)
@@ -48,7 +43,10 @@ internal sealed class ClauseDatabase
         {
             var length = _watchHeads.Length;
             Array.Resize(ref _watchHeads, Math.Max(256, 4 * count));
-            Array.Fill(_watchHeads, Clause.None, length, _watchHeads.Length - length);
+            for (var i = length; i < _watchHeads.Length; i++)
+            {
+                _watchHeads[i] = Clause.None;
+            }
         }
     }
 
@@ -123,15 +121,15 @@ internal sealed class ClauseDatabase
         return id;
     }
 
-    public ReadOnlySpan<Literal> LearntLiterals(int clause) => _learnt[_clauses[clause].Link];
+    public ReadOnlySpan<Literal> LearntLiterals(int clause) => _learnt[this[clause].Link];
 
-    public ReadOnlySpan<int> LearntFrom(int clause) => _learntFrom[_clauses[clause].Link];
+    public ReadOnlySpan<int> LearntFrom(int clause) => _learntFrom[this[clause].Link];
 
     /// <summary>The literals in the order that counts for learning.</summary>
     public void CopyLiterals(int id, List<Literal> literals)
     {
         literals.Clear();
-        ref readonly var clause = ref _clauses[id];
+        ref readonly var clause = ref this[id];
         switch (clause.Kind)
         {
             case ClauseKind.Learnt:
@@ -193,21 +191,20 @@ internal sealed class ClauseDatabase
 
     private int Add(in Clause clause)
     {
-        if (Count == _clauses.Length)
+        var chunk = Count >> ChunkShift;
+        if (chunk == _chunks.Length)
         {
-            var larger = ArrayPool<Clause>.Shared.Rent(2 * _clauses.Length);
-            _clauses.CopyTo(larger, 0);
-            ArrayPool<Clause>.Shared.Return(_clauses);
-            _clauses = larger;
+            Array.Resize(ref _chunks, 2 * chunk);
         }
 
-        _clauses[Count] = clause;
+        _chunks[chunk] ??= new Clause[1 << ChunkShift];
+        this[Count] = clause;
         return Count++;
     }
 
     private void Watch(int id, Literal first, Literal second)
     {
-        ref var clause = ref _clauses[id];
+        ref var clause = ref this[id];
         clause.Watch0 = first;
         clause.Watch1 = second;
         clause.Next0 = _watchHeads[first.Code];

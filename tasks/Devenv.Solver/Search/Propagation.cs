@@ -9,7 +9,7 @@ internal sealed class Propagation(ClauseDatabase database, Assignment assignment
     {
         foreach (var id in database.Assertions)
         {
-            if (!assignment.TryAssign(database.Clauses[id].First, level, id))
+            if (!assignment.TryAssign(database[id].First, level, id))
             {
                 return id;
             }
@@ -44,13 +44,12 @@ internal sealed class Propagation(ClauseDatabase database, Assignment assignment
     /// <summary>Visits the clauses that watch a literal which has become false, from the front of its list.</summary>
     private int Visit(Literal falseLiteral, int level, CancellationPoll poll)
     {
-        var clauses = database.Clauses;
         ref var link = ref database.WatchHead(falseLiteral);
         while (link != Clause.None)
         {
             poll.Spend();
             var id = link;
-            ref var clause = ref clauses[id];
+            ref var clause = ref database[id];
             var isFirst = clause.Watch0 == falseLiteral;
             var other = isFirst ? clause.Watch1 : clause.Watch0;
             if (!assignment.IsTrue(other))
