@@ -14,8 +14,8 @@ public sealed class CompareLock(WorkspaceRequest request, IOperationLog log)
     /// <exception cref="DevenvException">A file cannot be read, or git does not know the commit.</exception>
     public async Task<LockOutcome> RunAsync(string reference, CancellationToken cancellationToken)
     {
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
-        var after = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
+        var manifest = WorkspaceFiles.ReadManifest(request, log);
+        var after = WorkspaceFiles.ReadLock(request, log)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var difference = LockDifference.Between(await ReadAsync(reference, cancellationToken), after, manifest);
         DifferenceFiles.Write(request, difference);

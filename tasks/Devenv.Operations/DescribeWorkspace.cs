@@ -20,7 +20,7 @@ public sealed class DescribeWorkspace(WorkspaceRequest request, IOperationLog lo
     /// <exception cref="DevenvException">The manifest or pixi's configuration cannot be read.</exception>
     public async Task<string> InfoAsync(bool json, CancellationToken cancellationToken)
     {
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
+        var manifest = WorkspaceFiles.ReadManifest(request, log);
         var lockFile = await TryReadLockAsync(cancellationToken);
         // What is kept of the driver's answer is not asked, so that this verb shows how the machine is now.
         var detection = MachinePackages.RequestOf(request) with { Target = request.Platform };
@@ -44,8 +44,8 @@ public sealed class DescribeWorkspace(WorkspaceRequest request, IOperationLog lo
     /// locked.</exception>
     public async Task<string> ListAsync(bool json, CancellationToken cancellationToken)
     {
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
-        var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
+        var manifest = WorkspaceFiles.ReadManifest(request, log);
+        var lockFile = WorkspaceFiles.ReadLock(request, log)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var machine = request.Platform is null ? await MachinePackages.DetectAsync(request, log, cancellationToken) : [];
         var environments = new EnvironmentSelection(request, manifest, machine).Look(lockFile);
@@ -79,7 +79,7 @@ public sealed class DescribeWorkspace(WorkspaceRequest request, IOperationLog lo
     {
         try
         {
-            return await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken);
+            return WorkspaceFiles.ReadLock(request, log);
         }
         catch (DevenvException fault)
         {

@@ -20,7 +20,7 @@ public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
     {
         var edits = DependencyEdit.Read(edit);
         using var held = await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), _log, cancellationToken);
-        var before = await WorkspaceFiles.ReadExactManifestAsync(request, cancellationToken);
+        var before = WorkspaceFiles.ReadExactManifest(request);
         var editor = ManifestEditor.Open(before, request.ManifestPath);
         var plan = new EditPlan(edit, edits, editor);
         if (plan.Edited.Text == before)
@@ -31,7 +31,7 @@ public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
         var files = new EditedFiles(request, before);
         if (request.LockMode != LockMode.Update)
         {
-            await WorkspaceFiles.ReadManifestAsync(request, plan.Edited.Text, _log, cancellationToken);
+            WorkspaceFiles.ReadManifest(request, plan.Edited.Text, _log);
             await files.WriteAsync(plan.Edited.Text, null, cancellationToken);
             return new EditOutcome(plan.Describe(), null);
         }
@@ -46,7 +46,7 @@ public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
     {
         try
         {
-            var manifest = await WorkspaceFiles.ReadManifestAsync(request, plan.Edited.Text, _log, cancellationToken);
+            var manifest = WorkspaceFiles.ReadManifest(request, plan.Edited.Text, _log);
             var solves = EditedSolve.All(manifest, plan.Location);
             var lockRequest = new LockRequest(LockPurpose.DryRun) { ManifestText = plan.Edited.Text, Release = plan.Release(solves) };
             var outcome = await new UpdateLock(request, _log).RunAsync(lockRequest, cancellationToken);

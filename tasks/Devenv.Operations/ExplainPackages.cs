@@ -15,8 +15,8 @@ public sealed class ExplainPackages(WorkspaceRequest request, IOperationLog log)
     public async Task<string> RunAsync(PackageQuestion question, bool json, CancellationToken cancellationToken)
     {
         var names = Names(question);
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
-        var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
+        var manifest = WorkspaceFiles.ReadManifest(request, log);
+        var lockFile = WorkspaceFiles.ReadLock(request, log)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var absent = new AbsentPackages(request, log, manifest, lockFile);
         var found = new List<(PackageName Name, string Environment, string Platform, PackagePresence? Presence, int Absence)>();

@@ -22,7 +22,7 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
     /// </exception>
     public async Task<ImmutableArray<string>> RunAsync(ExportOptions options, CancellationToken cancellationToken)
     {
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
+        var manifest = WorkspaceFiles.ReadManifest(request, log);
         var selection = new ExportSelection(request, manifest, options.AllPlatforms);
         var chosen = selection.Choose();
         var lockFile = options.NeedsLock ? await ReadLockAsync(manifest, cancellationToken) : null;
@@ -43,7 +43,7 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
     {
         var place = SourceSpan.WholeFile(request.LockFilePath);
         var mode = request.LockMode == LockMode.Frozen ? LockMode.Frozen : LockMode.Locked;
-        var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
+        var lockFile = WorkspaceFiles.ReadLock(request, log)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(place));
         return mode == LockMode.Locked && Freshness.Of(manifest, lockFile, request) is LockVerdict.OutOfDate outdated
             ? throw new DevenvException(DiagnosticTable.LockFileOutOfDate.At(outdated.Place ?? place, outdated.Reason))

@@ -24,8 +24,8 @@ public sealed class ImportEnvironment(WorkspaceRequest request, IOperationLog lo
         var (imported, format) = Read(options);
         var target = TargetOf(options, imported, format);
         using var held = await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), _log, cancellationToken);
-        var before = await WorkspaceFiles.ReadExactManifestAsync(request, cancellationToken);
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, before, _log, cancellationToken);
+        var before = WorkspaceFiles.ReadExactManifest(request);
+        var manifest = WorkspaceFiles.ReadManifest(request, before, _log);
         var import = new ManifestImport(manifest, imported, target);
         var after = import.Apply(ManifestEditor.Open(before, request.ManifestPath)).Text;
         var lines = ImmutableArray.Create(Describe(options.File, imported, target, import.NewEnvironment));
@@ -73,7 +73,7 @@ public sealed class ImportEnvironment(WorkspaceRequest request, IOperationLog lo
     {
         try
         {
-            await WorkspaceFiles.ReadManifestAsync(request, after, _log, cancellationToken);
+            WorkspaceFiles.ReadManifest(request, after, _log);
             return request.LockMode != LockMode.Update
                 ? null
                 : await new UpdateLock(request, _log).RunAsync(new LockRequest(LockPurpose.DryRun) { ManifestText = after }, cancellationToken);

@@ -18,7 +18,7 @@ public sealed class SearchPackages(WorkspaceRequest request, IOperationLog log)
     public async Task<string> RunAsync(string spec, string platform, bool json, CancellationToken cancellationToken)
     {
         var wanted = SpecOf(spec);
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
+        var manifest = WorkspaceFiles.ReadManifest(request, log);
         var channels = manifest.Environments.SelectMany(environment => environment.Channels).Distinct().ToList();
         using var transport = TransportFactory.Create(request, manifest, log);
         var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);

@@ -25,8 +25,8 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         using var held = mayWrite && purpose != LockPurpose.DryRun
             ? await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), log, cancellationToken)
             : null;
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, lockRequest.ManifestText, log, cancellationToken);
-        var found = await FoundLock.ReadAsync(request, manifest, mayWrite, log, cancellationToken);
+        var manifest = WorkspaceFiles.ReadManifest(request, lockRequest.ManifestText, log);
+        var found = FoundLock.Read(request, manifest, mayWrite, log);
         if (purpose == LockPurpose.Build && request.LockMode == LockMode.Frozen)
         {
             return found.File is null

@@ -24,7 +24,7 @@ public sealed class WriteShellHook(WorkspaceRequest request, IOperationLog log)
         }
 
         var first = request with { Environments = [RequestedEnvironments.AreAll(request) ? "default" : request.Environments[0]] };
-        var manifest = await WorkspaceFiles.ReadManifestAsync(first, log, cancellationToken);
+        var manifest = WorkspaceFiles.ReadManifest(first, log);
         var machine = NeedsMachine(manifest) ? await MachinePackages.DetectAsync(first, log, cancellationToken) : [];
         var (environment, platform) = new EnvironmentSelection(first, manifest, machine).Choose()[0];
         var prefix = new WorkspaceState(first.RootFolder).Prefix(environment.Name, platform: null);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Devenv.Primitives;
@@ -7,7 +6,7 @@ namespace Devenv.Primitives;
 public readonly record struct RedactedText
 {
     private const string SchemeEnd = "://";
-    private static readonly SearchValues<char> s_ends = SearchValues.Create(" \t\r\n\"'`<>{}|^");
+    private static readonly CharacterSet s_ends = CharacterSet.Create(" \t\r\n\"'`<>{}|^");
 
     private readonly string? _text;
 
@@ -21,7 +20,7 @@ public readonly record struct RedactedText
         var done = 0;
         for (var scheme = text.IndexOf(SchemeEnd, StringComparison.Ordinal); scheme >= 0; scheme = text.IndexOf(SchemeEnd, done, StringComparison.Ordinal))
         {
-            var length = text.AsSpan(scheme).IndexOfAny(s_ends);
+            var length = s_ends.FirstIn(text.AsSpan(scheme));
             var end = length < 0 ? text.Length : scheme + length;
             shown.Append(text, done, scheme - done).Append(new RedactedUrl(text[scheme..end]));
             done = end;

@@ -4,11 +4,9 @@ using System.Diagnostics.CodeAnalysis;
 namespace Devenv.Conda.Channels;
 
 /// <summary>A platform's folder of a channel, such as <c>linux-64</c>; also the name of a platform that an environment targets (CEP 26).</summary>
-public readonly record struct Subdir : IComparable<Subdir>
+public sealed record Subdir : IComparable<Subdir>
 {
-    private readonly string? _name;
-
-    private Subdir(string name) => _name = name;
+    private Subdir(string name) => Name = name;
 
     public static Subdir Noarch { get; } = new("noarch");
 
@@ -26,7 +24,7 @@ public readonly record struct Subdir : IComparable<Subdir>
         }.Select(name => new Subdir(name)),
     ];
 
-    public string Name => _name ?? "noarch";
+    public string Name { get; }
 
     public bool IsLinux => Name.StartsWith("linux-", StringComparison.Ordinal);
 
@@ -37,9 +35,9 @@ public readonly record struct Subdir : IComparable<Subdir>
     /// <summary>Everything but Windows, WebAssembly's wasi, z/OS and noarch.</summary>
     public bool IsUnix => !IsWindows && Name is not ("noarch" or "wasi-wasm32" or "zos-z");
 
-    public static bool TryParse([NotNullWhen(true)] string? text, out Subdir subdir) => TryParse(text.AsSpan(), out subdir);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Subdir? subdir) => TryParse(text.AsSpan(), out subdir);
 
-    public static bool TryParse(ReadOnlySpan<char> text, out Subdir subdir)
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Subdir? subdir)
     {
         foreach (var known in Known)
         {
@@ -50,7 +48,7 @@ public readonly record struct Subdir : IComparable<Subdir>
             }
         }
 
-        subdir = default;
+        subdir = null;
         return false;
     }
 
@@ -58,15 +56,15 @@ public readonly record struct Subdir : IComparable<Subdir>
     public static Subdir Parse(string text) =>
         TryParse(text, out var subdir) ? subdir : throw new FormatException($"\"{text}\" is not a platform.");
 
-    public int CompareTo(Subdir other) => string.CompareOrdinal(Name, other.Name);
+    public int CompareTo(Subdir? other) => string.CompareOrdinal(Name, other?.Name);
 
     public override string ToString() => Name;
 
-    public static bool operator <(Subdir left, Subdir right) => left.CompareTo(right) < 0;
+    public static bool operator <(Subdir? left, Subdir? right) => string.CompareOrdinal(left?.Name, right?.Name) < 0;
 
-    public static bool operator >(Subdir left, Subdir right) => left.CompareTo(right) > 0;
+    public static bool operator >(Subdir? left, Subdir? right) => string.CompareOrdinal(left?.Name, right?.Name) > 0;
 
-    public static bool operator <=(Subdir left, Subdir right) => left.CompareTo(right) <= 0;
+    public static bool operator <=(Subdir? left, Subdir? right) => string.CompareOrdinal(left?.Name, right?.Name) <= 0;
 
-    public static bool operator >=(Subdir left, Subdir right) => left.CompareTo(right) >= 0;
+    public static bool operator >=(Subdir? left, Subdir? right) => string.CompareOrdinal(left?.Name, right?.Name) >= 0;
 }

@@ -42,7 +42,7 @@ internal static class BracketSection
         {
             var equals = rest.IndexOf('=');
             var key = equals < 0 ? [] : rest[..equals].Trim();
-            if (key.IsEmpty || key.ContainsAnyExcept(SpecCharacters.Key))
+            if (key.IsEmpty || !SpecCharacters.Key.CoversAll(key))
             {
                 fault = $"\"{rest}\" in the brackets is not key=value";
                 return false;

@@ -71,7 +71,7 @@ internal static class MatchSpecKey
     private static string? ApplyExtras(ref MatchSpec spec, string value)
     {
         var extras = BracketSection.Members(value);
-        var bad = extras.Find(extra => extra.Length > MaximumExtraLength || extra.AsSpan().ContainsAnyExcept(SpecCharacters.Extra));
+        var bad = extras.Find(extra => extra.Length > MaximumExtraLength || !SpecCharacters.Extra.CoversAll(extra));
         spec = spec with { Extras = [.. extras] };
         return extras.Count == 0 ? "\"extras\" is an empty list"
             : bad is null ? null
@@ -102,7 +102,7 @@ internal static class MatchSpecKey
         return IsFlagPart(first) && IsFlagPart(second);
     }
 
-    private static bool IsFlagPart(string part) => part.Length > 0 && !part.AsSpan().ContainsAnyExcept(SpecCharacters.Flag);
+    private static bool IsFlagPart(string part) => part.Length > 0 && SpecCharacters.Flag.CoversAll(part);
 
     private static string Unescape(string value)
     {

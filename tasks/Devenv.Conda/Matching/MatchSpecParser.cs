@@ -105,7 +105,7 @@ internal readonly struct MatchSpecParser(SpecParsing parsing)
         var nameStart = rest.LastIndexOf(':') + 1;
         var before = nameStart == 0 ? [] : rest[..(nameStart - 1)];
         rest = rest[nameStart..].Trim();
-        var nameEnd = rest.IndexOfAny(SpecCharacters.AfterName);
+        var nameEnd = SpecCharacters.AfterName.FirstIn(rest);
         var text = (nameEnd < 0 ? rest : rest[..nameEnd]).ToString();
         rest = nameEnd < 0 ? [] : rest[nameEnd..].Trim();
         if (!PackageName.TryParse(text, out var name))

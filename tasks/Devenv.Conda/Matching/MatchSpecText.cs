@@ -100,7 +100,7 @@ internal static class MatchSpecText
         spec.Channel is { } channel
         && spec.ChannelSubdirs.IsEmpty
         && channel.Url.StartsWith(ChannelUrl.DefaultAlias, StringComparison.Ordinal)
-        && !channel.CanonicalName.AsSpan().ContainsAny(SpecCharacters.NotInChannelName)
+        && SpecCharacters.NotInChannelName.FirstIn(channel.CanonicalName) < 0
         && !Channels.Subdir.TryParse(channel.CanonicalName[(channel.CanonicalName.LastIndexOf('/') + 1)..], out _)
         && (spec.Subdir is null || Channels.Subdir.TryParse(spec.Subdir, out _));
 
@@ -108,7 +108,7 @@ internal static class MatchSpecText
     private static bool HasPositionalBuild(MatchSpec spec) =>
         spec.Version is not null
         && spec.Build is { } build
-        && !build.ToString().AsSpan().ContainsAnyExcept(SpecCharacters.PositionalBuild);
+        && SpecCharacters.PositionalBuild.CoversAll(build.ToString());
 
     private static void Add(List<string> keys, string key, string? value)
     {

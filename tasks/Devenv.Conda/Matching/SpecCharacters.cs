@@ -1,4 +1,4 @@
-using System.Buffers;
+using Devenv.Primitives;
 
 namespace Devenv.Conda.Matching;
 
@@ -9,23 +9,23 @@ internal static class SpecCharacters
     private const string Alphanumeric = Lower + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
     /// <summary>A bracket key.</summary>
-    public static readonly SearchValues<char> Key = SearchValues.Create(Alphanumeric + "_-");
+    public static readonly CharacterSet Key = CharacterSet.Create(Alphanumeric + "_-");
 
     /// <summary>A build that may stand behind a version: the characters of a build string and <c>*</c>.</summary>
-    public static readonly SearchValues<char> PositionalBuild = SearchValues.Create(Alphanumeric + "_*.+");
+    public static readonly CharacterSet PositionalBuild = CharacterSet.Create(Alphanumeric + "_*.+");
 
     /// <summary>A build that may stand behind a version in a manifest.</summary>
-    public static readonly SearchValues<char> StrictBuild = SearchValues.Create(Alphanumeric + "_*");
+    public static readonly CharacterSet StrictBuild = CharacterSet.Create(Alphanumeric + "_*");
 
     /// <summary>What ends a name.</summary>
-    public static readonly SearchValues<char> AfterName = SearchValues.Create(" \t><=!~");
+    public static readonly CharacterSet AfterName = CharacterSet.Create(" \t><=!~");
 
     /// <summary>What a channel before <c>::</c> cannot hold.</summary>
-    public static readonly SearchValues<char> NotInChannelName = SearchValues.Create(":[]#; ");
+    public static readonly CharacterSet NotInChannelName = CharacterSet.Create(":[]#; ");
 
     /// <summary>A group of optional dependencies (CEP 44).</summary>
-    public static readonly SearchValues<char> Extra = SearchValues.Create(Lower + "_.+-");
+    public static readonly CharacterSet Extra = CharacterSet.Create(Lower + "_.+-");
 
     /// <summary>Either side of a flag's colon (CEP 45).</summary>
-    public static readonly SearchValues<char> Flag = SearchValues.Create(Lower + "_*");
+    public static readonly CharacterSet Flag = CharacterSet.Create(Lower + "_*");
 }

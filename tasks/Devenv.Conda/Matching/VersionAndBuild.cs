@@ -39,7 +39,7 @@ internal static class VersionAndBuild
 
         rest = rest.Trim();
         build = rest.IsEmpty ? null : rest.ToString();
-        if (parsing == SpecParsing.Strict && rest.ContainsAnyExcept(SpecCharacters.StrictBuild))
+        if (parsing == SpecParsing.Strict && !SpecCharacters.StrictBuild.CoversAll(rest))
         {
             fault = $"the build \"{rest}\" holds other characters than letters, digits, \"_\" and \"*\"";
             return false;

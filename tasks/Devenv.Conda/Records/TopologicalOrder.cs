@@ -1,4 +1,4 @@
-using System.Buffers;
+using Devenv.Primitives;
 using System.Collections.Immutable;
 
 namespace Devenv.Conda.Records;
@@ -9,7 +9,7 @@ namespace Devenv.Conda.Records;
 /// </summary>
 public sealed class TopologicalOrder
 {
-    private static readonly SearchValues<char> s_endOfName = SearchValues.Create(" =<>!~[;,");
+    private static readonly CharacterSet s_endOfName = CharacterSet.Create(" =<>!~[;,");
 
     private readonly SortedDictionary<PackageName, RepodataRecord> _packages = [];
     private readonly Dictionary<PackageName, List<PackageName>> _dependencies = [];
@@ -41,7 +41,7 @@ public sealed class TopologicalOrder
         var text = spec.AsSpan().Trim();
         var channel = text.IndexOf("::");
         text = channel >= 0 ? text[(channel + 2)..].TrimStart() : text;
-        var end = text.IndexOfAny(s_endOfName);
+        var end = s_endOfName.FirstIn(text);
         return PackageName.TryParse((end >= 0 ? text[..end] : text).ToString(), out var name) ? name : null;
     }
 

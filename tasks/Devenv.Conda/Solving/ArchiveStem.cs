@@ -1,7 +1,7 @@
 namespace Devenv.Conda.Solving;
 
 /// <summary>An archive's file name without what says its kind: name, version and build.</summary>
-internal readonly struct ArchiveStem : IEquatable<ArchiveStem>
+internal sealed class ArchiveStem : IEquatable<ArchiveStem>
 {
     private readonly string _fileName;
     private readonly int _length;
@@ -20,7 +20,7 @@ internal readonly struct ArchiveStem : IEquatable<ArchiveStem>
     /// <summary>Higher is better.</summary>
     public int ArchiveRank { get; }
 
-    public bool Equals(ArchiveStem other) => _fileName.AsSpan(0, _length).SequenceEqual(other._fileName.AsSpan(0, other._length));
+    public bool Equals(ArchiveStem? other) => other is not null && _fileName.AsSpan(0, _length).SequenceEqual(other._fileName.AsSpan(0, other._length));
 
     public override bool Equals(object? obj) => obj is ArchiveStem other && Equals(other);
 

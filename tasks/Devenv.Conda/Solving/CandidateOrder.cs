@@ -97,10 +97,15 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
         {
             provider.Poll.Spend(names.Count + 1);
             var timestamp = list.Candidates[refined[i]].Record?.Package.Timestamp ?? long.MinValue;
-            keys[i] = new SortKey(Scores(list.FirstId + refined[i], names), timestamp, i);
+            keys[i] = new SortKey(Scores(list.FirstId + refined[i], names), timestamp, i, refined[i]);
         }
 
-        Array.Sort(keys, refined, 0, end);
+        Array.Sort(keys);
+        for (var i = 0; i < end; i++)
+        {
+            refined[i] = keys[i].Position;
+        }
+
         return refined;
     }
 
@@ -191,14 +196,22 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
         (highest.IsTracked ? 0 : versionCount) + (_lowestDependencyFirst ? versionCount - 1 - highest.Rank : highest.Rank);
 
     /// <summary>Better scores first, then later timestamps, then the order so far.</summary>
-    private readonly struct SortKey(int[] scores, long timestamp, int index) : IComparable<SortKey>
+    private sealed class SortKey(int[] scores, long timestamp, int index, int position) : IComparable<SortKey>
     {
         private readonly int[] _scores = scores;
         private readonly long _timestamp = timestamp;
         private readonly int _index = index;
 
-        public int CompareTo(SortKey other)
+        /// <summary>What is sorted.</summary>
+        public int Position { get; } = position;
+
+        public int CompareTo(SortKey? other)
         {
+            if (other is null)
+            {
+                return 1;
+            }
+
             for (var i = 0; i < _scores.Length; i++)
             {
                 if (_scores[i] != other._scores[i])

@@ -38,11 +38,17 @@ public static class CondaSolver
         return new SolveProblem(requirements.DrainToImmutable(), [.. request.Constraints.Select(provider.Vocabulary.SetOf)]);
     }
 
-    private static ImmutableArray<RepodataRecord> Records(SolveOutcome.Solved solved, CondaProvider provider) =>
-    [
-        .. solved.Solvables
-            .Select(solvable => provider.Candidate(solvable).Record)
-            .OfType<RepodataRecord>()
-            .OrderBy(record => record.Package.Name),
-    ];
+    private static ImmutableArray<RepodataRecord> Records(SolveOutcome.Solved solved, CondaProvider provider)
+    {
+        var records = new List<RepodataRecord>(solved.Solvables.Length);
+        foreach (var solvable in solved.Solvables)
+        {
+            if (provider.Candidate(solvable).Record is { } record)
+            {
+                records.Add(record);
+            }
+        }
+
+        return [.. records.OrderBy(record => record.Package.Name)];
+    }
 }

@@ -52,24 +52,27 @@ internal sealed class PackageCandidateList
             runs[i] = versions.Count - 1;
         }
 
-        var sorted = versions.ToArray();
-        var order = new int[sorted.Length];
+        var order = new int[versions.Count];
         for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;
         }
 
-        Array.Sort(sorted, order);
-        var distinct = new List<CondaVersion>(sorted.Length);
-        var ranks = new int[sorted.Length];
-        for (var i = 0; i < sorted.Length; i++)
+        Array.Sort(order, (left, right) =>
         {
-            if (i == 0 || distinct[^1].CompareTo(sorted[i]) != 0)
+            var difference = versions[left].CompareTo(versions[right]);
+            return difference != 0 ? difference : left.CompareTo(right);
+        });
+        var distinct = new List<CondaVersion>(order.Length);
+        var ranks = new int[order.Length];
+        foreach (var position in order)
+        {
+            if (distinct.Count == 0 || distinct[^1].CompareTo(versions[position]) != 0)
             {
-                distinct.Add(sorted[i]);
+                distinct.Add(versions[position]);
             }
 
-            ranks[order[i]] = distinct.Count - 1;
+            ranks[position] = distinct.Count - 1;
         }
 
         for (var i = 0; i < candidates.Length; i++)

@@ -21,5 +21,7 @@ public sealed record RecordCutoffs
 
     /// <summary>The cutoff for a package of a channel; null where it has none.</summary>
     public DateTimeOffset? For(ChannelUrl channel, PackageName name) =>
-        Packages.TryGetValue(name, out var own) ? own : Channels.TryGetValue(channel, out var shared) ? shared : General;
+        Packages.Count > 0 && Packages.TryGetValue(name, out var own) ? own
+        : Channels.Count > 0 && Channels.TryGetValue(channel, out var shared) ? shared
+        : General;
 }

@@ -18,7 +18,7 @@ internal sealed class RecordDependencies(Dependencies forSolver)
         foreach (var requirement in ForSolver.Requirements)
         {
             var name = vocabulary.NameOf(requirement.VersionSet);
-            var index = groups.FindIndex(group => group.Name == name);
+            var index = IndexOf(groups, name);
             if (index >= 0)
             {
                 groups[index] = new NameRequirements(name, [.. groups[index].VersionSets, requirement.VersionSet]);
@@ -31,5 +31,18 @@ internal sealed class RecordDependencies(Dependencies forSolver)
 
         groups.Sort((left, right) => vocabulary.Name(left.Name).Package.CompareTo(vocabulary.Name(right.Name).Package));
         return [.. groups];
+    }
+
+    private static int IndexOf(List<NameRequirements> groups, NameId name)
+    {
+        for (var i = 0; i < groups.Count; i++)
+        {
+            if (groups[i].Name == name)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

@@ -1,7 +1,7 @@
 namespace Devenv.Conda.Solving;
 
 /// <summary>Positions of candidates, equal by content.</summary>
-internal readonly struct RunSubset : IEquatable<RunSubset>
+internal sealed class RunSubset : IEquatable<RunSubset>
 {
     private readonly int[] _positions;
     private readonly int _hash;
@@ -18,7 +18,7 @@ internal readonly struct RunSubset : IEquatable<RunSubset>
         _hash = hash.ToHashCode();
     }
 
-    public bool Equals(RunSubset other) => _positions.AsSpan().SequenceEqual(other._positions);
+    public bool Equals(RunSubset? other) => other is not null && _positions.AsSpan().SequenceEqual(other._positions);
 
     public override bool Equals(object? obj) => obj is RunSubset other && Equals(other);
 

@@ -16,7 +16,7 @@ public sealed class SolveVocabulary
     private readonly Dictionary<CondaName, NameId> _nameIds = [];
     private readonly List<SpecEntry> _specs = [];
     private readonly Dictionary<MatchSpec, VersionSetId> _specIds = [];
-    private readonly Dictionary<NameId, VersionSetId> _extraIds = [];
+    private readonly Dictionary<int, VersionSetId> _extraIds = [];
     private readonly Dictionary<string, ParsedDependency> _parsed = new(StringComparer.Ordinal);
     private readonly Dictionary<PackageRecord, RecordDependencies> _records = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<DependencyLists, RecordDependencies> _lists = [];
@@ -144,6 +144,11 @@ public sealed class SolveVocabulary
             constraints.Add(parsed.Requirements[^1].VersionSet);
         }
 
+        if (record.ExtraDepends.IsEmpty)
+        {
+            return Known();
+        }
+
         foreach (var (extra, texts) in record.ExtraDepends)
         {
             var chosen = SetOfExtra(record.Name, extra);
@@ -158,7 +163,9 @@ public sealed class SolveVocabulary
             }
         }
 
-        return new Dependencies { Requirements = requirements.DrainToImmutable(), Constraints = constraints.DrainToImmutable() };
+        return Known();
+
+        Dependencies Known() => new() { Requirements = requirements.DrainToImmutable(), Constraints = constraints.DrainToImmutable() };
     }
 
     private bool TryParse(string text, out ParsedDependency parsed)
@@ -190,10 +197,10 @@ public sealed class SolveVocabulary
     private VersionSetId SetOfExtra(PackageName package, string extra)
     {
         var name = NameIdOf(new CondaName(package, extra));
-        if (!_extraIds.TryGetValue(name, out var id))
+        if (!_extraIds.TryGetValue(name.Index, out var id))
         {
             id = AddSpec(new SpecEntry(name, null));
-            _extraIds.Add(name, id);
+            _extraIds.Add(name.Index, id);
         }
 
         return id;

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Formats.Toml;
@@ -8,9 +8,9 @@ internal sealed partial class TomlParser
 {
     private const string BareKeyCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    private static readonly SearchValues<char> s_bareKeyCharacters = SearchValues.Create(BareKeyCharacters);
-    private static readonly SearchValues<char> s_keyCharacters = SearchValues.Create(BareKeyCharacters + " \t.\"'");
-    private static readonly SearchValues<char> s_headerCharacters = SearchValues.Create(BareKeyCharacters + " \t.\"'*()");
+    private static readonly CharacterSet s_bareKeyCharacters = CharacterSet.Create(BareKeyCharacters);
+    private static readonly CharacterSet s_keyCharacters = CharacterSet.Create(BareKeyCharacters + " \t.\"'");
+    private static readonly CharacterSet s_headerCharacters = CharacterSet.Create(BareKeyCharacters + " \t.\"'*()");
 
     private bool ParseHeader()
     {
@@ -211,7 +211,7 @@ internal sealed partial class TomlParser
             return ParseSingleLineString() is { } name ? new TomlKey(_source, start, _position, name) : null;
         }
 
-        var length = _text.AsSpan(_position).IndexOfAnyExcept(s_bareKeyCharacters);
+        var length = s_bareKeyCharacters.FirstOtherIn(_text.AsSpan(_position));
         _position += length < 0 ? _text.Length - _position : length;
         if (_position > start)
         {

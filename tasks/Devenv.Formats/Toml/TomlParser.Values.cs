@@ -1,11 +1,11 @@
-using System.Buffers;
+using Devenv.Primitives;
 
 namespace Devenv.Formats.Toml;
 
 /// <content>Values but strings.</content>
 internal sealed partial class TomlParser
 {
-    private static readonly SearchValues<char> s_scalarCharacters = SearchValues.Create(BareKeyCharacters + "+.:");
+    private static readonly CharacterSet s_scalarCharacters = CharacterSet.Create(BareKeyCharacters + "+.:");
 
     /// <summary>A value; null after a report.</summary>
     private TomlValue? ParseValue(int depth)
@@ -193,7 +193,7 @@ internal sealed partial class TomlParser
 
     private void TakeScalarCharacters()
     {
-        var length = _text.AsSpan(_position).IndexOfAnyExcept(s_scalarCharacters);
+        var length = s_scalarCharacters.FirstOtherIn(_text.AsSpan(_position));
         _position += length < 0 ? _text.Length - _position : length;
     }
 

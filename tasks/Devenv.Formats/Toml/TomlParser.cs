@@ -140,11 +140,11 @@ internal sealed partial class TomlParser
         var line = _text.AsSpan(index, end - index).TrimEnd();
         if (isHeader)
         {
-            return line.TrimStart('[').IndexOfAnyExcept(s_headerCharacters) is var close and > 0 && line[^1] == ']' && line.TrimStart('[')[close] == ']';
+            return s_headerCharacters.FirstOtherIn(line.TrimStart('[')) is var close and > 0 && line[^1] == ']' && line.TrimStart('[')[close] == ']';
         }
 
         var equals = line.IndexOf('=');
-        return equals > 0 && line[..equals].IndexOfAnyExcept(s_keyCharacters) < 0;
+        return equals > 0 && s_keyCharacters.CoversAll(line[..equals]);
     }
 
     private void SkipLine()

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Devenv.Formats.Yaml;
 
 /// <summary>
@@ -8,8 +6,6 @@ namespace Devenv.Formats.Yaml;
 /// </summary>
 public static class ScalarStyles
 {
-    private static readonly SearchValues<char> s_breaks = SearchValues.Create("\r\n\u0085\u2028\u2029");
-
     /// <summary>The style of a text that is a value.</summary>
     public static ScalarStyle OfValue(ReadOnlySpan<char> text)
     {
@@ -31,7 +27,18 @@ public static class ScalarStyles
     }
 
     /// <summary>The style of a text that is a key: one of several lines is no simple key, so a line break asks for double quotes.</summary>
-    public static ScalarStyle OfKey(ReadOnlySpan<char> text) => text.IndexOfAny(s_breaks) >= 0 ? ScalarStyle.DoubleQuoted : OfValue(text);
+    public static ScalarStyle OfKey(ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (IsBreak(c))
+            {
+                return ScalarStyle.DoubleQuoted;
+            }
+        }
+
+        return OfValue(text);
+    }
 
     /// <summary>
     /// Whether libyaml writes the character unescaped. Surrogates stand for what is beyond the basic plane and are escaped; so are the line breaks of
@@ -42,7 +49,7 @@ public static class ScalarStyles
         || (c >= '\uE000' && c is not ('\uFEFF' or '\uFFFE' or '\uFFFF'));
 
     /// <summary>Whether the character ends a line.</summary>
-    public static bool IsBreak(char c) => s_breaks.Contains(c);
+    public static bool IsBreak(char c) => c is '\r' or '\n' or '\u0085' or '\u2028' or '\u2029';
 
     /// <summary>Texts of ASCII letters and harmless punctuation that start with a letter: URLs, names, hashes, licences.</summary>
     private static bool IsPlainByFirstLook(ReadOnlySpan<char> text)

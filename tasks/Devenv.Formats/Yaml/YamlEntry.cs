@@ -1,4 +1,4 @@
 namespace Devenv.Formats.Yaml;
 
 /// <summary>A key of a mapping with its value.</summary>
-public readonly record struct YamlEntry(YamlScalar Key, YamlNode Value);
+public sealed record YamlEntry(YamlScalar Key, YamlNode Value);

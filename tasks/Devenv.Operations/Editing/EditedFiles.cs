@@ -14,7 +14,7 @@ internal sealed class EditedFiles(WorkspaceRequest request, string before)
     /// <exception cref="DevenvException">DEVENV1107: the manifest is no longer what was read; or the file system refuses.</exception>
     public async Task WriteAsync(string after, LockOutcome? outcome, CancellationToken cancellationToken)
     {
-        if (await WorkspaceFiles.ReadExactManifestAsync(request, cancellationToken) != before)
+        if (WorkspaceFiles.ReadExactManifest(request) != before)
         {
             throw new DevenvException(DiagnosticTable.ManifestChangedMeanwhile.At(SourceSpan.WholeFile(request.ManifestPath)));
         }

@@ -12,8 +12,8 @@ internal static class EnvironmentReading
     public static async Task<(Manifest Manifest, ImmutableArray<SelectedEnvironment> Environments)> ReadAsync(
         WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
     {
-        var manifest = await WorkspaceFiles.ReadManifestAsync(request, log, cancellationToken);
-        var lockFile = await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken)
+        var manifest = WorkspaceFiles.ReadManifest(request, log);
+        var lockFile = WorkspaceFiles.ReadLock(request, log)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var machine = request.Platform is null ? await MachinePackages.DetectAsync(request, log, cancellationToken) : [];
         return (manifest, new EnvironmentSelection(request, manifest, machine).Select(lockFile));

@@ -25,7 +25,7 @@ internal static class TransportFactory
         {
             Offline = request.Offline || configuration.IsOffline,
             Credentials = CredentialStore.Create(request.Host, configuration.CredentialFile, Channels(manifest)),
-            Mirrors = MirrorTable.Create(configuration.Mirrors),
+            Mirrors = configuration.Mirrors.IsEmpty ? MirrorTable.Empty : MirrorTable.Create(configuration.Mirrors),
             Documents = configuration.Documents,
             Proxy = configuration.Proxy,
             MaximumConnections = configuration.MaximumConnections ?? standard.MaximumConnections,

@@ -39,11 +39,16 @@ internal sealed class CarriedPackages
         return packages.Count == 0 ? None : new CarriedPackages(packages.ToImmutable());
     }
 
-    public ImmutableArray<LockedPackage> For(WorkspaceEnvironment member) => _packages.GetValueOrDefault(member.Name, []);
+    public ImmutableArray<LockedPackage> For(WorkspaceEnvironment member) => IsEmpty ? [] : _packages.GetValueOrDefault(member.Name, []);
 
     /// <summary>What the packages built from source depend on and what is no such package itself.</summary>
     public IEnumerable<MatchSpec> Specs(IEnumerable<WorkspaceEnvironment> members)
     {
+        if (IsEmpty)
+        {
+            yield break;
+        }
+
         var sources = members.SelectMany(member => For(member)).OfType<LockedSourcePackage>().ToList();
         var names = sources.Select(source => PackageName.TryParse(source.Name, out var name) ? name : null).ToHashSet();
         foreach (var depend in sources.SelectMany(source => source.Depends))

@@ -14,12 +14,12 @@ namespace Devenv.Operations.Locking;
 /// <param name="units">Those that are going to ask, for the count of what is to be read.</param>
 internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shards, IOperationLog log, ImmutableArray<SolveUnit> units) : IDisposable
 {
-    private readonly ConcurrentDictionary<(string Channel, Subdir Subdir), Lazy<Task<IRecordSource?>>> _indexes = new();
+    private readonly ConcurrentDictionary<Place, Lazy<Task<IRecordSource?>>> _indexes = new();
 
     private readonly ConcurrentBag<RepodataIndex> _dropped = [];
 
     private readonly int _count = units
-        .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => (channel.Url, subdir))))
+        .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => new Place(channel.Url, subdir))))
         .Distinct()
         .Count();
 
@@ -117,10 +117,10 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
     private static ImmutableArray<Subdir> Subdirs(SolveUnit unit) =>
         unit.Platform.Subdir == Subdir.Noarch ? [Subdir.Noarch] : [unit.Platform.Subdir, Subdir.Noarch];
 
+    /// <summary>What is in the cache is opened at once, which takes less than to hand it to another thread; all else waits for input anyway.</summary>
     private Task<IRecordSource?> IndexAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken) =>
         _indexes.GetOrAdd(
-            (channel.Url, subdir),
-            _ => new Lazy<Task<IRecordSource?>>(() => Task.Run(() => ReadAsync(channel, subdir, cancellationToken), cancellationToken))).Value;
+            new Place(channel.Url, subdir), _ => new Lazy<Task<IRecordSource?>>(() => ReadAsync(channel, subdir, cancellationToken))).Value;
 
     private async Task<IRecordSource?> ReadAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
     {
@@ -140,4 +140,6 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
 
         return index;
     }
+
+    private sealed record Place(string Channel, Subdir Subdir);
 }

@@ -22,12 +22,11 @@ internal sealed record FoundLock(LockFile? File)
 
     /// <param name="mayMerge">Whether an unfinished merge may be brought to its end; otherwise it is an error.</param>
     /// <exception cref="DevenvException">The file cannot be read.</exception>
-    public static async Task<FoundLock> ReadAsync(
-        WorkspaceRequest request, Manifest manifest, bool mayMerge, IOperationLog log, CancellationToken cancellationToken)
+    public static FoundLock Read(WorkspaceRequest request, Manifest manifest, bool mayMerge, IOperationLog log)
     {
-        if (!mayMerge || await WorkspaceFiles.ReadLockTextAsync(request, cancellationToken) is not { Conflict: { } conflict })
+        if (!mayMerge || WorkspaceFiles.ReadLockText(request) is not { Conflict: { } conflict })
         {
-            return new FoundLock(await WorkspaceFiles.ReadLockAsync(request, log, cancellationToken));
+            return new FoundLock(WorkspaceFiles.ReadLock(request, log));
         }
 
         return Merged(request, manifest, conflict.ReadSides(), log) with { IsConflicted = true };

@@ -36,15 +36,18 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
         using var indexes = new ChannelIndexes(gateway, shards, log, [.. units.Where(AsksForSomething)]);
         using var cores = new SemaphoreSlim(host.ProcessorCount);
         var done = 0;
-        return [.. await Task.WhenAll(units.Select(unit => Task.Run(
-            async () =>
-            {
-                var attempt = await AttemptAsync(unit, indexes, cores, cancellationToken);
-                log.Progress(new OperationProgress(
-                    OperationStage.Solving, $"{unit.Label} on {unit.Platform.Name}", Interlocked.Increment(ref done), units.Length, 0, 0));
-                return attempt;
-            },
-            cancellationToken)))];
+        // One alone gains nothing from another thread.
+        return units is [var only]
+            ? [await RunAsync(only)]
+            : [.. await Task.WhenAll(units.Select(unit => Task.Run(() => RunAsync(unit), cancellationToken)))];
+
+        async Task<UnitAttempt> RunAsync(SolveUnit unit)
+        {
+            var attempt = await AttemptAsync(unit, indexes, cores, cancellationToken);
+            log.Progress(new OperationProgress(
+                OperationStage.Solving, $"{unit.Label} on {unit.Platform.Name}", Interlocked.Increment(ref done), units.Length, 0, 0));
+            return attempt;
+        }
     }
 
     private async Task<UnitAttempt> AttemptAsync(

@@ -5,21 +5,19 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations.State;
 
-/// <summary>Reads the two files of a workspace that people and git write.</summary>
+/// <summary>Reads the two files of a workspace that people and git write, at once: they are small and local.</summary>
 internal static class WorkspaceFiles
 {
     private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <exception cref="DevenvException">The file is missing or cannot be read, or has errors: all of them at once.</exception>
-    public static Task<Manifest> ReadManifestAsync(WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken) =>
-        ReadManifestAsync(request, null, log, cancellationToken);
+    public static Manifest ReadManifest(WorkspaceRequest request, IOperationLog log) => ReadManifest(request, null, log);
 
     /// <param name="text">What is read in place of the file's text; null: the file's.</param>
     /// <exception cref="DevenvException">As above.</exception>
-    public static async Task<Manifest> ReadManifestAsync(
-        WorkspaceRequest request, string? text, IOperationLog log, CancellationToken cancellationToken)
+    public static Manifest ReadManifest(WorkspaceRequest request, string? text, IOperationLog log)
     {
-        text ??= await ReadTextAsync(request.ManifestPath, cancellationToken)
+        text ??= ReadText(request.ManifestPath)
             ?? throw new DevenvException(DiagnosticTable.ManifestNotFound.Create(request.WorkspaceFolder));
         var reading = ManifestReader.Read(text, request.ManifestPath, request.Host.HomeFolder, File.Exists);
         if (reading.Manifest is null)
@@ -42,9 +40,9 @@ internal static class WorkspaceFiles
 
     /// <summary>Null: there is none.</summary>
     /// <exception cref="DevenvException">The file cannot be read.</exception>
-    public static async Task<LockFile?> ReadLockAsync(WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
+    public static LockFile? ReadLock(WorkspaceRequest request, IOperationLog log)
     {
-        if (await ReadLockTextAsync(request, cancellationToken) is not { } reading)
+        if (ReadLockText(request) is not { } reading)
         {
             return null;
         }
@@ -64,14 +62,14 @@ internal static class WorkspaceFiles
 
     /// <summary>The lock file, whatever is wrong with its content; null: there is none.</summary>
     /// <exception cref="DevenvException">The operating system refuses.</exception>
-    public static async Task<LockFileReading?> ReadLockTextAsync(WorkspaceRequest request, CancellationToken cancellationToken) =>
-        await ReadTextAsync(request.LockFilePath, cancellationToken) is { } text ? LockFileReader.Read(text, request.LockFilePath) : null;
+    public static LockFileReading? ReadLockText(WorkspaceRequest request) =>
+        ReadText(request.LockFilePath) is { } text ? LockFileReader.Read(text, request.LockFilePath) : null;
 
     /// <summary>The manifest's text with its byte order mark, if it has one: written back it gives the same bytes.</summary>
     /// <exception cref="DevenvException">The file is missing, cannot be read, or is not UTF-8.</exception>
-    public static async Task<string> ReadExactManifestAsync(WorkspaceRequest request, CancellationToken cancellationToken)
+    public static string ReadExactManifest(WorkspaceRequest request)
     {
-        var bytes = await ReadAsync(request.ManifestPath, path => File.ReadAllBytesAsync(path, cancellationToken))
+        var bytes = Read(request.ManifestPath, File.ReadAllBytes)
             ?? throw new DevenvException(DiagnosticTable.ManifestNotFound.Create(request.WorkspaceFolder));
         try
         {
@@ -83,15 +81,15 @@ internal static class WorkspaceFiles
         }
     }
 
-    private static Task<string?> ReadTextAsync(string path, CancellationToken cancellationToken) =>
-        ReadAsync(path, file => File.ReadAllTextAsync(file, Encoding.UTF8, cancellationToken));
+    private static string? ReadText(string path) => Read(path, file => File.ReadAllText(file, Encoding.UTF8));
 
-    private static async Task<T?> ReadAsync<T>(string path, Func<string, Task<T>> read)
+    /// <summary>That a file is missing is common, and an exception costs a process that has thrown none yet several milliseconds.</summary>
+    private static T? Read<T>(string path, Func<string, T> read)
         where T : class
     {
         try
         {
-            return await read(path);
+            return File.Exists(path) || Directory.Exists(path) ? read(path) : null;
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -1,28 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Devenv.Pypi.Names;
 
 /// <summary>The name of a Python distribution or of an extra: the text as written and the form that decides equality (PEP 503).</summary>
-public readonly record struct PypiName : IComparable<PypiName>
+public sealed record PypiName : IComparable<PypiName>
 {
-    private readonly string? _source;
-    private readonly string? _normalized;
-
     private PypiName(string source, string normalized)
     {
-        _source = source;
-        _normalized = normalized;
+        Source = source;
+        Normalized = normalized;
     }
 
-    public string Source => _source ?? string.Empty;
+    public string Source { get; }
 
     /// <summary>Lower case, every run of <c>-</c>, <c>_</c> and <c>.</c> as one hyphen.</summary>
-    public string Normalized => _normalized ?? string.Empty;
+    public string Normalized { get; }
 
     /// <summary>Takes ASCII letters and digits with <c>-</c>, <c>_</c> and <c>.</c> between them (PEP 508).</summary>
-    public static bool TryParse(ReadOnlySpan<char> text, out PypiName name)
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out PypiName? name)
     {
-        name = default;
+        name = null;
         if (text.IsEmpty || !char.IsAsciiLetterOrDigit(text[0]) || !char.IsAsciiLetterOrDigit(text[^1]))
         {
             return false;
@@ -54,21 +52,21 @@ public readonly record struct PypiName : IComparable<PypiName>
     public static PypiName Parse(string text) =>
         TryParse(text, out var name) ? name : throw new FormatException($"\"{text}\" is not the name of a Python distribution.");
 
-    public bool Equals(PypiName other) => string.Equals(Normalized, other.Normalized, StringComparison.Ordinal);
+    public bool Equals(PypiName? other) => string.Equals(Normalized, other?.Normalized, StringComparison.Ordinal);
 
     public override int GetHashCode() => Normalized.GetHashCode(StringComparison.Ordinal);
 
-    public int CompareTo(PypiName other) => string.CompareOrdinal(Normalized, other.Normalized);
+    public int CompareTo(PypiName? other) => string.CompareOrdinal(Normalized, other?.Normalized);
 
     public override string ToString() => Normalized;
 
     internal static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 
-    public static bool operator <(PypiName left, PypiName right) => left.CompareTo(right) < 0;
+    public static bool operator <(PypiName? left, PypiName? right) => string.CompareOrdinal(left?.Normalized, right?.Normalized) < 0;
 
-    public static bool operator >(PypiName left, PypiName right) => left.CompareTo(right) > 0;
+    public static bool operator >(PypiName? left, PypiName? right) => string.CompareOrdinal(left?.Normalized, right?.Normalized) > 0;
 
-    public static bool operator <=(PypiName left, PypiName right) => left.CompareTo(right) <= 0;
+    public static bool operator <=(PypiName? left, PypiName? right) => string.CompareOrdinal(left?.Normalized, right?.Normalized) <= 0;
 
-    public static bool operator >=(PypiName left, PypiName right) => left.CompareTo(right) >= 0;
+    public static bool operator >=(PypiName? left, PypiName? right) => string.CompareOrdinal(left?.Normalized, right?.Normalized) >= 0;
 }

@@ -66,7 +66,7 @@ public sealed class RepodataGateway(Transport.Transport transport, string cacheF
         return null;
     }
 
-    private async Task<(TransferStatus Status, RepodataIndex? Index)> FetchAsync(
+    private async Task<Fetched> FetchAsync(
         IndexedSubdir source, string document, CacheValidators? validators, RepodataIndex? present, CancellationToken cancellationToken)
     {
         try
@@ -74,7 +74,7 @@ public sealed class RepodataGateway(Transport.Transport transport, string cacheF
             return await transport.FetchAsync(
                 source.UrlOf(document),
                 validators,
-                async (response, token) => (
+                async (response, token) => new Fetched(
                     response.Status,
                     response.Status == TransferStatus.Found ? await new DocumentIndexing(source, document).RunAsync(response, present, token) : null),
                 cancellationToken);
@@ -84,4 +84,6 @@ public sealed class RepodataGateway(Transport.Transport transport, string cacheF
             throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(source.UrlOf(document)), broken.Message), broken);
         }
     }
+
+    private sealed record Fetched(TransferStatus Status, RepodataIndex? Index);
 }

@@ -8,9 +8,9 @@ namespace Devenv.Store.Transport;
 /// </summary>
 public sealed class MirrorTable
 {
-    private readonly ImmutableArray<(Uri Prefix, ImmutableArray<Mirror> Mirrors)> _entries;
+    private readonly ImmutableArray<Entry> _entries;
 
-    private MirrorTable(ImmutableArray<(Uri Prefix, ImmutableArray<Mirror> Mirrors)> entries) => _entries = entries;
+    private MirrorTable(ImmutableArray<Entry> entries) => _entries = entries;
 
     public static MirrorTable Empty { get; } = new([]);
 
@@ -18,7 +18,7 @@ public sealed class MirrorTable
     public static MirrorTable Create(IEnumerable<KeyValuePair<Uri, ImmutableArray<Uri>>> mirrors) => new(
     [
         .. mirrors
-            .Select(entry => (Prefix: Closed(entry.Key), Mirrors: entry.Value.Select(mirror => new Mirror(Closed(mirror))).ToImmutableArray()))
+            .Select(entry => new Entry(Closed(entry.Key), [.. entry.Value.Select(mirror => new Mirror(Closed(mirror)))]))
             .OrderByDescending(entry => entry.Prefix.AbsolutePath.Length)
             .ThenBy(entry => entry.Prefix.AbsoluteUri, StringComparer.Ordinal),
     ]);
@@ -42,4 +42,6 @@ public sealed class MirrorTable
     private static Uri Below(Uri root, string rest) => new(root.AbsoluteUri + rest);
 
     private static Uri Closed(Uri address) => new(address.AbsoluteUri.TrimEnd('/') + "/");
+
+    private sealed record Entry(Uri Prefix, ImmutableArray<Mirror> Mirrors);
 }

@@ -13,13 +13,13 @@ namespace Devenv.Store.Transport;
 public sealed class Transport : IDisposable
 {
     private readonly TransportOptions _options;
-    private readonly WebClient _client;
+    private readonly Lazy<WebClient> _client;
     private readonly SemaphoreSlim _connections;
 
     public Transport(TransportOptions options)
     {
         _options = options;
-        _client = new WebClient(options);
+        _client = new Lazy<WebClient>(() => new WebClient(options));
         _connections = new SemaphoreSlim(options.MaximumConnections);
     }
 
@@ -72,7 +72,11 @@ public sealed class Transport : IDisposable
 
     public void Dispose()
     {
-        _client.Dispose();
+        if (_client.IsValueCreated)
+        {
+            _client.Value.Dispose();
+        }
+
         _connections.Dispose();
     }
 
@@ -93,6 +97,12 @@ public sealed class Transport : IDisposable
     private static async Task<T> ReadFileAsync<T>(
         string path, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
+        // Of the documents that a channel may have most are not there; an exception takes longer than all the rest of a solve's reading.
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            return await read(TransferResponse.Empty(TransferStatus.NotFound), cancellationToken);
+        }
+
         FileStream file;
         try
         {
@@ -162,7 +172,7 @@ public sealed class Transport : IDisposable
     private async Task<T> RequestAsync<T>(
         Uri address, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
-        using var response = await _client.GetAsync(address, validators, cancellationToken);
+        using var response = await _client.Value.GetAsync(address, validators, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone
             || (response.StatusCode == HttpStatusCode.NotImplemented && DocumentRule.IsOfShards(address)))
         {

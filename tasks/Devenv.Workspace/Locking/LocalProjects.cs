@@ -22,7 +22,7 @@ public sealed class LocalProjects
     public static LocalProjects Read(Manifest manifest, LockFile file, Func<string, string?> read)
     {
         var projects = new Dictionary<string, LocalProject?>(StringComparer.Ordinal);
-        foreach (var package in file.Environments.SelectMany(environment => environment.Packages.Values.SelectMany(packages => packages)).OfType<LockedPypiPackage>())
+        foreach (var package in file.Environments.SelectMany(environment => environment.AllPackages).OfType<LockedPypiPackage>())
         {
             if (package.Location.IsUrl)
             {

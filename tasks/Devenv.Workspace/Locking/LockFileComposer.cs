@@ -66,7 +66,7 @@ internal sealed class LockFileComposer
         {
             Name = environment.Name,
             Channels = [.. environment.Channels.Select(channel => new LockedChannel(channel))],
-            Indexes = platforms.Values.Any(packages => packages.Any(package => package is LockedPypiPackage)) ? environment.Indexes : null,
+            Indexes = environment.Platforms.Any(platform => platform.Packages.Any(package => package is LockedPypiPackage)) ? environment.Indexes : null,
             FindLinks = environment.FindLinks,
             Options = environment.Options with { IsPrereleaseModeWritten = environment.Options.IsPrereleaseModeWritten || writesMode },
             Packages = platforms.ToImmutable(),
@@ -77,7 +77,7 @@ internal sealed class LockFileComposer
     private ImmutableArray<LockedPackage> KeptBuildPackages(ImmutableArray<LockedEnvironment> environments)
     {
         var wanted = new HashSet<string>(StringComparer.Ordinal);
-        var queue = new Queue<LockedPackage>(environments.SelectMany(environment => environment.Packages.Values.SelectMany(packages => packages)));
+        var queue = new Queue<LockedPackage>(environments.SelectMany(environment => environment.AllPackages));
         var remaining = _content.Previous?.BuildPackages.ToList() ?? [];
         var kept = ImmutableArray.CreateBuilder<LockedPackage>();
         while (queue.TryDequeue(out var package))

@@ -102,7 +102,7 @@ public sealed class LockFileWriter
     {
         var seen = new HashSet<object>();
         var packages = ImmutableArray.CreateBuilder<LockedPackage>();
-        foreach (var package in file.Environments.SelectMany(environment => environment.Packages.Values.SelectMany(list => list)).Concat(file.BuildPackages))
+        foreach (var package in file.Environments.SelectMany(environment => environment.AllPackages).Concat(file.BuildPackages))
         {
             object identity = package switch
             {

@@ -21,7 +21,7 @@ internal sealed class LockRecordPool
     {
         _format = format;
         _convertsPackages = sourceFormat != format;
-        foreach (var package in previous?.Environments.SelectMany(environment => environment.Packages.Values.SelectMany(packages => packages)) ?? [])
+        foreach (var package in previous?.Environments.SelectMany(environment => environment.AllPackages) ?? [])
         {
             if (package is LockedCondaPackage conda)
             {

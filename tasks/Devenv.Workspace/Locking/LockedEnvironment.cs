@@ -20,6 +20,21 @@ public sealed record LockedEnvironment
     /// <summary>By the platform's name in the file.</summary>
     public required ImmutableSortedDictionary<string, ImmutableArray<LockedPackage>> Packages { get; init; }
 
+    /// <summary>The packages of every platform, platform by platform.</summary>
+    internal IEnumerable<LockedPackage> AllPackages
+    {
+        get
+        {
+            foreach (var (_, packages) in Packages)
+            {
+                foreach (var package in packages)
+                {
+                    yield return package;
+                }
+            }
+        }
+    }
+
     /// <summary>What is locked on a platform, by its name in the file; empty where it is not locked.</summary>
     public ImmutableArray<LockedPackage> PackagesOn(string platform) => Packages.TryGetValue(platform, out var packages) ? packages : [];
 }

@@ -30,6 +30,8 @@ public sealed partial class WorkspaceEnvironment
         Channels = OrderedChannels
             .Where(channel => channel.ExcludeNewer is not null)
             .ToFrozenDictionary(channel => channel.Url, channel => channel.ExcludeNewer!.At(now)), // Filtered.
-        Packages = _settings.PackageCutoffs.ToFrozenDictionary(own => own.Key, own => own.Value.At(now)),
+        Packages = _settings.PackageCutoffs.Count == 0
+            ? FrozenDictionary<PackageName, DateTimeOffset>.Empty
+            : _settings.PackageCutoffs.ToFrozenDictionary(own => own.Key, own => own.Value.At(now)),
     };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Pypi.Names;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -87,7 +88,7 @@ public sealed partial class WorkspaceEnvironment
     [
         .. Features
             .SelectMany(feature => Overlay(feature, platform).Select(entry => new PypiRequirement(entry.Name, entry.Spec, entry.Text, feature.Name, entry.Span)))
-            .DistinctBy(requirement => (requirement.Name, requirement.Spec))
+            .DistinctBy(requirement => new NamedSpec(requirement.Name, requirement.Spec))
             .GroupBy(requirement => requirement.Name)
             .SelectMany(group => group),
     ];
@@ -126,11 +127,11 @@ public sealed partial class WorkspaceEnvironment
     ];
 
     /// <summary>Inside a feature the last matching target's entry of a name; across features all.</summary>
-    private IEnumerable<(Feature Feature, DeclaredDependency Dependency)> Declared(
+    private IEnumerable<FeatureDependency> Declared(
         WorkspacePlatform platform, Func<FeatureTarget, ImmutableArray<DeclaredDependency>> table) =>
         Features.SelectMany(feature =>
             LastPerKey(TargetsOf(feature, platform).SelectMany(target => table(target)), dependency => dependency.Name)
-                .Select(dependency => (feature, dependency)));
+                .Select(dependency => new FeatureDependency(feature, dependency)));
 
     /// <summary>As for conda packages, but for requirements of <c>[project]</c>, which are kept beside the manifest's own.</summary>
     private IEnumerable<DeclaredPypiDependency> Overlay(Feature feature, WorkspacePlatform platform)
@@ -163,4 +164,8 @@ public sealed partial class WorkspaceEnvironment
 
         return order;
     }
+
+    private sealed record FeatureDependency(Feature Feature, DeclaredDependency Dependency);
+
+    private sealed record NamedSpec(PypiName Name, PypiSpec Spec);
 }

@@ -32,7 +32,4 @@ public sealed class PypiNameTests
 
     [Fact]
     public void Spellings_of_one_name_are_equal() => Assert.Equal(PypiName.Parse("Zope.Interface"), PypiName.Parse("zope_interface"));
-
-    [Fact]
-    public void A_name_that_was_never_read_is_empty() => Assert.Equal(string.Empty, default(PypiName).Normalized);
 }

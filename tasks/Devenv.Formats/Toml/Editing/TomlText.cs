@@ -1,4 +1,4 @@
-using System.Buffers;
+using Devenv.Primitives;
 using System.Globalization;
 using System.Text;
 
@@ -7,8 +7,8 @@ namespace Devenv.Formats.Toml.Editing;
 /// <summary>How keys and strings are written: keys in quotes only where they must be, strings in the quotes that need no escapes.</summary>
 internal static class TomlText
 {
-    private static readonly SearchValues<char> s_bareKeyCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+    private static readonly CharacterSet s_bareKeyCharacters =
+        CharacterSet.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     public static string Key(ReadOnlySpan<string> names)
     {
@@ -28,7 +28,7 @@ internal static class TomlText
     }
 
     private static string Key(string name) =>
-        name.Length > 0 && name.AsSpan().IndexOfAnyExcept(s_bareKeyCharacters) < 0 ? name : String(name);
+        name.Length > 0 && s_bareKeyCharacters.CoversAll(name) ? name : String(name);
 
     private static string Quoted(string value)
     {

@@ -102,7 +102,7 @@ internal sealed class EnvironmentCheck(CheckScope scope, WorkspaceEnvironment en
             return null;
         }
 
-        foreach (var package in locked.Packages.Values.SelectMany(packages => packages).OfType<LockedCondaPackage>())
+        foreach (var package in locked.AllPackages.OfType<LockedCondaPackage>())
         {
             var (record, channel) = (package.Record.Package, ChannelUrl.FromUrl(package.Record.Channel ?? string.Empty));
             if (record.Timestamp > cutoffs.For(channel, record.Name)?.ToUnixTimeMilliseconds())

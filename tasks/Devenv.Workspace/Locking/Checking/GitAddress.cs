@@ -1,4 +1,4 @@
-using System.Buffers;
+using Devenv.Primitives;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
@@ -14,7 +14,7 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
 {
     private const string Prefix = "git+";
     private const int CommitLength = 40;
-    private static readonly SearchValues<char> s_hexDigits = SearchValues.Create("0123456789abcdef");
+    private static readonly CharacterSet s_hexDigits = CharacterSet.Create("0123456789abcdef");
 
     /// <summary>Null where the text is no address of a repository.</summary>
     public static GitAddress? Parse(string text)
@@ -70,7 +70,7 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
     }
 
     /// <summary>Addresses without a fragment have the commit itself behind the <c>@</c>.</summary>
-    private static bool IsCommit(ReadOnlySpan<char> text) => text.Length == CommitLength && !text.ContainsAnyExcept(s_hexDigits);
+    private static bool IsCommit(ReadOnlySpan<char> text) => text.Length == CommitLength && s_hexDigits.CoversAll(text);
 
     /// <summary>The first <c>@</c> of the path; one before it belongs to the user's name. A reference may have slashes.</summary>
     private static int ReferenceMark(string address)

@@ -55,7 +55,7 @@ internal sealed class LocalProject
             RequiresPython = requiresPython,
             Expanded = expanded,
             Plain = plain,
-            Redirected = [.. sources.Select(entry => PypiName.TryParse(entry.Name, out var redirected) ? redirected : default)],
+            Redirected = [.. sources.Select(entry => PypiName.TryParse(entry.Name, out var redirected) ? redirected : null).OfType<PypiName>()],
         };
     }
 

@@ -20,7 +20,7 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
     /// <summary>Indexes in order, then flat lists. A file without them is at fault only where it has PyPI packages.</summary>
     private CheckFault? Indexes()
     {
-        var hasPackages = locked.Packages.Values.Any(packages => packages.Any(package => package is LockedPypiPackage));
+        var hasPackages = locked.AllPackages.Any(package => package is LockedPypiPackage);
         if (locked.Indexes is null && (!hasPackages || scope.File.FormatVersion < FirstFormatWithIndexes))
         {
             return null;
@@ -69,7 +69,7 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
 
         var editable = environment.Platforms.SelectMany(platform => environment.PypiRequirements(platform))
             .Where(requirement => requirement is { Source: PypiSource.Path, IsEditable: true }).Select(requirement => requirement.Name).ToHashSet();
-        foreach (var package in locked.Packages.Values.SelectMany(packages => packages).OfType<LockedPypiPackage>().Where(package => !LockedDistribution.IsWheel(package)))
+        foreach (var package in locked.AllPackages.OfType<LockedPypiPackage>().Where(package => !LockedDistribution.IsWheel(package)))
         {
             if (PypiName.TryParse(package.Name, out var name) && forbidden.Contains(name) && !(LockedDistribution.IsPath(package) && editable.Contains(name)))
             {

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Devenv.Primitives;
 using Devenv.Pypi.Versions;
 
 namespace Devenv.Workspace.Locking.Checking;
@@ -9,7 +9,7 @@ namespace Devenv.Workspace.Locking.Checking;
 /// </summary>
 internal static class PythonBound
 {
-    private static readonly SearchValues<char> s_release = SearchValues.Create("0123456789.!");
+    private static readonly CharacterSet s_release = CharacterSet.Create("0123456789.!");
 
     public static bool Allows(VersionSpecifiers bounds, Pep440Version python)
     {
@@ -36,7 +36,7 @@ internal static class PythonBound
     private static Pep440Version ReleaseOf(Pep440Version version)
     {
         var text = version.ToString().AsSpan();
-        var end = text.IndexOfAnyExcept(s_release);
+        var end = s_release.FirstOtherIn(text);
         return end > 0 && Pep440Version.TryParse(text[..end].TrimEnd('.'), out var release) ? release : version;
     }
 }

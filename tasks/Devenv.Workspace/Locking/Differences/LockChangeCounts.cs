@@ -7,17 +7,22 @@ internal readonly record struct LockChangeCounts(int Added, int Removed, int Cha
 {
     public static LockChangeCounts Of(IEnumerable<LockChange> changes)
     {
-        var kinds = changes
-            .Select(change => (change.Name, change.IsPypi, Kind: change.Kind is LockChangeKind.Added or LockChangeKind.Removed ? change.Kind : LockChangeKind.Changed))
-            .Distinct()
-            .ToLookup(change => change.Kind);
-        return new LockChangeCounts(kinds[LockChangeKind.Added].Count(), kinds[LockChangeKind.Removed].Count(), kinds[LockChangeKind.Changed].Count());
+        var (added, removed, changed) = (new HashSet<LockedName>(), new HashSet<LockedName>(), new HashSet<LockedName>());
+        foreach (var change in changes)
+        {
+            var names = change.Kind switch { LockChangeKind.Added => added, LockChangeKind.Removed => removed, _ => changed };
+            names.Add(new LockedName(change.Name, change.IsPypi));
+        }
+
+        return new LockChangeCounts(added.Count, removed.Count, changed.Count);
     }
 
     public override string ToString()
     {
-        (int Count, string Word)[] parts = [(Added, "added"), (Removed, "removed"), (Changed, "changed")];
-        var said = parts.Where(part => part.Count > 0).Select(part => string.Create(CultureInfo.InvariantCulture, $"{part.Count} {part.Word}")).ToList();
-        return said.Count == 0 ? "no package changed" : string.Join(", ", said);
+        string[] parts = [Part(Added, "added"), Part(Removed, "removed"), Part(Changed, "changed")];
+        var said = string.Join(", ", parts.Where(part => part.Length > 0));
+        return said.Length == 0 ? "no package changed" : said;
     }
+
+    private static string Part(int count, string word) => count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{count} {word}");
 }

@@ -11,16 +11,15 @@ internal sealed record LockChangeRow(LockChangeKind Kind, string Name, string Ve
     public static ImmutableArray<LockChangeRow> Of(IEnumerable<LockChangeGroup> platforms) =>
     [
         .. platforms
-            .SelectMany(group => group.Changes.Select(change => (change, group.Platform)))
-            .GroupBy(entry => (entry.change.Name, entry.change.IsPypi, entry.change.Kind, entry.change.VersionText))
-            .OrderBy(row => row.Key.Name, StringComparer.Ordinal)
-            .ThenBy(row => row.Key.IsPypi)
+            .SelectMany(group => group.Changes.Select(change => new Entry(change, group.Platform)))
+            .GroupBy(entry => new Likeness(new LockedName(entry.Change.Name, entry.Change.IsPypi), entry.Change.Kind, entry.Change.VersionText))
+            .OrderBy(row => row.Key.Name)
             .Select(row => new LockChangeRow(
                 row.Key.Kind,
-                row.Key.Name,
+                row.Key.Name.Name,
                 row.Key.VersionText,
-                CommonDetail([.. row.Select(entry => entry.change)]),
-                row.Any(entry => entry.change.IsDirect),
+                CommonDetail([.. row.Select(entry => entry.Change)]),
+                row.Any(entry => entry.Change.IsDirect),
                 string.Join(", ", row.Select(entry => entry.Platform)))),
     ];
 
@@ -28,4 +27,9 @@ internal sealed record LockChangeRow(LockChangeKind Kind, string Name, string Ve
         changes.All(change => change.DetailText == changes[0].DetailText) ? changes[0].DetailText
         : changes[0].Kind == LockChangeKind.Rebuilt ? "rebuilt"
         : string.Empty;
+
+    private sealed record Entry(LockChange Change, string Platform);
+
+    /// <summary>What makes changes of several platforms one row.</summary>
+    private sealed record Likeness(LockedName Name, LockChangeKind Kind, string VersionText);
 }

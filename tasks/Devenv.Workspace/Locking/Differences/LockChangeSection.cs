@@ -11,13 +11,20 @@ internal sealed record LockChangeSection(string Environments, string Platforms, 
     [
         .. difference.Groups
             .GroupBy(group => group.Environment)
-            .Select(environment => (environment.Key, Groups: environment.ToList(), Rows: LockChangeRow.Of(environment)))
-            .GroupBy(environment => string.Join('\n', environment.Rows))
-            .Select(same => (Names: same.Select(environment => environment.Key), same.First().Groups, same.First().Rows))
-            .Select(same => new LockChangeSection(
-                string.Join(", ", same.Names),
-                string.Join(", ", same.Groups.Select(group => group.Platform)),
-                same.Rows,
-                LockChangeCounts.Of(same.Groups.SelectMany(group => group.Changes)))),
+            .Select(environment => new Changed(environment.Key, environment, LockChangeRow.Of(environment)))
+            .GroupBy(environment => string.Join('\n', environment.Rows), StringComparer.Ordinal)
+            .Select(Merged),
     ];
+
+    private static LockChangeSection Merged(IEnumerable<Changed> same)
+    {
+        var first = same.First();
+        return new LockChangeSection(
+            string.Join(", ", same.Select(environment => environment.Name)),
+            string.Join(", ", first.Groups.Select(group => group.Platform)),
+            first.Rows,
+            LockChangeCounts.Of(first.Groups.SelectMany(group => group.Changes)));
+    }
+
+    private sealed record Changed(string Name, IEnumerable<LockChangeGroup> Groups, ImmutableArray<LockChangeRow> Rows);
 }

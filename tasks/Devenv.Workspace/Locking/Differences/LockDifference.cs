@@ -17,13 +17,16 @@ public sealed record LockDifference(ImmutableArray<LockChangeGroup> Groups)
     public static LockDifference Between(LockFile? before, LockFile after, Manifest? manifest = null)
     {
         var (old, wanted) = (LockUnits.Of(before, manifest), LockUnits.Of(after, manifest));
-        var groups = old.Keys.Union(wanted.Keys)
-            .OrderBy(key => key.Environment, StringComparer.Ordinal)
-            .ThenBy(key => key.Platform, StringComparer.Ordinal)
-            .Select(key => new LockChangeGroup(
-                key.Environment,
-                key.Platform,
-                Changes(old.GetValueOrDefault(key, []), wanted.GetValueOrDefault(key, []), new DirectDependencies(manifest, key.Environment, key.Platform))));
+        var groups = old.Values.UnionBy(wanted.Values, unit => unit.Key, StringComparer.Ordinal)
+            .OrderBy(unit => unit.Environment, StringComparer.Ordinal)
+            .ThenBy(unit => unit.Platform, StringComparer.Ordinal)
+            .Select(unit => new LockChangeGroup(
+                unit.Environment,
+                unit.Platform,
+                Changes(
+                    old.GetValueOrDefault(unit.Key)?.Packages ?? [],
+                    wanted.GetValueOrDefault(unit.Key)?.Packages ?? [],
+                    new DirectDependencies(manifest, unit.Environment, unit.Platform))));
         return new LockDifference([.. groups.Where(group => !group.Changes.IsEmpty)]);
     }
 
@@ -44,21 +47,20 @@ public sealed record LockDifference(ImmutableArray<LockChangeGroup> Groups)
         return
         [
             .. old.Keys.Union(wanted.Keys)
-                .OrderBy(key => key.Name, StringComparer.Ordinal)
-                .ThenBy(key => key.IsPypi)
-                .Select(key => new LockChange(old.GetValueOrDefault(key), wanted.GetValueOrDefault(key)))
+                .Order()
+                .Select(name => new LockChange(old.GetValueOrDefault(name), wanted.GetValueOrDefault(name)))
                 .Where(change => change.Before is null || change.After is null || !LockChange.AreSame(change.Before, change.After))
                 .Select(change => change with { IsDirect = direct.Has(change) }),
         ];
     }
 
-    /// <summary>A name may be a conda and a PyPI package at once; of a broken file's two of a kind the last counts.</summary>
-    private static Dictionary<(string Name, bool IsPypi), LockedPackage> ByName(ImmutableArray<LockedPackage> packages)
+    /// <summary>Of a broken file's two of a kind the last counts.</summary>
+    private static Dictionary<LockedName, LockedPackage> ByName(ImmutableArray<LockedPackage> packages)
     {
-        var byName = new Dictionary<(string, bool), LockedPackage>();
+        var byName = new Dictionary<LockedName, LockedPackage>();
         foreach (var package in packages)
         {
-            byName[(package.Name, package is LockedPypiPackage)] = package;
+            byName[LockedName.Of(package)] = package;
         }
 
         return byName;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -72,24 +71,24 @@ internal static class LockDifferenceJson
             return;
         }
 
-        var otherFields = other is null ? [] : Fields(other);
+        var otherFields = other is null ? null : Fields(other);
         writer.WriteStartObject(key);
-        foreach (var (number, field) in Fields(package).Index())
+        foreach (var (name, value) in Fields(package))
         {
-            if (otherFields.IsEmpty ? field.Value is not null : otherFields[number] != field)
+            if (otherFields is null ? value is not null : !otherFields.TryGetValue(name, out var otherValue) || otherValue != value)
             {
-                writer.WriteString(field.Key, field.Value);
+                writer.WriteString(name, value);
             }
         }
 
         writer.WriteEndObject();
     }
 
-    private static ImmutableArray<(string Key, string? Value)> Fields(LockedPackage package) =>
-    [
-        (package is LockedPypiPackage ? "pypi" : package is LockedSourcePackage ? "conda_source" : "conda", new RedactedUrl(package.Location.Text).ToString()),
-        ("version", package.VersionText),
-        ("build", package.BuildText.Length > 0 ? package.BuildText : null),
-        ("sha256", (package as LockedCondaPackage)?.Record.Package.Sha256?.ToString() ?? (package as LockedPypiPackage)?.Sha256?.ToString()),
-    ];
+    private static OrderedDictionary<string, string?> Fields(LockedPackage package) => new(StringComparer.Ordinal)
+    {
+        [package is LockedPypiPackage ? "pypi" : package is LockedSourcePackage ? "conda_source" : "conda"] = new RedactedUrl(package.Location.Text).ToString(),
+        ["version"] = package.VersionText,
+        ["build"] = package.BuildText.Length > 0 ? package.BuildText : null,
+        ["sha256"] = (package as LockedCondaPackage)?.Record.Package.Sha256?.ToString() ?? (package as LockedPypiPackage)?.Sha256?.ToString(),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Devenv.Workspace.Locking.Differences;
 
@@ -16,15 +17,35 @@ internal static class LockDifferenceText
             row.Detail,
             row.Platforms == section.Platforms ? string.Empty : $"({row.Platforms})",
         }).ToList();
-        // What is the last of a line does not make a column wider.
-        var widths = Enumerable.Range(0, 3)
-            .Select(column => rows.Where(row => row.Skip(column + 1).Any(cell => cell.Length > 0)).Select(row => row[column].Length).DefaultIfEmpty().Max())
-            .ToList();
-        return
-        [
-            $"{section.Environments} ({section.Platforms}): {section.Counts}",
-            .. rows.Select(row => string.Concat(row.Select((cell, column) => column < widths.Count && widths[column] > 0 ? cell.PadRight(widths[column] + 2) : cell)).TrimEnd()),
-        ];
+        var widths = Widths(rows);
+        return [$"{section.Environments} ({section.Platforms}): {section.Counts}", .. rows.Select(row => Line(row, widths))];
+    }
+
+    /// <summary>What is the last of a line does not make a column wider.</summary>
+    private static int[] Widths(List<string[]> rows)
+    {
+        var widths = new int[3];
+        foreach (var row in rows)
+        {
+            var last = Array.FindLastIndex(row, cell => cell.Length > 0);
+            for (var column = 0; column < Math.Min(last, widths.Length); column++)
+            {
+                widths[column] = Math.Max(widths[column], row[column].Length);
+            }
+        }
+
+        return widths;
+    }
+
+    private static string Line(string[] row, int[] widths)
+    {
+        var line = new StringBuilder();
+        for (var column = 0; column < row.Length; column++)
+        {
+            line.Append(column < widths.Length && widths[column] > 0 ? row[column].PadRight(widths[column] + 2) : row[column]);
+        }
+
+        return line.ToString().TrimEnd();
     }
 
     private static char Sign(LockChangeKind kind) => kind switch

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Differences;
@@ -9,9 +8,10 @@ namespace Devenv.Workspace.Locking.Differences;
 /// </summary>
 internal static class LockUnits
 {
-    public static Dictionary<(string Environment, string Platform), ImmutableArray<LockedPackage>> Of(LockFile? file, Manifest? manifest)
+    /// <returns>By <see cref="LockUnit.Key"/>.</returns>
+    public static Dictionary<string, LockUnit> Of(LockFile? file, Manifest? manifest)
     {
-        var units = new Dictionary<(string, string), ImmutableArray<LockedPackage>>();
+        var units = new Dictionary<string, LockUnit>(StringComparer.Ordinal);
         if (file is null)
         {
             return units;
@@ -22,7 +22,8 @@ internal static class LockUnits
             var names = Names(file, manifest?.Environment(environment.Name));
             foreach (var (platform, packages) in environment.Packages)
             {
-                units.TryAdd((environment.Name, names.GetValueOrDefault(platform, platform)), packages);
+                var unit = new LockUnit(environment.Name, names.GetValueOrDefault(platform, platform), packages);
+                units.TryAdd(unit.Key, unit);
             }
         }
 

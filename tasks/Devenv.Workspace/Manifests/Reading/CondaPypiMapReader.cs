@@ -93,7 +93,7 @@ internal static class CondaPypiMapReader
         {
             Location = table.Text("location"),
             UsesSameNames = table.Boolean("same-name-heuristic")?.Value,
-            Replaces = table.Choice("mapping-mode", ("overlay", false), ("replace", true))?.Value ?? false,
+            Replaces = table.Choice("mapping-mode", "overlay", "replace")?.Value == "replace",
             Mapping = ReadNames(table.Nested("mapping")),
         };
         if (table.Table.Entries.Count == 0)

@@ -30,13 +30,16 @@ internal static class EnvironmentReader
     {
         var names = features.Select(feature => feature.Name).Where(name => name != Feature.DefaultName).ToHashSet(StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (environment, reference) in environments.SelectMany(environment => environment.Features.Select(reference => (environment, reference))))
+        foreach (var environment in environments)
         {
-            used.Add(reference.Value);
-            if (reference.Value != Feature.DefaultName && !names.Contains(reference.Value))
+            foreach (var reference in environment.Features)
             {
-                context.Faults.Add(DiagnosticTable.UnknownFeature.At(
-                    reference.Span, reference.Value, environment.Name, NearMiss.Question(reference.Value, names), context.Prefix));
+                used.Add(reference.Value);
+                if (reference.Value != Feature.DefaultName && !names.Contains(reference.Value))
+                {
+                    context.Faults.Add(DiagnosticTable.UnknownFeature.At(
+                        reference.Span, reference.Value, environment.Name, NearMiss.Question(reference.Value, names), context.Prefix));
+                }
             }
         }
 

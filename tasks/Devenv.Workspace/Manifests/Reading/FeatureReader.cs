@@ -49,11 +49,20 @@ internal static class FeatureReader
         Targets = TargetReader.ReadTargets(reader),
     };
 
-    public static Placed<ChannelPriority>? ReadPriority(TableReader reader) => reader.Choice(
-        "channel-priority", ("strict", ChannelPriority.Strict), ("flexible", ChannelPriority.Flexible), ("disabled", ChannelPriority.Disabled));
+    public static Placed<ChannelPriority>? ReadPriority(TableReader reader) =>
+        reader.Choice("channel-priority", "strict", "flexible", "disabled") is { } word
+            ? new Placed<ChannelPriority>(
+                word.Value switch { "strict" => ChannelPriority.Strict, "flexible" => ChannelPriority.Flexible, _ => ChannelPriority.Disabled }, word.Span)
+            : null;
 
-    public static SolveStrategy? ReadStrategy(TableReader reader) => reader.Choice(
-        "solve-strategy", ("highest", SolveStrategy.Highest), ("lowest", SolveStrategy.Lowest), ("lowest-direct", SolveStrategy.LowestDirect))?.Value;
+    public static SolveStrategy? ReadStrategy(TableReader reader) =>
+        reader.Choice("solve-strategy", "highest", "lowest", "lowest-direct")?.Value switch
+        {
+            null => null,
+            "highest" => SolveStrategy.Highest,
+            "lowest" => SolveStrategy.Lowest,
+            _ => SolveStrategy.LowestDirect,
+        };
 
     private static ImmutableArray<PlatformReference>? ReadPlatforms(TableReader reader, WorkspaceSettings settings) =>
         reader.Strings("platforms") is { } names

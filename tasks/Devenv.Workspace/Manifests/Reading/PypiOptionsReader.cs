@@ -27,22 +27,24 @@ internal static class PypiOptionsReader
             DependencyOverrides = reader.Nested("dependency-overrides") is { } overrides
                 ? [.. PypiDependencyReader.ReadEntries(overrides).Select(entry => new PypiOverride(entry.Name, entry.Spec, entry.Span))]
                 : [],
-            IndexStrategy = reader.Choice(
-                "index-strategy",
-                ("first-index", PypiIndexStrategy.FirstIndex),
-                ("unsafe-first-match", PypiIndexStrategy.UnsafeFirstMatch),
-                ("unsafe-best-match", PypiIndexStrategy.UnsafeBestMatch)),
-            PrereleaseMode = reader.Choice(
-                "prerelease-mode",
-                ("disallow", "disallow"),
-                ("allow", "allow"),
-                ("if-necessary", "if-necessary"),
-                ("explicit", "explicit"),
-                ("if-necessary-or-explicit", "if-necessary-or-explicit")),
+            IndexStrategy = ReadIndexStrategy(reader),
+            PrereleaseMode = reader.Choice("prerelease-mode", "disallow", "allow", "if-necessary", "explicit", "if-necessary-or-explicit"),
         };
         reader.RefuseUnknown();
         return options;
     }
+
+    private static Placed<PypiIndexStrategy>? ReadIndexStrategy(TableReader reader) =>
+        reader.Choice("index-strategy", "first-index", "unsafe-first-match", "unsafe-best-match") is { } word
+            ? new Placed<PypiIndexStrategy>(
+                word.Value switch
+                {
+                    "first-index" => PypiIndexStrategy.FirstIndex,
+                    "unsafe-first-match" => PypiIndexStrategy.UnsafeFirstMatch,
+                    _ => PypiIndexStrategy.UnsafeBestMatch,
+                },
+                word.Span)
+            : null;
 
     private static string CheckUrl(TableReader reader, TomlString text)
     {

@@ -49,25 +49,16 @@ internal sealed class TableReader(TomlTable table, string place, ManifestContext
     public ImmutableArray<TomlString>? Strings(string key) => Array(key) is { } array ? StringsOf(array, key) : null;
 
     /// <summary>A string of a closed set of words; null where it is absent or another word.</summary>
-    public Placed<T>? Choice<T>(string key, params ReadOnlySpan<(string Word, T Value)> choices)
+    public Placed<string>? Choice(string key, params string[] words)
     {
         if (String(key) is not { } text)
         {
             return null;
         }
 
-        foreach (var (word, value) in choices)
+        if (words.Contains(text.Value, StringComparer.Ordinal))
         {
-            if (word == text.Value)
-            {
-                return new Placed<T>(value, text.Span);
-            }
-        }
-
-        var words = new List<string>();
-        foreach (var (word, _) in choices)
-        {
-            words.Add(word);
+            return new Placed<string>(text.Value, text.Span);
         }
 
         context.Report(DiagnosticTable.UnknownWord, text, text.Value, key, string.Join(", ", words.Select(word => $"\"{word}\"")));
