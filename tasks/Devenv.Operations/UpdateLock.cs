@@ -98,7 +98,8 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
     private LockOutcome Write(Manifest manifest, LockPurpose purpose, FoundLock found, LockFile solved)
     {
         var isKept = ReferenceEquals(found.File, solved);
-        var text = isKept ? string.Empty : LockFileWriter.Write(solved);
+        var isWanted = purpose != LockPurpose.DryRun || found.File is not null;
+        var text = isKept || !isWanted ? string.Empty : LockFileWriter.Write(solved);
         var changed = !isKept && (found.IsConflicted || found.File?.FormatVersion != solved.WrittenFormat
             || !string.Equals(text, LockFileWriter.Write(found.File), StringComparison.Ordinal));
         if (changed && purpose != LockPurpose.DryRun)
@@ -108,7 +109,7 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         }
 
         var difference = LockDifference.Between(found.File, solved, manifest);
-        if (changed || purpose != LockPurpose.Build)
+        if (purpose switch { LockPurpose.Build => changed, LockPurpose.DryRun => request.DifferenceFolder is not null, _ => true })
         {
             DifferenceFiles.Write(request, difference);
         }

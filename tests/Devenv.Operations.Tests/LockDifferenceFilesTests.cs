@@ -10,7 +10,6 @@ public sealed class LockDifferenceFilesTests
     [Theory]
     [InlineData(LockPurpose.Build)]
     [InlineData(LockPurpose.Lock)]
-    [InlineData(LockPurpose.DryRun)]
     public async Task What_changes_the_lock_file_is_written_down_beside_the_state(LockPurpose purpose)
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello")).Manifest("[dependencies]\nhello = \"*\"\n");
@@ -23,6 +22,26 @@ public sealed class LockDifferenceFilesTests
         Assert.True(change.GetProperty("explicit").GetBoolean());
         Assert.StartsWith("### `pixi.lock`: 1 added\n", workspace.Read(State + "lock-diff.md"), StringComparison.Ordinal);
         Assert.Equal("*\n", workspace.Read("w/.devenv/.gitignore"));
+    }
+
+    [Fact]
+    public async Task A_dry_run_writes_nothing()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("hello")).Manifest("[dependencies]\nhello = \"*\"\n");
+
+        await workspace.LockAsync(LockPurpose.DryRun);
+
+        Assert.False(Directory.Exists(workspace.PathOf("w/.devenv")));
+    }
+
+    [Fact]
+    public async Task A_dry_run_writes_the_difference_into_the_folder_that_is_named()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("hello")).Manifest("[dependencies]\nhello = \"*\"\n");
+
+        await workspace.LockAsync(LockPurpose.DryRun, change: properties => properties with { LockDifference = workspace.PathOf("out") });
+
+        Assert.StartsWith("### `pixi.lock`: 1 added\n", workspace.Read("out/lock-diff.md"), StringComparison.Ordinal);
     }
 
     [Fact]
