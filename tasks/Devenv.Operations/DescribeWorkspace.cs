@@ -21,7 +21,7 @@ public sealed class DescribeWorkspace(WorkspaceRequest request, IOperationLog lo
     public async Task<string> InfoAsync(bool json, CancellationToken cancellationToken)
     {
         var manifest = WorkspaceFiles.ReadManifest(request, log);
-        var lockFile = await TryReadLockAsync(cancellationToken);
+        var lockFile = TryReadLock();
         // What is kept of the driver's answer is not asked, so that this verb shows how the machine is now.
         var detection = MachinePackages.RequestOf(request) with { Target = request.Platform };
         var machine = await VirtualPackageProbe.DetectAsync(detection, cancellationToken);
@@ -75,7 +75,7 @@ public sealed class DescribeWorkspace(WorkspaceRequest request, IOperationLog lo
         };
     }
 
-    private async Task<LockFile?> TryReadLockAsync(CancellationToken cancellationToken)
+    private LockFile? TryReadLock()
     {
         try
         {
