@@ -23,7 +23,9 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
         using var transport = TransportFactory.Create(request, manifest, log);
         var cache = CacheFactory.Create(request, transport, log);
         var progress = new FetchReport(log, missing);
-        await Task.WhenAll(missing.Select(async record =>
+
+        // The largest first, so that none of them is alone at the end.
+        await Task.WhenAll(missing.OrderByDescending(record => record.Package.Size ?? 0).Select(async record =>
         {
             await cache.GetAsync(record, progress.For(record), cancellationToken);
             progress.Finish(record);

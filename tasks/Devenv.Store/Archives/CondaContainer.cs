@@ -36,19 +36,16 @@ internal sealed class CondaContainer : IDisposable
         }
     }
 
-    public Stream OpenInfo() => Open("info-");
+    public Stream OpenInfo() => Open(PackageArchive.InfoPart);
 
-    public Stream OpenPayload() => Open("pkg-");
+    public Stream OpenPayload() => Open(PackageArchive.PayloadPart);
 
     public void Dispose() => _zip.Dispose();
 
-    /// <summary>The one member at the top level whose name begins so; what follows is not held against the archive's name, as in other readers.</summary>
+    /// <summary>The one member that is the part.</summary>
     private Stream Open(string beginning)
     {
-        var found = _zip.Entries
-            .Where(entry => entry.FullName.StartsWith(beginning, StringComparison.Ordinal) && entry.FullName.EndsWith(".tar.zst", StringComparison.Ordinal)
-                && !entry.FullName.Contains('/', StringComparison.Ordinal))
-            .ToList();
+        var found = _zip.Entries.Where(entry => PackageArchive.IsPart(entry.FullName, beginning)).ToList();
         return found switch
         {
             [] => throw new DevenvException(DiagnosticTable.ArchivePartMissing.Create(_name, $"{beginning}*.tar.zst")),

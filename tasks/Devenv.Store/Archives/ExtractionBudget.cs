@@ -4,7 +4,7 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Store.Archives;
 
 /// <summary>What one extraction has used of its limits.</summary>
-internal sealed class ExtractionBudget(string archive, long packedBytes, ExtractionLimits limits)
+internal sealed class ExtractionBudget(string archive, Func<long> packedBytes, ExtractionLimits limits)
 {
     private int _entries;
     private long _bytes;
@@ -30,7 +30,7 @@ internal sealed class ExtractionBudget(string archive, long packedBytes, Extract
             throw Over($"{limits.Bytes} bytes");
         }
 
-        if (_bytes > limits.RatioFrom && _bytes / limits.Ratio > packedBytes)
+        if (_bytes > limits.RatioFrom && _bytes / limits.Ratio > packedBytes())
         {
             throw Over($"{limits.Ratio} times the bytes of the archive");
         }

@@ -1,5 +1,3 @@
-using Devenv.Formats.Bzip2;
-using Devenv.Formats.Zstd;
 using Devenv.Host.Files;
 using Devenv.Primitives.Diagnostics;
 
@@ -12,9 +10,20 @@ public sealed class PackageArchive(Stream source, string name, ExtractionLimits?
 {
     private readonly ExtractionLimits _limits = limits ?? ExtractionLimits.Default;
 
+    internal const string InfoPart = "info-";
+    internal const string PayloadPart = "pkg-";
+
     public static bool IsConda(string name) => name.EndsWith(".conda", StringComparison.OrdinalIgnoreCase);
 
     public static bool IsTarBz2(string name) => name.EndsWith(".tar.bz2", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// Whether a zip member's name is that of a part: at the top level, and by its beginning; what follows is not held against the archive's name, as
+    /// in other readers.
+    /// </summary>
+    internal static bool IsPart(string member, string beginning) =>
+        member.StartsWith(beginning, StringComparison.Ordinal) && member.EndsWith(".tar.zst", StringComparison.Ordinal)
+        && !member.Contains('/', StringComparison.Ordinal);
 
     /// <summary>Unpacks everything below an empty folder and holds the package against its own lists.</summary>
     /// <param name="folder">Should follow no links.</param>
@@ -26,34 +35,53 @@ public sealed class PackageArchive(Stream source, string name, ExtractionLimits?
             throw Broken("it is empty");
         }
 
-        var members = new ExtractedMembers(name);
-        var extractor = new TarExtractor(name, folder, members, new ExtractionBudget(name, source.Length, _limits));
-        var metadata = new PackageMetadata(name, folder, members, _limits);
+        var extraction = new PackageExtraction(name, folder, () => source.Length, _limits);
+        if (IsConda(name))
+        {
+            WithContainer(container =>
+            {
+                extraction.ExtractInfo(container.OpenInfo(), cancellation);
+                extraction.ExtractPayload(container.OpenPayload(), cancellation);
+            });
+        }
+        else if (IsTarBz2(name))
+        {
+            source.Position = 0;
+            extraction.ExtractWhole(new Unowned(source), cancellation);
+        }
+        else
+        {
+            throw new DevenvException(DiagnosticTable.ArchiveNameUnknown.Create(name, "it ends in neither .conda nor .tar.bz2"));
+        }
+
+        return extraction.Verify();
+    }
+
+    /// <summary>Whether the directory at the end of an archive names the parts that were extracted while it arrived.</summary>
+    /// <exception cref="DevenvException">The archive is no whole zip, or its parts are others.</exception>
+    internal void Confirm()
+    {
+        if (IsConda(name))
+        {
+            WithContainer(container =>
+            {
+                container.OpenInfo().Dispose();
+                container.OpenPayload().Dispose();
+            });
+        }
+    }
+
+    private void WithContainer(Action<CondaContainer> read)
+    {
         try
         {
-            if (IsConda(name))
-            {
-                using var container = new CondaContainer(source, name);
-                extractor.Extract(new ZstdStream(container.OpenInfo()), cancellation);
-                extractor.Promised = metadata.ReadPromises();
-                extractor.Extract(new ZstdStream(container.OpenPayload()), cancellation);
-            }
-            else if (IsTarBz2(name))
-            {
-                source.Position = 0;
-                extractor.Extract(new Bzip2Stream(new Unowned(source)), cancellation);
-            }
-            else
-            {
-                throw new DevenvException(DiagnosticTable.ArchiveNameUnknown.Create(name, "it ends in neither .conda nor .tar.bz2"));
-            }
+            using var container = new CondaContainer(source, name);
+            read(container);
         }
         catch (InvalidDataException e)
         {
-            throw new DevenvException(DiagnosticTable.ArchiveBroken.Create(name, e.Message.TrimEnd('.')), e);
+            throw Broken(e.Message.TrimEnd('.'));
         }
-
-        return metadata.Verify();
     }
 
     private DevenvException Broken(string reason) => new(DiagnosticTable.ArchiveBroken.Create(name, reason));

@@ -11,9 +11,12 @@ namespace Devenv.Store.Cache;
 
 /// <summary>
 /// Brings one archive in and extracts it into a folder that is not yet the cache's. A local archive is extracted from where it is, and measured at the
-/// same time; one from elsewhere is measured as it is written beside the folder, since a zip is read from its end.
+/// same time. One from elsewhere is measured and written beside the folder as it comes, and extracted at the same time where it can be read in passing
+/// and few others are; else afterwards, from its end.
 /// </summary>
-internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim extractions, PackageCacheOptions options)
+/// <param name="extractions">As many as the machine can work on.</param>
+/// <param name="arrivals">More, since those wait for the network most of the time; but each has the memory of its decoder.</param>
+internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim extractions, SemaphoreSlim arrivals, PackageCacheOptions options)
 {
     private const int BufferSize = 256 * 1024;
 
@@ -77,14 +80,23 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     private async Task<FetchedArchive> FromElsewhereAsync(
         RepodataRecord record, Stream content, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
-        var spool = unfinished + UnfinishedEntries.SpoolSuffix;
-        await using var archive = new FileStream(
-            spool, FileMode.Create, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
-        var sha256 = await ReceiveAsync(record, content, archive, progress, cancellation);
+        // What an interrupted transfer left, of which this is another try.
+        UnfinishedEntries.Remove(unfinished);
+        using var spool = new Spool(unfinished + UnfinishedEntries.SpoolSuffix);
+        await using var early = new EarlyExtraction(spool, arrivals, () => ExtractArriving(record, spool, unfinished, cancellation));
+        var sha256 = await ReceiveAsync(record, content, spool, progress, cancellation);
+        spool.Complete();
+        return new FetchedArchive(sha256, await early.FinishAsync() ?? await ExtractLateAsync(record, spool, unfinished, cancellation));
+    }
+
+    /// <summary>Extracts an archive that could not be extracted while it arrived.</summary>
+    private async Task<PackageContents> ExtractLateAsync(RepodataRecord record, Spool spool, string unfinished, CancellationToken cancellation)
+    {
+        UnfinishedEntries.Remove(unfinished);
         await extractions.WaitAsync(cancellation);
         try
         {
-            return new FetchedArchive(sha256, await Task.Run(() => Extract(record, archive, unfinished, cancellation), cancellation));
+            return await Task.Run(() => Extract(record, spool.Whole, unfinished, cancellation), cancellation);
         }
         finally
         {
@@ -93,7 +105,7 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     }
 
     private static async Task<Sha256Hash> ReceiveAsync(
-        RepodataRecord record, Stream content, FileStream archive, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+        RepodataRecord record, Stream content, Spool spool, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
         using var sums = new ArchiveSums(record);
         var limit = record.Package.Size is { } size and >= 0 and < LargestArchive ? size + Room : LargestArchive;
@@ -102,14 +114,14 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
         {
             while (await content.ReadAsync(buffer, cancellation) is > 0 and var count)
             {
-                if (archive.Position + count > limit)
+                if (spool.Length + count > limit)
                 {
                     throw new DevenvException(DiagnosticTable.TransferTooLarge.Create(new RedactedUrl(record.Url), limit));
                 }
 
                 sums.Append(buffer.AsSpan(0, count));
-                await archive.WriteAsync(buffer.AsMemory(0, count), cancellation);
-                progress?.Report(new FetchProgress(archive.Position));
+                spool.Append(buffer.AsSpan(0, count));
+                progress?.Report(new FetchProgress(spool.Length));
             }
 
             return sums.Verify();
@@ -142,6 +154,20 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private PackageContents? ExtractArriving(RepodataRecord record, Spool spool, string unfinished, CancellationToken cancellation)
+    {
+        var folder = new ContainedFolder(unfinished, LinkTraversal.None);
+        var contents = new ArrivingArchive(record.FileName, options.Limits).Extract(spool.OpenReader(), () => spool.Length, folder, cancellation);
+        if (contents is not null)
+        {
+            spool.WaitForEnd();
+            new PackageArchive(spool.Whole, record.FileName, options.Limits).Confirm();
+            PackageIdentity.Hold(record, contents.Index);
+        }
+
+        return contents;
     }
 
     private PackageContents Extract(RepodataRecord record, Stream archive, string unfinished, CancellationToken cancellation)

@@ -19,6 +19,9 @@ public sealed class PackageCache
     private const string TagName = "CACHEDIR.TAG";
     private const string TagText = "Signature: 8a477f597d28d172789f06886806bc55\n# Devenv.Sdk keeps here what it can fetch again.\n";
 
+    /// <summary>Archives that are extracted while they arrive.</summary>
+    private const int MostArrivals = 8;
+
     private readonly string _cacheFolder;
     private readonly string _packagesFolder;
     private readonly PackageCacheOptions _options;
@@ -33,7 +36,7 @@ public sealed class PackageCache
         _packagesFolder = Path.Join(cacheFolder, "pkgs");
         _options = options ?? PackageCacheOptions.Default;
         _unfinished = new UnfinishedEntries(_packagesFolder, Path.Join(cacheFolder, "locks"));
-        _fetch = new ArchiveFetch(transport, new SemaphoreSlim(Math.Max(1, host.ProcessorCount)), _options);
+        _fetch = new ArchiveFetch(transport, new SemaphoreSlim(Math.Max(1, host.ProcessorCount)), new SemaphoreSlim(MostArrivals), _options);
         _prepared = new Lazy<bool>(Prepare);
     }
 

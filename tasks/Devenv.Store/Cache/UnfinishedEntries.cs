@@ -63,7 +63,7 @@ internal sealed class UnfinishedEntries(string packagesFolder, string locksFolde
         }
     }
 
-    private static void Remove(string path)
+    public static void Remove(string path)
     {
         if (Directory.Exists(path))
         {

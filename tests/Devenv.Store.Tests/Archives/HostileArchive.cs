@@ -39,6 +39,30 @@ internal static class HostileArchive
         return buffer.ToArray();
     }
 
+    /// <summary>A zip that was written without going back: what a member's length is stands after its content.</summary>
+    public static byte[] ZipInPassing(params (string Name, byte[] Bytes)[] members)
+    {
+        using var buffer = new MemoryStream();
+        using (var forward = new DeflateStream(buffer, CompressionLevel.SmallestSize, leaveOpen: true))
+        using (var zip = new ZipArchive(forward, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in members)
+            {
+                using var stream = zip.CreateEntry(name, CompressionLevel.NoCompression).Open();
+                stream.Write(bytes);
+            }
+        }
+
+        buffer.Position = 0;
+        using var plain = new MemoryStream();
+        using (var inflate = new DeflateStream(buffer, CompressionMode.Decompress))
+        {
+            inflate.CopyTo(plain);
+        }
+
+        return plain.ToArray();
+    }
+
     public static TarEntry File(string name, string text = "hello\n") =>
         new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) };
 

@@ -1,6 +1,8 @@
+using System.IO.Compression;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Cache;
+using Devenv.Store.Tests.Archives;
 using Devenv.TestKit.Packages;
 
 namespace Devenv.Store.Tests.Cache;
@@ -163,7 +165,30 @@ public sealed class PackageCacheTests : IDisposable
         Assert.Equal([$"{package.Sha256}", $"{package.Sha256}.files"], _channel.Entries());
     }
 
+    [Fact]
+    public async Task An_archive_that_is_read_from_its_end_comes_from_a_server_too()
+    {
+        var record = _channel.Add(Hello());
+        using var original = new ZipArchive(new MemoryStream(await File.ReadAllBytesAsync(new Uri(record.Url).LocalPath)));
+        var archive = HostileArchive.ZipInPassing([.. original.Entries.Select(entry => (entry.FullName, Content(entry)))]);
+        using var server = new ArchiveServer(archive);
+        var package = await _channel.Cache().GetAsync(
+            record with { Url = server.Url + record.FileName, Package = record.Package with { Sha256 = Sha256Hash.Compute(archive), Size = archive.Length } },
+            null,
+            CancellationToken.None);
+        Assert.Equal("hi\n", await File.ReadAllTextAsync(Path.Join(package.Folder, "share/hello.txt")));
+        Assert.Equal([$"{package.Sha256}", $"{package.Sha256}.files"], _channel.Entries());
+    }
+
     public void Dispose() => _channel.Dispose();
+
+    private static byte[] Content(ZipArchiveEntry entry)
+    {
+        using var content = new MemoryStream();
+        using var stream = entry.Open();
+        stream.CopyTo(content);
+        return content.ToArray();
+    }
 
     private static PackageBuilder Hello() => new PackageBuilder("hello").WithFile("share/hello.txt", "hi\n").WithLink("share/link", "hello.txt");
 
