@@ -3,15 +3,15 @@ using System.Globalization;
 namespace Devenv.Conformance;
 
 /// <summary>What follows the verb <c>fuzz</c>.</summary>
-/// <param name="Subject"><c>manifests</c>, <c>locks</c>, <c>zstd</c> or <c>repodata</c>.</param>
+/// <param name="Subject"><c>manifests</c>, <c>locks</c>, <c>zstd</c>, <c>repodata</c> or <c>shards</c>.</param>
 /// <param name="First">The number of the first case, to repeat one.</param>
 internal sealed record FuzzOptions(string Subject, int Count, int Seed, int First, string? SaveFolder, IReadOnlyList<string> Folders)
 {
     public static FuzzOptions Parse(IReadOnlyList<string> arguments)
     {
-        if (arguments.Count == 0 || arguments[0] is not ("manifests" or "locks" or "zstd" or "repodata"))
+        if (arguments.Count == 0 || arguments[0] is not ("manifests" or "locks" or "zstd" or "repodata" or "shards"))
         {
-            throw new UsageException("fuzz takes manifests, locks, zstd or repodata first");
+            throw new UsageException("fuzz takes manifests, locks, zstd, repodata or shards first");
         }
 
         var options = new FuzzOptions(arguments[0], 10_000, 1, 0, null, []);

@@ -13,7 +13,7 @@ internal sealed class FuzzVerb : IVerb
 
     public string Name => "fuzz";
 
-    public string Usage => "manifests|locks|zstd|repodata [--count N] [--seed S] [--first I] [--save FOLDER] FOLDER… with such files";
+    public string Usage => "manifests|locks|zstd|repodata|shards [--count N] [--seed S] [--first I] [--save FOLDER] FOLDER… with such files";
 
     public IEnumerable<CaseResult> Run(IReadOnlyList<string> arguments)
     {
@@ -22,6 +22,7 @@ internal sealed class FuzzVerb : IVerb
         {
             "manifests" => new ManifestFuzz(options.Folders),
             "locks" => new LockFuzz(options.Folders),
+            "shards" => new ShardFuzz(options.Folders),
             "zstd" => new ZstdFuzz(options.Folders),
             _ => new RepodataFuzz(options.Folders),
         };
