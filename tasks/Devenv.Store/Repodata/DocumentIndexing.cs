@@ -40,7 +40,7 @@ internal sealed class DocumentIndexing(IndexedSubdir subdir, string document)
             return Open(memory.ToArray());
         }
 
-        AtomicFile.DeleteAbandoned(Path.GetDirectoryName(subdir.Path) ?? subdir.Path);
+        subdir.ClearAway();
         using var file = UnfinishedFile.Create(subdir.Path);
         await IndexAsync(response, file.Content, cancellationToken);
         replaced?.Dispose();

@@ -46,6 +46,24 @@ internal sealed class IndexedSubdir
         return index;
     }
 
+    /// <summary>Removes what writers that were killed, and versions of the SDK that kept documents whole, left beside the index.</summary>
+    public void ClearAway()
+    {
+        var folder = System.IO.Path.GetDirectoryName(Path) ?? Path;
+        AtomicFile.DeleteAbandoned(folder);
+        try
+        {
+            foreach (var document in Directory.GetFiles(folder, "*.repodata"))
+            {
+                File.Delete(document);
+            }
+        }
+        catch (Exception refused) when (FileFault.Is(refused))
+        {
+            // They cost room and nothing else.
+        }
+    }
+
     /// <summary>Removes the index.</summary>
     public void Discard() => AtomicFile.Delete(Path);
 }

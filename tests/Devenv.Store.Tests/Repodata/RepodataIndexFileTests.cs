@@ -135,6 +135,17 @@ public sealed class RepodataIndexFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Documents_that_earlier_versions_kept_are_removed()
+    {
+        WriteDocument("1.0");
+        _folder.Write("cache/repodata/0123456789abcdef.repodata", "a document");
+        _folder.Write("cache/repodata/shards/0.msgpack.zst", "a shard");
+        Assert.Equal("1.0", await VersionAsync());
+        Assert.EndsWith(".index", IndexFile, StringComparison.Ordinal);
+        Assert.True(File.Exists(_folder.PathOf("cache/repodata/shards/0.msgpack.zst")));
+    }
+
+    [Fact]
     public async Task Many_writers_at_once_leave_one_whole_index()
     {
         WriteDocument("1.0");
