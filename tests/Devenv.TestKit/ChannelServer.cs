@@ -16,6 +16,8 @@ public sealed class ChannelServer : IAsyncDisposable
     /// <summary>Larger files are sent as they are read.</summary>
     private const int LargestHeld = 1 << 24;
 
+    private const int PieceLength = 50;
+
     private readonly WebApplication _application;
     private readonly string _folder;
     private readonly ConcurrentQueue<string> _requests = new();
@@ -95,16 +97,33 @@ public sealed class ChannelServer : IAsyncDisposable
             return write(context.Response.Body, context.RequestAborted);
         });
 
-    /// <summary>The next request of a path gets the start of a file and then nothing more.</summary>
-    public ChannelServer StallOnce(string path) =>
+    /// <summary>The next request of a path gets the file in many small pieces.</summary>
+    public ChannelServer TrickleOnce(string path) =>
+        Enqueue(path, async (context, content) =>
+        {
+            Answer(context, StatusCodes.Status200OK);
+            foreach (var piece in (content ?? []).Chunk(PieceLength))
+            {
+                await context.Response.Body.WriteAsync(piece);
+                await context.Response.Body.FlushAsync();
+            }
+        });
+
+    /// <summary>The next request of a path gets the first half of a file and then nothing more.</summary>
+    /// <param name="meanwhile">Called again and again until the client has gone or it returns false.</param>
+    public ChannelServer StallOnce(string path, Func<bool> meanwhile) =>
         Enqueue(path, async (context, content) =>
         {
             context.Response.ContentLength = content?.Length ?? 10;
             Answer(context, StatusCodes.Status200OK);
             await context.Response.Body.WriteAsync((content ?? []).AsMemory(0, (content?.Length ?? 0) / 2));
             await context.Response.Body.FlushAsync();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+            await KeepSilentAsync(context, meanwhile);
         });
+
+    /// <summary>The next request of a path gets no answer at all.</summary>
+    /// <param name="meanwhile">Called again and again until the client has gone or it returns false.</param>
+    public ChannelServer IgnoreOnce(string path, Func<bool> meanwhile) => Enqueue(path, (context, _) => KeepSilentAsync(context, meanwhile));
 
     /// <summary>The next request of a path gets the first half of the file; then the connection breaks off.</summary>
     public ChannelServer BreakOffOnce(string path) =>
@@ -129,6 +148,16 @@ public sealed class ChannelServer : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+    }
+
+    private static async Task KeepSilentAsync(HttpContext context, Func<bool> meanwhile)
+    {
+        while (!context.RequestAborted.IsCancellationRequested && meanwhile())
+        {
+            await Task.Yield();
+        }
+
+        await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
     }
 
     private ChannelServer Enqueue(string path, Func<HttpContext, byte[]?, Task> answer)

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Devenv.Formats.Bzip2;
 
 /// <summary>Buffers a source for readers that take a byte at a time, and shows what comes next without taking it.</summary>
@@ -11,6 +13,9 @@ internal sealed class PeekingStream(Stream source) : ForwardStream
 
     /// <summary>Whether the source was read to its end and all of it was taken.</summary>
     public bool IsAtEnd { get; private set; }
+
+    /// <summary>What reading the source ended in; null where nothing did. The library takes any fault for the end of the stream.</summary>
+    public ExceptionDispatchInfo? Fault { get; private set; }
 
     /// <summary>The next four bytes, or fewer at the end.</summary>
     public ReadOnlySpan<byte> Peek()
@@ -52,7 +57,16 @@ internal sealed class PeekingStream(Stream source) : ForwardStream
 
     private bool Fill()
     {
-        (_start, _end) = (0, source.Read(_buffer));
+        try
+        {
+            (_start, _end) = (0, source.Read(_buffer));
+        }
+        catch (Exception fault) when (fault is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            Fault = ExceptionDispatchInfo.Capture(fault);
+            throw;
+        }
+
         IsAtEnd = _end == 0;
         return _end > 0;
     }

@@ -1,11 +1,11 @@
-using System.Diagnostics;
 using Devenv.Formats;
 
 namespace Devenv.Store.Transport;
 
 /// <summary>A response's body: bounded in silence, and with faults that tell the network's from the disk's.</summary>
+/// <param name="clock">Measures the silence.</param>
 /// <param name="idleLimit">How long the next <see cref="LeastProgress"/> bytes may take; what the reader does between reads does not count.</param>
-internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLimit) : ForwardStream
+internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLimit, TimeProvider clock) : ForwardStream
 {
     /// <summary>Less is as good as silence: a byte now and then would hold up a build for ever.</summary>
     public const int LeastProgress = 1024;
@@ -18,8 +18,8 @@ internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLi
     public override int Read(Span<byte> buffer)
     {
         var isSilent = false;
-        var start = Stopwatch.GetTimestamp();
-        using var watch = new Timer(
+        var start = clock.GetTimestamp();
+        using var watch = clock.CreateTimer(
             _ =>
             {
                 isSilent = true;
@@ -47,16 +47,16 @@ internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLi
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var start = Stopwatch.GetTimestamp();
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idle.CancelAfter(Remaining());
+        var start = clock.GetTimestamp();
+        using var silence = new CancellationTokenSource(Remaining(), clock);
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         try
         {
             return Count(await body.ReadAsync(buffer, idle.Token), buffer.Length, start);
         }
-        catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Silent(silence);
+            throw Silent(ended);
         }
         catch (Exception fault) when (IsFault(fault))
         {
@@ -87,7 +87,7 @@ internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLi
     {
         _received += read;
         _progress += read;
-        _waited += Stopwatch.GetElapsedTime(start);
+        _waited += clock.GetElapsedTime(start);
         if (_progress >= LeastProgress)
         {
             (_progress, _waited) = (0, TimeSpan.Zero);

@@ -191,7 +191,7 @@ public sealed class Transport : IDisposable
         }
 
         var length = response.Content.Headers.ContentEncoding.Count == 0 ? response.Content.Headers.ContentLength : null;
-        await using var body = new ReceivingStream(await response.Content.ReadAsStreamAsync(cancellationToken), length, _options.IdleLimit);
+        await using var body = new ReceivingStream(await response.Content.ReadAsStreamAsync(cancellationToken), length, _options.IdleLimit, _options.Clock);
         return await read(Answer(TransferStatus.Found, body, response) with { Length = length }, cancellationToken);
     }
 

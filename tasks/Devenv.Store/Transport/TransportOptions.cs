@@ -26,7 +26,7 @@ public sealed record TransportOptions
     /// <summary>Transfers at once.</summary>
     public int MaximumConnections { get; init; } = 16;
 
-    /// <summary>Measures the pauses.</summary>
+    /// <summary>Measures the pauses and the silence of servers.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     public CredentialStore Credentials { get; init; } = CredentialStore.Empty;

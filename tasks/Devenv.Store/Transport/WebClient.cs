@@ -110,15 +110,15 @@ internal sealed class WebClient : IDisposable
         AddHeader(request, "Authorization", credential?.Authorization);
         AddHeader(request, "If-None-Match", validators?.ETag);
         AddHeader(request, "If-Modified-Since", validators?.LastModified);
-        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        idle.CancelAfter(_options.IdleLimit);
+        using var silence = new CancellationTokenSource(_options.IdleLimit, _options.Clock);
+        using var idle = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
         try
         {
             return await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, idle.Token);
         }
-        catch (OperationCanceledException silence) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException ended) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TransferInterruptedException($"no answer within {_options.IdleLimit.TotalSeconds:0} seconds", silence) { Silence = _options.IdleLimit };
+            throw new TransferInterruptedException($"no answer within {_options.IdleLimit.TotalSeconds:0} seconds", ended) { Silence = _options.IdleLimit };
         }
     }
 

@@ -41,6 +41,13 @@ public sealed class Bzip2StreamTests
         }
     }
 
+    [Fact]
+    public void A_fault_of_the_source_is_not_taken_for_the_end()
+    {
+        using var stream = new Bzip2Stream(new BreakingStream(File("one.bz2")[..700]));
+        Assert.Equal("broken off", Assert.Throws<IOException>(() => stream.CopyTo(Stream.Null)).Message);
+    }
+
     private static byte[] File(string name) =>
         System.IO.File.ReadAllBytes(Path.Join(SharedData.RepositoryRoot, "tests/Devenv.Formats.Tests/Bzip2/data", name));
 
@@ -50,5 +57,18 @@ public sealed class Bzip2StreamTests
         using var output = new MemoryStream();
         stream.CopyTo(output);
         return output.ToArray();
+    }
+
+    private sealed class BreakingStream(byte[] start) : ForwardStream
+    {
+        private int _place;
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = Math.Min(buffer.Length, start.Length - _place);
+            start.AsSpan(_place, count).CopyTo(buffer);
+            _place += count;
+            return count > 0 ? count : throw new IOException("broken off");
+        }
     }
 }
