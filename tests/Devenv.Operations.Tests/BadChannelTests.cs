@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Devenv.Formats.Zstd;
 using Devenv.Primitives.Diagnostics;
 using Devenv.TestKit;
@@ -75,6 +76,30 @@ public sealed class BadChannelTests
         var fault = (await Assert.ThrowsAsync<DevenvException>(() => LockAsync(workspace))).Diagnostic;
         Assert.Equal(code, fault.Code);
         Assert.Contains(url, fault.Message);
+    }
+
+    [Fact]
+    public async Task Records_that_cannot_be_read_are_one_warning_each_time_they_are_met()
+    {
+        using var workspace = await InstalledAsync();
+        await using var server = await ServeAsync(workspace);
+        var document = JsonNode.Parse(workspace.Read("channel" + Plain))!.AsObject(); // it is a document
+        var records = document["packages.conda"]!.AsObject(); // every document has it
+        foreach (var version in (string[])["7.0", "8.0", "9.0"])
+        {
+            records[$"tool-{version}-0.conda"] = new JsonObject { ["name"] = "tool", ["version"] = version, ["depends"] = "no list" };
+        }
+
+        Put(workspace, Plain, Encoding.UTF8.GetBytes(document.ToJsonString()));
+        Use(workspace, server.Url);
+        for (var time = 1; time <= 2; time++)
+        {
+            File.Delete(workspace.PathOf("w/pixi.lock"));
+            await LockAsync(workspace);
+            Assert.Equal(time, workspace.Log.Diagnostics.Count(warning => warning.Code == "DEVENV4140" && warning.Message.StartsWith("3 files in channel", StringComparison.Ordinal)));
+        }
+
+        Assert.Equal(2, workspace.Log.Diagnostics.Count);
     }
 
     private static async Task<TestWorkspace> InstalledAsync()

@@ -77,6 +77,20 @@ public sealed class ShardedChannelTests : IDisposable
         Assert.Equal("DEVENV4021", Assert.Single(_workspace.Log.Diagnostics).Code);
     }
 
+    [Fact]
+    public async Task A_revision_that_is_not_known_is_warned_of_once()
+    {
+        Publish(new PackageBuilder("app", "1.0").DependsOn("lib"), new PackageBuilder("lib", "1.0"));
+        var file = _workspace.PathOf("channel/linux-64/repodata.json");
+        var document = JsonNode.Parse(File.ReadAllText(file))!.AsObject(); // it is a document
+        document["info"]!["repodata_revisions"] = new JsonObject { ["v4"] = new JsonObject() }; // every document has it
+        ShardWriter.Write(document, Path.GetDirectoryName(file)!); // it is in a folder
+        await using var server = await ServeAsync("app = \"*\"");
+        await _workspace.LockAsync();
+        Assert.Equal(["app-1.0", "lib-1.0"], _workspace.Locked());
+        Assert.Equal("DEVENV4141", Assert.Single(_workspace.Log.Diagnostics).Code);
+    }
+
     [SharedFact]
     public async Task Real_environments_are_locked_as_with_plain_repodata()
     {

@@ -27,7 +27,8 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     private readonly HashSet<string> _removed;
     private readonly string _baseUrl;
     private readonly ConcurrentDictionary<PackageName, ImmutableArray<RepodataRecord>> _decoded = new();
-    private readonly ConcurrentDictionary<string, Diagnostic> _warnings = new(StringComparer.Ordinal);
+    private readonly List<Diagnostic> _warnings = [];
+    private readonly ConcurrentDictionary<(string File, string Fault), byte> _leftOut = new();
     private readonly Lock _decoding = new();
     private bool _isDisposed;
 
@@ -43,6 +44,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
 
         WarnOfOtherSubdir();
         WarnOfVersion();
+        WarnOfRevision();
     }
 
     public ChannelUrl Channel { get; }
@@ -58,8 +60,22 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     public ImmutableArray<PackageName> Names =>
         [.. Enumerable.Range(0, _directory.NameCount).Select(index => PackageName.Parse(Encoding.ASCII.GetString(_directory.Name(index))))];
 
-    /// <summary>What was found so far: of the index when it is opened, of a record when its name is first asked for. In the order of the texts.</summary>
-    public ImmutableArray<Diagnostic> Warnings => [.. _warnings.Values.OrderBy(warning => warning.Message, StringComparer.Ordinal)];
+    /// <summary>
+    /// What was found so far: of the index when it is opened, of a record when its name is first asked for. All records that are left out are one warning.
+    /// </summary>
+    public ImmutableArray<Diagnostic> Warnings
+    {
+        get
+        {
+            var leftOut = _leftOut.Keys.OrderBy(entry => entry.File, StringComparer.Ordinal).ThenBy(entry => entry.Fault, StringComparer.Ordinal).ToList();
+            return leftOut switch
+            {
+                [] => [.. _warnings],
+                [var (file, fault)] => [.. _warnings, DiagnosticTable.RecordLeftOut.Create(file, Channel.CanonicalName, Subdir.Name, fault)],
+                [var (file, fault), ..] => [.. _warnings, DiagnosticTable.RecordsLeftOut.Create(leftOut.Count, Channel.CanonicalName, Subdir.Name, file, fault)],
+            };
+        }
+    }
 
     /// <summary>Reads a whole repodata.json.</summary>
     /// <exception cref="DevenvException">DEVENV4020: the text is no JSON, or not of repodata's shape.</exception>
@@ -188,18 +204,13 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         return RepodataRecord.Below(_baseUrl, package, decoder.FileName, Channel.Url);
     }
 
-    private void LeaveOut(string file, string fault)
-    {
-        var warning = DiagnosticTable.RecordLeftOut.Create(Printable(file), Channel.CanonicalName, Subdir.Name, Printable(fault));
-        _warnings.TryAdd(warning.Message, warning);
-    }
+    private void LeaveOut(string file, string fault) => _leftOut.TryAdd((Printable(file), Printable(fault)), 0);
 
     private void WarnOfOtherSubdir()
     {
         if (_directory.Description.Subdir is { Length: > 0 } named && named != Subdir.Name)
         {
-            var warning = DiagnosticTable.RepodataOfOtherSubdir.Create(Channel.CanonicalName, Subdir.Name, Printable(named));
-            _warnings.TryAdd(warning.Message, warning);
+            _warnings.Add(DiagnosticTable.RepodataOfOtherSubdir.Create(Channel.CanonicalName, Subdir.Name, Printable(named)));
         }
     }
 
@@ -207,8 +218,15 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     {
         if (_directory.Description.Version is not (null or "0" or "1" or "2" or "null"))
         {
-            var warning = DiagnosticTable.RepodataVersionUnknown.Create(Channel.CanonicalName, Subdir.Name, Printable(_directory.Description.Version));
-            _warnings.TryAdd(warning.Message, warning);
+            _warnings.Add(DiagnosticTable.RepodataVersionUnknown.Create(Channel.CanonicalName, Subdir.Name, Printable(_directory.Description.Version)));
+        }
+    }
+
+    private void WarnOfRevision()
+    {
+        if (_directory.Description.NewerRevision is { } revision)
+        {
+            _warnings.Add(DiagnosticTable.RepodataRevisionUnknown.Create(Channel.CanonicalName, Subdir.Name, revision));
         }
     }
 

@@ -31,6 +31,7 @@ public sealed partial class RepodataIndexer
     private string? _baseUrl;
     private string? _documentSubdir;
     private string? _version;
+    private int _newerRevision;
 
     /// <param name="output">Where the index goes.</param>
     public RepodataIndexer(Stream output, ChannelUrl channel, Subdir subdir)
@@ -73,6 +74,7 @@ public sealed partial class RepodataIndexer
                 BaseUrl = _baseUrl,
                 Subdir = _documentSubdir,
                 Version = _version,
+                NewerRevision = RecordRevision.TextOf(_newerRevision),
                 LeftOut = [.. _leftOut],
                 Removed = RemovedInMaps(),
             });
@@ -157,6 +159,7 @@ public sealed partial class RepodataIndexer
             {
                 DocumentPart.Records => _afterRecords,
                 DocumentPart.Document => DocumentPart.End,
+                DocumentPart.RevisionNames => DocumentPart.Description,
                 _ => DocumentPart.Document,
             };
             return true;
@@ -165,6 +168,7 @@ public sealed partial class RepodataIndexer
         return _part switch
         {
             DocumentPart.Description => TryTakeDescription(ref reader),
+            DocumentPart.RevisionNames => TryTakeRevisionName(ref reader),
             DocumentPart.Revision => TryTakeRevision(ref reader),
             _ => TryTakeMember(ref reader),
         };
@@ -218,6 +222,25 @@ public sealed partial class RepodataIndexer
         var isText = reader.TokenType == JsonTokenType.String;
         _baseUrl = isText && key.ValueTextEquals("base_url"u8) ? reader.GetString() : _baseUrl;
         _documentSubdir = isText && key.ValueTextEquals("subdir"u8) ? reader.GetString() : _documentSubdir;
+        if (reader.TokenType == JsonTokenType.StartObject && key.ValueTextEquals("repodata_revisions"u8))
+        {
+            _part = DocumentPart.RevisionNames;
+            return true;
+        }
+
+        Pass(ref reader);
+        return true;
+    }
+
+    private bool TryTakeRevisionName(ref Utf8JsonReader reader)
+    {
+        var key = reader.ValueSpan;
+        if (!reader.Read())
+        {
+            return false;
+        }
+
+        _newerRevision = Math.Max(_newerRevision, RecordRevision.NewerThanRead(key));
         Pass(ref reader);
         return true;
     }

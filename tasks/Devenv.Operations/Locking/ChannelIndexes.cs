@@ -103,6 +103,21 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
         }
     }
 
+    /// <summary>
+    /// Tells what was found to be wrong with whole indexes, records that the units met included, in the order of their addresses. Shards are told of as they
+    /// are read.
+    /// </summary>
+    public void ReportFound()
+    {
+        var opened = _indexes.Values.Select(OpenedOf).OfType<RepodataIndex>()
+            .OrderBy(index => index.Channel.Url, StringComparer.Ordinal)
+            .ThenBy(index => index.Subdir.Name, StringComparer.Ordinal);
+        foreach (var warning in opened.SelectMany(index => index.Warnings))
+        {
+            log.Report(warning);
+        }
+    }
+
     public void Dispose()
     {
         foreach (var index in _indexes.Values.Select(OpenedOf).Concat(_dropped))
@@ -124,21 +139,10 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
 
     private async Task<IRecordSource?> ReadAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
     {
-        var source = await shards.GetAsync(channel, subdir, cancellationToken) ?? await ReadWholeAsync(channel, subdir, cancellationToken);
+        var source = await shards.GetAsync(channel, subdir, cancellationToken) ?? (IRecordSource?)await gateway.GetAsync(channel, subdir, cancellationToken);
         log.Progress(new OperationProgress(
             OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", Interlocked.Increment(ref _done), _count, 0, 0));
         return source;
-    }
-
-    private async Task<IRecordSource?> ReadWholeAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
-    {
-        var index = await gateway.GetAsync(channel, subdir, cancellationToken);
-        foreach (var warning in index?.Warnings ?? [])
-        {
-            log.Report(warning);
-        }
-
-        return index;
     }
 
     private sealed record Place(string Channel, Subdir Subdir);

@@ -37,9 +37,11 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
         using var cores = new SemaphoreSlim(host.ProcessorCount);
         var done = 0;
         // One alone gains nothing from another thread.
-        return units is [var only]
+        ImmutableArray<UnitAttempt> attempts = units is [var only]
             ? [await RunAsync(only)]
             : [.. await Task.WhenAll(units.Select(unit => Task.Run(() => RunAsync(unit), cancellationToken)))];
+        indexes.ReportFound();
+        return attempts;
 
         async Task<UnitAttempt> RunAsync(SolveUnit unit)
         {

@@ -13,6 +13,16 @@ public static partial class DiagnosticTable
         "\"{0}\" in channel \"{1}\", {2}, is left out: {3}. Tell the channel's maintainer if it is needed.",
         "A record of a channel's index cannot be read; the other records are used.");
 
+    public static readonly DiagnosticDescriptor RecordsLeftOut = Warning(
+        4140,
+        "{0} files in channel \"{1}\", {2}, are left out, such as \"{3}\": {4}. Tell the channel's maintainer if they are needed.",
+        "Several records of a channel's index cannot be read; the other records are used.");
+
+    public static readonly DiagnosticDescriptor RepodataRevisionUnknown = Warning(
+        4141,
+        "the index of channel \"{0}\", {1}, has records of revision \"{2}\" too, of which this version of Devenv.Sdk knows nothing. Update Devenv.Sdk if packages are missing.",
+        "A channel's repodata has records in a form that is newer than this version reads (CEP 48).");
+
     public static readonly DiagnosticDescriptor RepodataVersionUnknown = Warning(
         4022,
         "the index of channel \"{0}\", {1}, has the version \"{2}\"; versions 1 and 2 are known, newer records in it may be missed.",

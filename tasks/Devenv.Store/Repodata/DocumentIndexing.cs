@@ -40,6 +40,8 @@ internal sealed class DocumentIndexing(IndexedSubdir subdir, string document)
             return Open(memory.ToArray());
         }
 
+        // A folder's subdirs are indexed side by side, though none waits for its input.
+        await Task.Yield();
         subdir.ClearAway();
         using var file = UnfinishedFile.Create(subdir.Path);
         await IndexAsync(response, file.Content, cancellationToken);

@@ -142,6 +142,17 @@ public sealed class RepodataIndexTests
         Assert.Contains($"is left out: {fault}.", Assert.Single(index.Warnings).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Records_that_cannot_be_read_are_one_warning()
+    {
+        var index = Read("""{"packages.conda": {"a-1-0.conda": {"name": "a"}, "a-2-0.conda": {"name": "a", "version": "2", "size": "3"}, "a-3-0.conda": {}, "a-4-0.conda": {"name": "a", "version": "4"}}}""");
+
+        Assert.Single(index.Records(PackageName.Parse("a")));
+        Assert.Equal(
+            "3 files in channel \"https://h.example/chan\", linux-64, are left out, such as \"a-1-0.conda\": it has no \"version\". Tell the channel's maintainer if they are needed.",
+            Assert.Single(index.Warnings).Message);
+    }
+
     [Theory]
     [InlineData("../../a-1-0.conda")]
     [InlineData("https://evil.example/a-1-0.conda")]
@@ -193,6 +204,9 @@ public sealed class RepodataIndexTests
     [Theory]
     [InlineData("""{"repodata_version": 3}""", "has the version \"3\"")]
     [InlineData("""{"info": {"subdir": "noarch"}}""", "linux-64, says that it is of \"noarch\"")]
+    [InlineData("""{"info": {"repodata_revisions": {"v3": {"n_packages": 4}, "v12": {"message": "x"}, "v4": null}, "subdir": "linux-64"}}""", "records of revision \"v12\" too")]
+    [InlineData("""{"info": {"repodata_revisions": {"v3": {}, "v2": [], "x4": 1, "v": 1, "v99999999999": 1}}}""", null)]
+    [InlineData("""{"info": {"repodata_revisions": [4]}}""", null)]
     [InlineData("""{"repodata_version": 2, "info": {"subdir": "linux-64"}}""", null)]
     [InlineData("\uFEFF{}", null)]
     public void What_is_odd_about_an_index_is_a_warning(string text, string? warning)

@@ -30,6 +30,11 @@ public static class ShardWriter
             ["base_url"] = repodata["info"]?["base_url"]?.DeepClone() ?? "",
             ["shards_base_url"] = shardsBaseUrl,
         };
+        if (repodata["info"]?["repodata_revisions"] is { } revisions)
+        {
+            description["repodata_revisions"] = revisions.DeepClone();
+        }
+
         var document = MessagePackWriter.Map(
             ("version", [1]), ("info", MessagePackWriter.Write(description)), ("shards", MessagePackWriter.Map(index)));
         File.WriteAllBytes(Path.Join(folder, "repodata_shards.msgpack.zst"), ZstdFrameWriter.Frame(document));

@@ -12,6 +12,9 @@ internal enum DocumentPart
     /// <summary>Between the keys of <c>info</c>.</summary>
     Description,
 
+    /// <summary>Between the keys of <c>info.repodata_revisions</c>.</summary>
+    RevisionNames,
+
     /// <summary>Between the keys of <c>v3</c>.</summary>
     Revision,
 

@@ -14,6 +14,9 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
     /// <summary><c>repodata_version</c> as written; null where it is missing.</summary>
     public string? Version { get; init; }
 
+    /// <summary>The newest revision of records (CEP 48) that the document has and that is not read; null where it has none.</summary>
+    public string? NewerRevision { get; init; }
+
     /// <summary>Files whose records have no usable name, and what is wrong.</summary>
     public ImmutableArray<(string File, string Fault)> LeftOut { get; init; } = [];
 
@@ -27,7 +30,7 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
         var address = new Sha256Hash(reader.Bytes(Sha256Hash.ByteCount));
         var origin = new RepodataOrigin(
             address, reader.Text() ?? string.Empty, reader.Text(), reader.Text(), reader.Varint() is > 0 and var age ? (long)(age - 1) : null);
-        var (baseUrl, subdir, version) = (reader.Text(), reader.Text(), reader.Text());
+        var (baseUrl, subdir, version, revision) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
         var leftOut = ImmutableArray.CreateBuilder<(string, string)>();
         for (var count = reader.Count(); count > 0; count--)
         {
@@ -45,6 +48,7 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
             BaseUrl = baseUrl,
             Subdir = subdir,
             Version = version,
+            NewerRevision = revision,
             LeftOut = leftOut.DrainToImmutable(),
             Removed = removed.DrainToImmutable(),
         };
@@ -62,6 +66,7 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
         buffer.Text(BaseUrl);
         buffer.Text(Subdir);
         buffer.Text(Version);
+        buffer.Text(NewerRevision);
         buffer.Varint((ulong)LeftOut.Length);
         foreach (var (file, fault) in LeftOut)
         {

@@ -25,6 +25,13 @@ public sealed class ShardBatch : IDisposable
         _json.WriteStartObject("info");
         _json.WriteString("base_url", index.BaseUrl);
         _json.WriteString("subdir", index.DocumentSubdir);
+        if (index.NewerRevision is { } revision)
+        {
+            _json.WriteStartObject("repodata_revisions");
+            _json.WriteNull(revision);
+            _json.WriteEndObject();
+        }
+
         _json.WriteEndObject();
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
+using Devenv.Conda.Repodata.Indexing;
 using Devenv.Formats.MessagePack;
 using Devenv.Primitives;
 
@@ -18,7 +19,7 @@ public sealed class ShardIndex
     private ShardIndex(ChannelUrl channel, Subdir subdir, Description description, Dictionary<PackageName, Sha256Hash> shards)
     {
         (Channel, Subdir, _shards) = (channel, subdir, shards);
-        (BaseUrl, DocumentSubdir) = (description.BaseUrl, description.Subdir);
+        (BaseUrl, DocumentSubdir, NewerRevision) = (description.BaseUrl, description.Subdir, RecordRevision.TextOf(description.NewerRevision));
         if (!RepodataBase.TryResolve(channel, subdir, BaseUrl, out _))
         {
             throw NoAddress("base_url", BaseUrl);
@@ -39,6 +40,9 @@ public sealed class ShardIndex
 
     /// <summary>The subdir that the index says it is of.</summary>
     internal string? DocumentSubdir { get; }
+
+    /// <summary>The newest revision of records that the channel has and that is not read (CEP 48).</summary>
+    internal string? NewerRevision { get; }
 
     /// <summary>Where the shards are, with a closing slash.</summary>
     private string ShardsUrl { get; }
@@ -92,6 +96,12 @@ public sealed class ShardIndex
         for (var count = reader.ReadMap(); count > 0; count--)
         {
             var key = reader.ReadText();
+            if (!reader.IsAtEnd && reader.PeekType() == MessagePackType.Map && key.SequenceEqual("repodata_revisions"u8))
+            {
+                description = description with { NewerRevision = ReadRevisions(ref reader) };
+                continue;
+            }
+
             if (reader.IsAtEnd || reader.PeekType() != MessagePackType.Text)
             {
                 reader.Skip();
@@ -106,6 +116,18 @@ public sealed class ShardIndex
         }
 
         return description;
+    }
+
+    private static int ReadRevisions(ref MessagePackReader reader)
+    {
+        var newest = 0;
+        for (var count = reader.ReadMap(); count > 0; count--)
+        {
+            newest = Math.Max(newest, RecordRevision.NewerThanRead(reader.ReadText()));
+            reader.Skip();
+        }
+
+        return newest;
     }
 
     private static Dictionary<PackageName, Sha256Hash> ReadShards(ref MessagePackReader reader)
@@ -141,5 +163,5 @@ public sealed class ShardIndex
     private static InvalidDataException NoAddress(string key, string? value) =>
         new($"its {key} \"{new RedactedUrl(value ?? string.Empty)}\" is no address of a channel");
 
-    private readonly record struct Description(string? BaseUrl, string? ShardsBaseUrl, string? Subdir);
+    private readonly record struct Description(string? BaseUrl, string? ShardsBaseUrl, string? Subdir, int NewerRevision);
 }
