@@ -94,7 +94,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     {
         var path = _state.RunScript(environment.Environment.Name);
         var packages = PackageActivationReader.Read(environment.Prefix);
-        var script = RunScripts.Write(manifest, environment, packages, _state, request.Host);
+        var script = RunScripts.Write(manifest, environment, packages, _state, request);
         foreach (var diagnostic in packages.Warnings.Concat(script.Diagnostics))
         {
             log.Report(diagnostic);

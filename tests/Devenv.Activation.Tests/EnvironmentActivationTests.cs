@@ -1,5 +1,4 @@
 using Devenv.Activation.Packages;
-using Devenv.Activation.Scripts;
 using Devenv.Conda.Channels;
 using Devenv.Workspace.Manifests;
 
@@ -48,16 +47,6 @@ public sealed class EnvironmentActivationTests
         var settings = Activation("lint").Settings;
         Assert.Equal("lint.sh all.sh", string.Join(' ', settings.Scripts));
         Assert.Equal("A=lint B=default", string.Join(' ', settings.Variables.Select(variable => $"{variable.Key}={variable.Value}")));
-    }
-
-    [Fact]
-    public void Tasks_of_other_environments_are_known_by_name()
-    {
-        var request = RunScriptRequest.Create(Manifest(), Activation("default"), name => $"/state/{name}.sh");
-        Assert.Equal(["build"], request.Tasks.Select(task => task.Name));
-        var other = Assert.Single(request.Others);
-        Assert.Equal(("lint", "/state/lint.sh"), (other.Name, other.RunScript));
-        Assert.Equal("lint build", string.Join(' ', other.TaskNames));
     }
 
     private static Manifest Manifest() =>

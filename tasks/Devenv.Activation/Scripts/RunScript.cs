@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Devenv.Activation.Tasks;
+using Devenv.Activation.Templates;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
 
@@ -16,8 +17,8 @@ public sealed class RunScript
 {
     private const char Marker = '\u0001';
 
-    private static readonly ImmutableArray<string> s_cleanNames =
-        ["DISPLAY", "LC_ALL", "LC_TIME", "LC_NUMERIC", "LC_MEASUREMENT", "SHELL", "USER", "USERNAME", "LOGNAME", "HOME", "HOSTNAME"];
+    /// <summary>The variable that asks for a path with the environment's own folders alone.</summary>
+    internal const string CleanVariable = "_devenv_clean_path";
 
     private readonly RunScriptRequest _request;
     private readonly EnvironmentActivation _activation;
@@ -57,7 +58,8 @@ public sealed class RunScript
         _text.Append(ScriptFrame.Command);
         if (_request.Tasks.Length + _request.Others.Length > 0)
         {
-            _text.Append(ScriptFrame.Tasks);
+            _text.Append(ScriptFrame.Elsewhere);
+            WriteRunner();
         }
 
         WriteTasks();
@@ -71,7 +73,7 @@ public sealed class RunScript
         Line("_devenv_activate() {");
         Line("  [ -z \"$_devenv_active\" ] || return 0");
         Line("  _devenv_active=1");
-        Line($"  if [ -n \"$_devenv_step\" ]; then PATH={bin}; else PATH={bin}${{PATH:+\":$PATH\"}}; fi");
+        Line($"  if [ -n \"$_devenv_clean\" ]; then PATH={bin}; else PATH={bin}${{PATH:+\":$PATH\"}}; fi");
         Line("  export PATH");
         Line("  case ${CONDA_SHLVL-} in '' | *[!0-9]* | 0?*) CONDA_SHLVL=0 ;; esac");
         Line("  export CONDA_SHLVL=\"$((CONDA_SHLVL + 1))\"");
@@ -126,53 +128,68 @@ public sealed class RunScript
         Line("  [ \"$PWD\" = \"$_devenv_start\" ] || cd \"$_devenv_start\"");
     }
 
-    private void WriteTasks()
+    private void WriteRunner()
     {
-        if (_request.Tasks.Any(task => task.CleanEnvironment))
-        {
-            var names = _activation.Subdir.IsOsx ? s_cleanNames.AddRange("TMPDIR", "XPC_SERVICE_NAME", "XPC_FLAGS") : s_cleanNames;
-            _text.Append(ScriptFrame.CleanStep(string.Join(' ', names)));
-        }
-
-        foreach (var task in _request.Tasks)
-        {
-            WriteTask(task);
-        }
-    }
-
-    private void WriteTask(WorkspaceTask task)
-    {
-        if (task.Command is null || _planner.Plan(task.Name).Fault is not null)
-        {
-            return;
-        }
-
-        var folder = BelowWorkspace(task.WorkingFolder ?? string.Empty);
-        Line($"_devenv_task_{NumberOf(task)}() {{");
-        if (task.CleanEnvironment)
-        {
-            Line($"  _devenv_clean {NumberOf(task)} \"$@\"");
-        }
-
-        Line("  _devenv_activate");
-        Line("  export INIT_CWD=\"$_devenv_start\"");
-        foreach (var (name, value) in task.Variables)
-        {
-            Line($"  export {name}={ShellWord.Expandable(value)}");
-        }
-
-        var missing = DiagnosticTable.TaskFolderMissing.At(task.Span, task.Name, folder).ToString();
-        Line($"  cd {ShellWord.Literal(folder)} 2>/dev/null || _devenv_fail {ShellWord.Literal(missing)} 1");
-        Line($"  _devenv_shell {ShellWord.Literal(CommandText(task.Command))} \"$@\"");
+        var runner = _request.Runner;
+        Line("# Dependencies, arguments, templates, caching and commands of more than one program are the task runner's.");
+        Line("_devenv_run() {");
+        Line($"  _devenv_dotnet={ShellWord.Literal(runner.Dotnet)}");
+        Line("  [ -x \"$_devenv_dotnet\" ] || _devenv_dotnet=dotnet");
+        Line($"  exec \"$_devenv_dotnet\" exec {ShellWord.Literal(runner.Assembly)} {string.Join(' ', runner.Arguments.Select(ShellWord.Literal))} \\");
+        Line("    \"$_devenv_options\" \"$@\"");
         Line("}");
         Line();
     }
 
-    // Arguments are appended to the last line, so it must not be an empty one; a text that begins like an option would be read as one.
-    private static string CommandText(string command)
+    private void WriteTasks()
     {
-        var text = command.TrimEnd();
-        return text is ['-' or '+', ..] ? " " + text : text;
+        foreach (var task in _request.Tasks)
+        {
+            WarnOfBraces(task);
+            if (PlainCommand.Of(task) is { } plain && _planner.Plan(task.Name).Fault is null)
+            {
+                WriteTask(task, plain);
+            }
+        }
+    }
+
+    private void WriteTask(WorkspaceTask task, PlainCommand plain)
+    {
+        var folder = BelowWorkspace(task.WorkingFolder ?? string.Empty);
+        Line($"_devenv_task_{NumberOf(task)}() {{");
+        Line("  _devenv_activate");
+        Line("  export INIT_CWD=\"$_devenv_start\"");
+        var missing = DiagnosticTable.TaskFolderMissing.At(task.Span, task.Name, folder).ToString();
+        Line($"  cd {ShellWord.Literal(folder)} 2>/dev/null || _devenv_fail {ShellWord.Literal(missing)} 1");
+        foreach (var export in plain.Exports)
+        {
+            Line($"  export {export}");
+        }
+
+        var words = string.Join(' ', plain.Words);
+        if (plain.IsEcho)
+        {
+            Line($"  set -- {words} \"$@\"");
+            Line("  printf '%s\\n' \"$*\"");
+            Line("  exit");
+        }
+        else
+        {
+            Line($"  _devenv_command {words} \"$@\"");
+        }
+
+        Line("}");
+        Line();
+    }
+
+    private void WarnOfBraces(WorkspaceTask task)
+    {
+        var start = task.Command?.IndexOf("${", StringComparison.Ordinal) ?? -1;
+        if (start >= 0 && task.Command is { } command && !Template.IsIn(command))
+        {
+            var end = command.IndexOf('}', start);
+            _diagnostics.Add(DiagnosticTable.BracesInCommand.At(task.Span, task.Name, end < 0 ? command[start..] : command[start..(end + 1)]));
+        }
     }
 
     private void WriteListing()
@@ -196,15 +213,14 @@ public sealed class RunScript
 
     private void WriteChoice()
     {
-        Line("if [ -n \"$_devenv_step\" ]; then \"_devenv_task_$_devenv_step\" \"$@\"; fi");
         Line("if [ $# -eq 0 ]; then _devenv_list; exit; fi");
-        if (HasScripts)
-        {
-            Line("_devenv_use_bash \"$@\"");
-        }
-
         Line("case $1 in");
         Line("  --)");
+        if (HasScripts)
+        {
+            Line("    _devenv_use_bash \"$@\"");
+        }
+
         Line("    shift");
         Line("    if [ $# -eq 0 ]; then _devenv_list; exit; fi");
         Line("    ;;");
@@ -217,6 +233,11 @@ public sealed class RunScript
 
         Line("esac");
         Line();
+        if (HasScripts)
+        {
+            Line("_devenv_use_bash \"$@\"");
+        }
+
         Line("_devenv_activate");
         Line("_devenv_command \"$@\"");
     }
@@ -235,54 +256,27 @@ public sealed class RunScript
 
             Line($"    _devenv_fail {ShellWord.Literal(fault.ToString())} 1");
         }
+        else if (plan.Steps is [PlannedStep.Elsewhere(var other, _)])
+        {
+            var missing = DiagnosticTable.TaskNotInstalled.Create(name, other.Name, _activation.Environment).ToString();
+            Line($"    _devenv_elsewhere {ShellWord.Literal(other.RunScript)} {ShellWord.Literal(missing)} \"$@\"");
+        }
+        else if (task is not null && PlainCommand.Of(task) is not null)
+        {
+            if (HasScripts)
+            {
+                Line("    _devenv_use_bash \"$@\"");
+            }
+
+            Line("    shift");
+            Line($"    _devenv_task_{NumberOf(task)} \"$@\"");
+        }
         else
         {
-            Line("    _devenv_use_bash \"$@\"");
-            Line("    shift");
-            WriteSteps(task, plan.Steps);
+            Line("    _devenv_run \"$@\"");
         }
 
         Line("    ;;");
-    }
-
-    private void WriteSteps(WorkspaceTask? task, ImmutableArray<TaskStep> steps)
-    {
-        if (task is { Command: null } && !steps.Any(step => step is TaskStep.Elsewhere { Task: var moved } && moved == task.Name))
-        {
-            var dependencies = string.Join(", ", task.DependsOn.Select(dependency => dependency.Task));
-            var refused = DiagnosticTable.TaskTakesNoArguments.At(task.Span, task.Name, dependencies).ToString();
-            Line($"    [ $# -eq 0 ] || _devenv_fail {ShellWord.Literal(refused)} 1");
-        }
-
-        if (steps.IsEmpty)
-        {
-            Line("    exit 0");
-            return;
-        }
-
-        // Entered once for all steps, unless one is of another environment, which starts from the caller's variables.
-        if (steps.Length > 1 && steps.All(step => step is TaskStep.Own { Task.CleanEnvironment: false }))
-        {
-            Line("    _devenv_activate");
-        }
-
-        foreach (var step in steps[..^1])
-        {
-            Line($"    _devenv_dependency {Call(step)}");
-        }
-
-        Line($"    {Call(steps[^1])} \"$@\"");
-    }
-
-    private string Call(TaskStep step)
-    {
-        if (step is TaskStep.Elsewhere(var other, var name))
-        {
-            var missing = DiagnosticTable.TaskNotInstalled.Create(name, other.Name, _activation.Environment).ToString();
-            return $"_devenv_elsewhere {ShellWord.Literal(other.RunScript)} {ShellWord.Literal(missing)} {ShellWord.Literal(name)}";
-        }
-
-        return $"_devenv_task_{NumberOf(((TaskStep.Own)step).Task)}";
     }
 
     private string BelowWorkspace(string path) =>

@@ -33,38 +33,19 @@ internal sealed class TaskPlanner
     /// <summary>The one environment that a task's name stands for, this one as null; or a fault.</summary>
     private (OtherEnvironment? Other, Diagnostic? Fault) Place(string name, string? environment, WorkspaceTask? dependent)
     {
-        if (environment is not null && environment != _environment)
-        {
-            var named = _others.FirstOrDefault(other => other.Name == environment && other.TaskNames.Contains(name));
-            return (named, named is null ? Unknown(name, $"the environment \"{environment}\"", dependent) : null);
-        }
-
-        if (_tasks.TryGetValue(name, out var task))
-        {
-            // Only who did not ask for an environment is sent to the task's own choice.
-            var isUnasked = environment is null && _environment == "default";
-            return (isUnasked ? _others.FirstOrDefault(other => other.Name == task.DefaultEnvironment && other.TaskNames.Contains(name)) : null, null);
-        }
-
-        var owners = environment is null ? _others.Where(other => other.TaskNames.Contains(name)).ToImmutableArray() : [];
-        return owners.Length switch
-        {
-            0 => (null, Unknown(name, environment is null ? "the workspace" : $"the environment \"{environment}\"", dependent)),
-            1 => (owners[0], null),
-            _ => (null, DiagnosticTable.TaskAmbiguous.At(dependent?.Span, name, string.Join(", ", owners.Select(owner => owner.Name)), owners[0].Name)),
-        };
+        var owners = _others.Where(other => other.TaskNames.Contains(name)).ToImmutableArray();
+        var place = TaskPlacement.Find(
+            name, _environment, _tasks.GetValueOrDefault(name), environment, [.. owners.Select(owner => owner.Name)], dependent);
+        return (owners.FirstOrDefault(owner => owner.Name == place.Environment), place.Fault);
     }
-
-    private static Diagnostic Unknown(string name, string where, WorkspaceTask? dependent) =>
-        DiagnosticTable.TaskDependencyUnknown.At(dependent?.Span, dependent?.Name ?? name, name, where);
 
     private sealed class Walk(TaskPlanner planner)
     {
-        private readonly ImmutableArray<TaskStep>.Builder _steps = ImmutableArray.CreateBuilder<TaskStep>();
+        private readonly ImmutableArray<PlannedStep>.Builder _steps = ImmutableArray.CreateBuilder<PlannedStep>();
         private readonly HashSet<(string Task, string Environment)> _done = [];
         private readonly List<string> _path = [];
 
-        public ImmutableArray<TaskStep> Steps => _steps.ToImmutable();
+        public ImmutableArray<PlannedStep> Steps => _steps.ToImmutable();
 
         public Diagnostic? Visit(string name, string? environment, WorkspaceTask? dependent)
         {
@@ -81,7 +62,7 @@ internal sealed class TaskPlanner
 
             if (_done.Add((name, other.Name)))
             {
-                _steps.Add(new TaskStep.Elsewhere(other, name));
+                _steps.Add(new PlannedStep.Elsewhere(other, name));
             }
 
             return null;
@@ -95,9 +76,9 @@ internal sealed class TaskPlanner
                 return DiagnosticTable.TaskCycle.At(task.Span, task.Name, circle);
             }
 
-            if (task.NotRunnable is not null || !_done.Add((task.Name, planner._environment)))
+            if (!_done.Add((task.Name, planner._environment)))
             {
-                return task.NotRunnable;
+                return null;
             }
 
             if (task.Variables.FirstOrDefault(variable => !ShellWord.IsVariableName(variable.Key)) is { Key: { } name })
@@ -106,8 +87,9 @@ internal sealed class TaskPlanner
             }
 
             _path.Add(task.Name);
-            foreach (var dependency in task.DependsOn)
+            foreach (var dependency in task.DependsOn.Where(dependency => dependency.Arguments.IsEmpty || !_path.Contains(dependency.Task)))
             {
+                // With other arguments it may be another run of the same task; that is seen when it runs.
                 if (Visit(dependency.Task, dependency.Environment, task) is { } fault)
                 {
                     return fault;
@@ -117,7 +99,7 @@ internal sealed class TaskPlanner
             _path.RemoveAt(_path.Count - 1);
             if (task.Command is not null)
             {
-                _steps.Add(new TaskStep.Own(task));
+                _steps.Add(new PlannedStep.Own(task));
             }
 
             return null;

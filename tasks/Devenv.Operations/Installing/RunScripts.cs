@@ -12,17 +12,21 @@ namespace Devenv.Operations.Installing;
 internal static class RunScripts
 {
     public static RunScriptText Write(
-        Manifest manifest, SelectedEnvironment selected, PackageActivation packages, WorkspaceState state, HostEnvironment host) =>
+        Manifest manifest, SelectedEnvironment selected, PackageActivation packages, WorkspaceState state, WorkspaceRequest request) =>
         RunScript.Write(new RunScriptRequest
         {
             Activation = EnvironmentActivation.Create(
                 manifest, selected.Environment, selected.Platform, selected.Prefix, packages),
+            Runner = new TaskRunnerCommand(
+                request.DotnetHost ?? "dotnet",
+                request.RunAssembly ?? Path.Join(AppContext.BaseDirectory, "Devenv.Run.dll"),
+                ["run-task", manifest.Path, state.RootFolder, selected.Environment.Name, selected.Platform.Name]),
             Tasks = selected.Environment.Tasks(selected.Platform),
             Others =
             [
                 .. manifest.Environments
                     .Where(other => other.Name != selected.Environment.Name)
-                    .Select(other => new OtherEnvironment(other.Name, state.RunScript(other.Name), [.. TaskNames(other, host)])),
+                    .Select(other => new OtherEnvironment(other.Name, state.RunScript(other.Name), [.. TaskNames(other, request.Host)])),
             ],
         });
 

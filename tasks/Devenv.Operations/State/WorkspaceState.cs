@@ -42,6 +42,9 @@ internal sealed class WorkspaceState(string rootFolder)
     /// <summary>The script that activates an environment and runs a task or command in it.</summary>
     public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}.sh");
 
+    /// <summary>What is known of earlier runs of tasks.</summary>
+    public string TaskCache => Path.Join(StateFolder, "tasks");
+
     /// <summary>Keeps all of it out of version control.</summary>
     /// <exception cref="DevenvException">The file system refuses.</exception>
     public void Ignore() => AtomicFile.WriteIfDifferent(Path.Join(RootFolder, ".gitignore"), "*\n");

@@ -26,7 +26,7 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor RunVerb = Error(
         6009,
         "Devenv.Run has no verb \"{0}\". It is started by the build; use dotnet build and dotnet run instead.",
-        "Devenv.Run holds what a build does in a process of its own. Its verb is probe: it asks the CUDA driver and shows what was found.");
+        "Devenv.Run holds what a build does in a process of its own. Its verbs are probe, which asks the CUDA driver and shows what was found, and run-task.");
 
     public static readonly DiagnosticDescriptor PackageVariablesUnreadable = Error(
         6020,
@@ -93,8 +93,48 @@ public static partial class DiagnosticTable
         "\"{0}\" is neither a task nor a command of the environment \"{1}\". Run \"dotnet run\" for the tasks, or add the package that has the command.",
         "What follows \"dotnet run --\" is a task of the workspace or a program on the PATH of the activated environment.");
 
+    public static readonly DiagnosticDescriptor TaskCommandSyntax = Error(
+        6050,
+        "the command of the task \"{0}\" cannot be read: {1}, at \"{2}\". Correct the command, or put what it does into a script.",
+        "Commands of tasks are read by a shell that is the same on every system; docs/tasks.md has its language.");
+
+    public static readonly DiagnosticDescriptor BracesInCommand = Warning(
+        6051,
+        "the command of the task \"{0}\" has \"{1}\", which is text and no variable to the task shell. Write $NAME for a variable.",
+        "The shell of tasks, as pixi's, knows variables as $NAME only; ${{NAME}} is passed on to the program as it stands.");
+
     public static readonly DiagnosticDescriptor StreamFault = Error(
         6053,
         "a stream of a task's command cannot be {0}: {1}. Look at what the command reads from and writes to.",
         "The system refused to read or write a stream between commands, mostly because a disk is full or a terminal is gone.");
+
+    public static readonly DiagnosticDescriptor TaskArgumentMissing = Error(
+        6054,
+        "the task \"{0}\" needs a value for its argument \"{1}\". Give it: {2}",
+        "An argument without a default has to be given, on the command line or by the task that depends on this one.");
+
+    public static readonly DiagnosticDescriptor TaskArgumentsTooMany = Error(
+        6055,
+        "the task \"{0}\" takes {1} arguments and got {2}. Give what belongs to its command behind \"--\": {3}",
+        "A task that declares arguments takes no others; text behind -- is passed on to its command.");
+
+    public static readonly DiagnosticDescriptor TaskArgumentChoice = Error(
+        6056,
+        "the argument \"{1}\" of the task \"{0}\" cannot be \"{2}\". Choose one of {3}: {4}",
+        "The argument declares the only values it can have.");
+
+    public static readonly DiagnosticDescriptor TaskArgumentUnknown = Error(
+        6057,
+        "the task \"{0}\" has no argument \"{1}\". Correct the name or declare it: {2}",
+        "A task gives a named argument to one it depends on, which does not declare it.");
+
+    public static readonly DiagnosticDescriptor TemplateFailed = Error(
+        6058,
+        "the template \"{0}\" of the task \"{1}\" cannot be rendered: {2}. Correct it; text that only looks like one stands between {{% raw %}} and {{% endraw %}}.",
+        "Templates of tasks are rendered when the task is run; docs/tasks.md has their language.");
+
+    public static readonly DiagnosticDescriptor TaskCleanOnWindows = Error(
+        6059,
+        "the task \"{0}\" asks for \"clean-env\", which Windows does not have. Give it another form in [target.win.tasks].",
+        "Programs on Windows need variables of the system, so a task cannot run without them.");
 }

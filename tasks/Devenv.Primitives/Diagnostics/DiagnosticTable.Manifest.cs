@@ -263,11 +263,6 @@ public static partial class DiagnosticTable
         "the task argument \"{0}\" cannot be used: {1}. Correct it.",
         "Arguments have names for templates; those with defaults come last.");
 
-    public static readonly DiagnosticDescriptor TaskNotRunnable = Error(
-        1071,
-        "the task \"{0}\" uses {1}, which this version does not run. Run its command directly, or write it without.",
-        "Tasks with arguments and templates are read and listed, and cannot be run yet.");
-
     public static readonly DiagnosticDescriptor PypiNotSupported = Error(
         1080,
         "the PyPI dependency \"{0}\" of the feature \"{1}\" cannot be installed by this version. Take it from a conda channel, or remove it.",

@@ -21,7 +21,7 @@ public static partial class DiagnosticTable
     ];
 
     /// <summary>Numbers that had a meaning once and get no other.</summary>
-    public static ImmutableArray<int> Retired => [1084, 1085, 3005, 3006];
+    public static ImmutableArray<int> Retired => [1071, 1084, 1085, 3005, 3006];
 
     private static DiagnosticDescriptor Error(int code, string format, string help) =>
         new($"DEVENV{code}", DiagnosticSeverity.Error, format, help);

@@ -36,9 +36,6 @@ public sealed record WorkspaceTask
     /// <summary>The name's place.</summary>
     public required SourceSpan Span { get; init; }
 
-    /// <summary>The error to report instead of running it, for arguments and templates; null where it can run.</summary>
-    public Diagnostic? NotRunnable { get; init; }
-
     /// <summary>Left out of listings; it can still be run.</summary>
     public bool IsHidden => Name.StartsWith('_');
 }

@@ -43,8 +43,10 @@ public sealed class RunScriptSnapshotTests
                 []),
             Settings = new ActivationSettings(["tools/setup.sh"], [new("MODE", "fast"), new("DATA", "$CONDA_PREFIX/data")]),
         },
+        Runner = new TaskRunnerCommand("/usr/share/dotnet/dotnet", "/sdk/Devenv.Run.dll", ["run-task", "/ws/it's here/pixi.toml", "/ws/it's here/.devenv", "default", "linux-64"]),
         Tasks =
         [
+            ScriptWorkspace.Task("greet", "echo hello") with { Variables = [new("WHO", "$USER it's")] },
             ScriptWorkspace.Task("build", "make -j4") with { Description = "Compile everything", WorkingFolder = "src" },
             ScriptWorkspace.Task("test", "pytest", "build", "lint") with { Variables = [new("SEED", "7")], CleanEnvironment = true },
             ScriptWorkspace.Task("all", null, "build", "test"),

@@ -1,5 +1,4 @@
 using Devenv.Activation.Tasks;
-using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Activation.Tests.Scripts;
@@ -30,15 +29,16 @@ public sealed class RunScriptTaskTests
     public void Arguments_are_appended_as_quoted_words(string path)
     {
         using var workspace = new ScriptWorkspace { Outside = { ["PATH"] = path } };
-        workspace.AddTask("t", "true && show first \"$1\"\n");
-        Assert.Equal("<first><><a b><it's ''><$HOME><*><>\n", workspace.Run("t", "a b", "it's ''", "$HOME", "*", "").Output);
+        workspace.AddTask("t", "show first 'x  y'\n");
+        Assert.Equal("<first><x  y><a b><it's ''><$HOME><*><>\n", workspace.Run("t", "a b", "it's ''", "$HOME", "*", "").Output);
     }
 
     [UnixFact]
     public void A_task_starts_in_the_workspace_and_knows_where_it_was_called()
     {
         using var workspace = new ScriptWorkspace();
-        workspace.AddTask("t", "pwd && show \"$INIT_CWD\"");
+        workspace.AddCommand("where", "pwd; show \"$INIT_CWD\"");
+        workspace.AddTask("t", "where");
         Assert.Equal($"{workspace.Folder}\n<{Path.GetDirectoryName(workspace.Folder)}>\n", workspace.Run("t").Output);
     }
 
@@ -47,7 +47,8 @@ public sealed class RunScriptTaskTests
     {
         using var workspace = new ScriptWorkspace();
         workspace.Write("sub dir/file", "");
-        workspace.Tasks.Add(ScriptWorkspace.Task("t", "show \"${PWD##*/}\" \"$A\" \"$B\"") with
+        workspace.AddCommand("where", "show \"${PWD##*/}\" \"$A\" \"$B\"");
+        workspace.Tasks.Add(ScriptWorkspace.Task("t", "where") with
         {
             WorkingFolder = "sub dir",
             Variables = [new("A", "it's"), new("B", "$A/$CONDA_DEFAULT_ENV")],
@@ -59,77 +60,10 @@ public sealed class RunScriptTaskTests
     public void A_folder_that_is_missing_is_an_error_of_the_task()
     {
         using var workspace = new ScriptWorkspace();
-        workspace.Tasks.Add(ScriptWorkspace.Task("t", "true") with { WorkingFolder = "gone" });
+        workspace.Tasks.Add(ScriptWorkspace.Task("t", "show") with { WorkingFolder = "gone" });
         var result = workspace.Run("t");
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("pixi.toml(7,1): error DEVENV6035: ", result.Error, StringComparison.Ordinal);
-    }
-
-    [UnixTheory]
-    [InlineData("/usr/bin:/bin")]
-    [InlineData("/nowhere")]
-    public void Dependencies_run_first_depth_first_and_once(string path)
-    {
-        using var workspace = new ScriptWorkspace { Outside = { ["PATH"] = path } };
-        workspace.AddTask("d", "show d", "b", "c");
-        workspace.AddTask("b", "show b", "a");
-        workspace.AddTask("c", "show c", "a");
-        workspace.AddTask("a", "show a");
-        Assert.Equal("<a>\n<b>\n<c>\n<d><x>\n", workspace.Run("d", "x").Output);
-    }
-
-    [UnixTheory]
-    [InlineData("/usr/bin:/bin")]
-    [InlineData("/nowhere")]
-    public void The_first_failure_ends_the_run_with_its_exit_code(string path)
-    {
-        using var workspace = new ScriptWorkspace { Outside = { ["PATH"] = path } };
-        workspace.AddTask("all", "show all", "good", "bad", "never");
-        workspace.AddTask("good", "show good");
-        workspace.AddTask("bad", "exit 9");
-        workspace.AddTask("never", "show never");
-        Assert.Equal(new ScriptResult(9, "<good>\n", ""), workspace.Run("all"));
-    }
-
-    [UnixFact]
-    public void A_dependency_s_folder_and_variables_are_its_own()
-    {
-        using var workspace = new ScriptWorkspace();
-        workspace.AddTask("t", "show \"${A-unset}\" \"${PWD##*/}\"", "before");
-        workspace.Tasks.Add(ScriptWorkspace.Task("before", "cd / && show \"$A\"") with { Variables = [new("A", "1")] });
-        Assert.Equal($"<1>\n<unset><{Path.GetFileName(workspace.Folder)}>\n", workspace.Run("t").Output);
-    }
-
-    [UnixFact]
-    public void Standard_input_reaches_a_dependency()
-    {
-        using var workspace = new ScriptWorkspace();
-        workspace.AddTask("t", "cat", "first");
-        workspace.AddTask("first", "read -r line; show \"$line\"");
-        using var process = workspace.Start("t");
-        process.Input("one\ntwo\n");
-        Assert.Equal("<one>\ntwo\n", process.Finish().Output);
-    }
-
-    [UnixFact]
-    public void An_alias_runs_its_dependencies()
-    {
-        using var workspace = new ScriptWorkspace();
-        workspace.AddTask("all", null, "a", "b");
-        workspace.AddTask("a", "show a");
-        workspace.AddTask("b", "show b");
-        Assert.Equal("<a>\n<b>\n", workspace.Run("all").Output);
-    }
-
-    [UnixFact]
-    public void An_alias_takes_no_arguments()
-    {
-        using var workspace = new ScriptWorkspace();
-        workspace.AddTask("all", null, "a");
-        workspace.AddTask("a", "show a");
-        var result = workspace.Run("all", "x");
-        Assert.Equal(1, result.ExitCode);
-        Assert.StartsWith("pixi.toml(7,1): error DEVENV6034: ", result.Error, StringComparison.Ordinal);
     }
 
     [UnixFact]
@@ -161,30 +95,6 @@ public sealed class RunScriptTaskTests
     }
 
     [UnixFact]
-    public void A_clean_task_sees_the_environment_alone()
-    {
-        using var workspace = new ScriptWorkspace { Outside = { ["SECRET"] = "1", ["LC_ALL"] = "C $x" } };
-        workspace.AddCommand("names", "/usr/bin/env | /usr/bin/cut -d= -f1 | /usr/bin/sort | /usr/bin/tr '\\n' ' '");
-        workspace.Tasks.Add(ScriptWorkspace.Task("t", "show \"$PATH\" \"$LC_ALL\" \"${SECRET-unset}\" \"$HOME\" \"$A\"") with
-        {
-            CleanEnvironment = true,
-            Variables = [new("A", "a")],
-        });
-        Assert.Equal($"<{workspace.Prefix}/bin><C $x><unset></home/someone><a><more words>\n", workspace.Run("t", "more words").Output);
-    }
-
-    [UnixFact]
-    public void A_task_that_this_version_cannot_run_says_why()
-    {
-        using var workspace = new ScriptWorkspace();
-        var fault = new DiagnosticDescriptor("DEVENV0000", DiagnosticSeverity.Error, "no templates yet", "").Create();
-        workspace.Tasks.Add(ScriptWorkspace.Task("t", "show {{ x }}") with { NotRunnable = fault });
-        workspace.AddTask("u", "show u", "t");
-        Assert.Equal(new ScriptResult(1, "", "error DEVENV0000: no templates yet\n"), workspace.Run("t"));
-        Assert.Equal(new ScriptResult(1, "", "error DEVENV0000: no templates yet\n"), workspace.Run("u"));
-    }
-
-    [UnixFact]
     public void A_dependency_that_does_not_exist_is_an_error_of_the_task()
     {
         using var workspace = new ScriptWorkspace();
@@ -194,42 +104,6 @@ public sealed class RunScriptTaskTests
             workspace.Run("t").Error);
     }
 
-    [UnixTheory]
-    [InlineData("TERM", 143)]
-    [InlineData("INT", 130)]
-    public void A_signal_reaches_the_last_command(string signal, int code)
-    {
-        using var workspace = new ScriptWorkspace();
-        workspace.AddTask("serve", "echo ready; exec tail -f /dev/null", "before");
-        workspace.AddTask("before", "true");
-        using var process = workspace.Start("serve");
-        Assert.Equal("ready", process.ReadLine());
-        process.Signal(signal);
-        Assert.Equal(code, process.Finish().ExitCode);
-    }
-
-    [UnixFact]
-    public void A_request_to_end_reaches_a_dependency_and_nothing_runs_after_it()
-    {
-        using var workspace = new ScriptWorkspace();
-        workspace.AddCommand("serve", "trap 'echo stopping; kill $!; exit 0' TERM; tail -f /dev/null & echo ready; wait");
-        workspace.AddTask("t", "show never", "before");
-        workspace.AddTask("before", "serve");
-        using var process = workspace.Start("t");
-        Assert.Equal("ready", process.ReadLine());
-        process.Signal("TERM");
-        Assert.Equal(new ScriptResult(143, "stopping\n", ""), process.Finish());
-    }
-
-    [UnixFact]
-    public void An_interrupt_can_reach_a_dependency()
-    {
-        using var workspace = new ScriptWorkspace();
-        workspace.AddTask("t", "show never", "before");
-        workspace.AddTask("before", "kill -INT $$");
-        Assert.Equal(new ScriptResult(130, "", ""), workspace.Run("t"));
-    }
-
     [UnixFact]
     public void A_task_of_another_environment_runs_in_that_one()
     {
@@ -237,20 +111,6 @@ public sealed class RunScriptTaskTests
         workspace.Write("other.sh", "printf '%s|' \"${CONDA_PREFIX-outside}\" \"$@\"; echo");
         workspace.Others.Add(new OtherEnvironment("lint", Path.Join(workspace.Folder, "other.sh"), ["lint"]));
         Assert.Equal("outside|lint|a b|\n", workspace.Run("lint", "a b").Output);
-    }
-
-    [UnixFact]
-    public void A_dependency_in_another_environment_starts_from_the_caller_s_variables()
-    {
-        using var workspace = new ScriptWorkspace();
-        workspace.Write("other.sh", "echo \"$1 in ${CONDA_PREFIX-outside}\"");
-        workspace.Others.Add(new OtherEnvironment("lint", Path.Join(workspace.Folder, "other.sh"), ["check"]));
-        workspace.AddTask("check", "show here");
-        workspace.Tasks.Add(ScriptWorkspace.Task("t", "show t") with
-        {
-            DependsOn = [new TaskDependency("check", null, []), new TaskDependency("check", "lint", [])],
-        });
-        Assert.Equal("<here>\ncheck in outside\n<t>\n", workspace.Run("t").Output);
     }
 
     [UnixFact]
@@ -283,5 +143,79 @@ public sealed class RunScriptTaskTests
         workspace.Others.Add(new OtherEnvironment("docs", Path.Join(workspace.Folder, "other.sh"), ["html"]));
         workspace.Tasks.Add(ScriptWorkspace.Task("html", "show here") with { DefaultEnvironment = "docs" });
         Assert.Equal("other html\n", workspace.Run("html").Output);
+    }
+
+    [UnixTheory]
+    [InlineData("hello", "hello x\n")]
+    [InlineData("'a  b' c", "a  b c x\n")]
+    [InlineData("a -n", "a -n x\n")]
+    public void Echo_is_the_shell_s_own(string words, string output)
+    {
+        using var workspace = new ScriptWorkspace { Outside = { ["PATH"] = "/nowhere" } };
+        workspace.AddTask("t", "echo " + words);
+        Assert.Equal(new ScriptResult(0, output, ""), workspace.Run("t", "x"));
+    }
+
+    [UnixTheory]
+    [InlineData("a && b")]
+    [InlineData("a | b")]
+    [InlineData("a; b")]
+    [InlineData("a &")]
+    [InlineData("! a")]
+    [InlineData("(a)")]
+    [InlineData("a > b")]
+    [InlineData("a $B")]
+    [InlineData("a \"$B\"")]
+    [InlineData("a $(b)")]
+    [InlineData("a *")]
+    [InlineData("a ~")]
+    [InlineData("A=1")]
+    [InlineData("A=$B a")]
+    [InlineData("rm -r a")]
+    [InlineData("cd a")]
+    [InlineData("echo")]
+    [InlineData("echo -n a")]
+    [InlineData("a {{ b }}")]
+    [InlineData("a 'b")]
+    public void What_is_more_than_a_program_with_fixed_words_is_the_runner_s(string command)
+    {
+        using var workspace = new ScriptWorkspace();
+        workspace.AddTask("t", command);
+        Assert.Equal(new ScriptResult(0, "exec runner run-task the manifest  t x y\n", ""), workspace.Run("t", "x y"));
+    }
+
+    [UnixFact]
+    public void What_a_task_declares_beside_its_command_is_the_runner_s()
+    {
+        using var workspace = new ScriptWorkspace { Outside = { ["_devenv_task_options"] = "force explain" } };
+        workspace.AddTask("a", "show", "b");
+        workspace.AddTask("b", null);
+        workspace.Tasks.Add(ScriptWorkspace.Task("c", "show") with { Inputs = ["x"] });
+        workspace.Tasks.Add(ScriptWorkspace.Task("d", "show") with { CleanEnvironment = true });
+        workspace.Tasks.Add(ScriptWorkspace.Task("e", "show") with { Arguments = [new TaskArgument("x", null, [])] });
+        workspace.Tasks.Add(ScriptWorkspace.Task("f", "show") with { Variables = [new("A", "$(show)")] });
+        foreach (var name in (string[])["a", "b", "c", "d", "e", "f"])
+        {
+            Assert.Equal($"exec runner run-task the manifest force explain {name}\n", workspace.Run(name).Output);
+        }
+    }
+
+    [UnixFact]
+    public void Variables_before_the_program_are_its_own()
+    {
+        using var workspace = new ScriptWorkspace();
+        workspace.Tasks.Add(ScriptWorkspace.Task("t", "A='x y' printenv A B") with { Variables = [new("A", "1"), new("B", "$HOME/\"$NONE\"")] });
+        Assert.Equal("x y\n/home/someone/\"\"\n", workspace.Run("t").Output);
+    }
+
+    [UnixFact]
+    public void Braces_that_are_no_variable_are_warned_of()
+    {
+        using var workspace = new ScriptWorkspace();
+        workspace.AddTask("t", "show \"${HOME}\"");
+        Assert.Equal(
+            "pixi.toml(7,1): warning DEVENV6051: the command of the task \"t\" has \"${HOME}\", which is text and no variable to the task shell. Write $NAME for a variable.",
+            Assert.Single(workspace.WriteScript().Diagnostics).ToString());
+        Assert.Equal("<${HOME}>\n", workspace.Run("t").Output);
     }
 }

@@ -79,6 +79,7 @@ internal sealed class ScriptWorkspace : IDisposable
         var text = RunScript.Write(new RunScriptRequest
         {
             Activation = Activation(),
+            Runner = new TaskRunnerCommand("/bin/echo", "runner", ["run-task", "the manifest"]),
             Tasks = [.. Tasks],
             Others = [.. Others],
         });

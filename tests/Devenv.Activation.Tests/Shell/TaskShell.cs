@@ -26,7 +26,7 @@ internal static class TaskShell
         using (error)
         using (var own = new StopSource())
         {
-            code = await ShellExecutor.RunAsync(Parse(command), variables, folder, new ShellStreams(input, output, error), stop ?? own);
+            code = await ShellExecutor.RunAsync([], Parse(command), variables, folder, new ShellStreams(input, output, error), stop ?? own);
         }
 
         return new ScriptResult(code, await outputText, await errorText);

@@ -22,7 +22,6 @@ public sealed class TaskTests
         Assert.Equal([new("A", "1"), new("B", "2")], task.Variables.ToArray());
         Assert.Equal([("a", null), ("b", "e")], task.DependsOn.Select(dependency => (dependency.Task, dependency.Environment)));
         Assert.Equal("*.c x", string.Join(' ', task.Inputs.Concat(task.Outputs)));
-        Assert.Null(task.NotRunnable);
     }
 
     [Theory]
@@ -37,19 +36,6 @@ public sealed class TaskTests
 
         Assert.Null(task.Command);
         Assert.Equal("a", Assert.Single(task.DependsOn).Task);
-    }
-
-    [Theory]
-    [InlineData("t = { cmd = \"x\", args = [\"who\"] }", "arguments")]
-    [InlineData("t = \"echo {{ pixi.platform }}\"", "template")]
-    [InlineData("t = { cmd = \"x\", env = { A = \"{{ b }}\" } }", "template")]
-    [InlineData("t = { depends-on = [{ task = \"a\", args = [\"b\"] }] }", "depends on")]
-    public void What_is_not_run_yet_says_so(string text, string words)
-    {
-        var error = Single(text).NotRunnable!;
-
-        Assert.Equal(("DEVENV1071", 6), (error.Code, error.Span!.Line));
-        Assert.Contains(words, error.Message);
     }
 
     [Theory]

@@ -11,16 +11,29 @@ namespace Devenv.Activation.Shell.Execution;
 public static partial class ShellExecutor
 {
     /// <summary>Runs commands and what they start in the background to the end.</summary>
+    /// <param name="exports">Set in front of the commands, in order; each sees those before it.</param>
     /// <param name="variables">What programs get; what the commands change is their own.</param>
     /// <param name="workingFolder">Absolute.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(
-        CommandList commands, IEnumerable<KeyValuePair<string, string>> variables, string workingFolder, ShellStreams streams, StopSource stop)
+        ImmutableArray<Assignment> exports,
+        CommandList commands,
+        IEnumerable<KeyValuePair<string, string>> variables,
+        string workingFolder,
+        ShellStreams streams,
+        StopSource stop)
     {
         ArgumentNullException.ThrowIfNull(commands);
         ArgumentNullException.ThrowIfNull(stop);
         using var jobs = new BackgroundJobs(stop);
-        var flow = await ListAsync(commands, new ShellFrame(new ShellState(variables, workingFolder), streams, stop, jobs));
+        var frame = new ShellFrame(new ShellState(variables, workingFolder), streams, stop, jobs);
+        foreach (var export in exports)
+        {
+            frame.State.Variables.Export(export.Name, await WordExpansion.TextAsync(export.Value, frame));
+        }
+
+        frame.State.LastExitCode = 0;
+        var flow = await ListAsync(commands, frame);
         return await jobs.FinishAsync(flow.ExitCode);
     }
 

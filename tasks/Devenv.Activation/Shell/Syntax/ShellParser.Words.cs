@@ -78,9 +78,16 @@ public sealed partial class ShellParser
     private void ReadDoubleQuoted(ImmutableArray<WordPart>.Builder parts)
     {
         var start = _at++;
+        ReadQuotedUpTo('"', parts);
+        ExpectClosing('"', start, "the closing double quote is missing");
+    }
+
+    /// <summary>What stands in double quotes; at least an empty text.</summary>
+    private void ReadQuotedUpTo(char closing, ImmutableArray<WordPart>.Builder parts)
+    {
         var before = parts.Count;
         var literal = new StringBuilder();
-        while (!IsAtEnd && Current != '"')
+        while (!IsAtEnd && (closing == '\0' || Current != closing))
         {
             if (Current is '$' or '`' && ReadExpansion(isQuoted: true) is { } expansion)
             {
@@ -104,8 +111,6 @@ public sealed partial class ShellParser
         {
             parts.Add(new WordPart.Literal(string.Empty, true));
         }
-
-        ExpectClosing('"', start, "the closing double quote is missing");
     }
 
     /// <summary>What begins with <c>$</c> or a back quote; null, with the reader where it was, for a <c>$</c> that is text.</summary>

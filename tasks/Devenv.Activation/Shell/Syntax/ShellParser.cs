@@ -47,6 +47,18 @@ public sealed partial class ShellParser
         return fault is null;
     }
 
+    /// <summary>Reads a text as it means in double quotes, which themselves are text in it: the value of a task's variable.</summary>
+    public static bool TryParseValue(string text, [NotNullWhen(true)] out Word? value, [NotNullWhen(false)] out ShellSyntaxFault? fault)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parser = new ShellParser(text);
+        var parts = ImmutableArray.CreateBuilder<WordPart>();
+        parser.ReadQuotedUpTo('\0', parts);
+        fault = parser._fault;
+        value = fault is null ? new Word(parts.ToImmutable()) : null;
+        return fault is null;
+    }
+
     /// <summary>Entries up to the closing character, which stays, or the end.</summary>
     private CommandList ReadList(char closing)
     {

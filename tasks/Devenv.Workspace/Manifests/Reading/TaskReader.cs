@@ -96,25 +96,19 @@ internal static class TaskReader
         return new StringBuilder("'").Append(word).Replace("'", "'\\''", 1, word.Length).Append('\'').ToString();
     }
 
-    /// <summary>Warns of a template that nothing can render, and marks what is not run yet.</summary>
+    /// <summary>Warns of a template that nothing can render.</summary>
     private static WorkspaceTask JudgeTemplates(ManifestContext context, WorkspaceTask task)
     {
-        var templates = task.Inputs.Concat(task.Outputs).Concat(task.Variables.Select(pair => pair.Value)).Append(task.Command ?? string.Empty)
+        var unclosed = task.Inputs.Concat(task.Outputs).Concat(task.Variables.Select(pair => pair.Value)).Append(task.Command ?? string.Empty)
             .Concat(task.DependsOn.SelectMany(dependency => dependency.Arguments).Select(argument => argument.Value))
             .Where(TemplateSyntax.IsTemplate)
-            .ToList();
-        if (templates.Select(text => TemplateSyntax.Unclosed(text)).FirstOrDefault(mark => mark is not null) is { } unclosed)
+            .Select(text => TemplateSyntax.Unclosed(text))
+            .FirstOrDefault(mark => mark is not null);
+        if (unclosed is not null)
         {
             context.Faults.Add(DiagnosticTable.BadTemplate.At(task.Span, task.Name, unclosed));
         }
 
-        var obstacle = task switch
-        {
-            { Arguments.Length: > 0 } => "arguments",
-            _ when task.DependsOn.Any(dependency => dependency.Arguments.Length > 0) => "arguments for the tasks it depends on",
-            _ when templates.Count > 0 => "a template in {{ }}",
-            _ => null,
-        };
-        return obstacle is null ? task : task with { NotRunnable = DiagnosticTable.TaskNotRunnable.At(task.Span, task.Name, obstacle) };
+        return task;
     }
 }
