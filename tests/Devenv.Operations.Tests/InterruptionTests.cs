@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Devenv.Host.Files;
 using Devenv.Primitives.Diagnostics;
 using Devenv.TestKit.Packages;
@@ -25,6 +26,23 @@ public sealed class InterruptionTests
             Assert.True(File.Exists(journal));
             Assert.Equal("one", workspace.Read("w/.devenv/envs/default/share/tool"));
         }
+    }
+
+    [Fact]
+    public async Task Waiting_for_what_another_build_fetches_is_said_once()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("tool"), new PackageBuilder("part")).Manifest("[dependencies]\ntool = \"*\"\npart = \"*\"\n");
+        await workspace.LockAsync();
+        var archives = workspace.Read("w/pixi.lock").Split("  sha256: ").Skip(1).Select(text => text[..64]);
+        var held = await Task.WhenAll(archives.Select(sha256 =>
+            FolderLock.AcquireAsync(workspace.PathOf($"cache/locks/pkgs-{sha256}.lock"), TimeSpan.Zero, null, CancellationToken.None)));
+        using var waits = new CancellationTokenSource();
+        var log = new CancelOnMessage("waiting for another build that fetches", waits, count: 2);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new FetchPackages(workspace.Request(), log).RunAsync(waits.Token));
+
+        Array.ForEach(held, one => one.Dispose());
+        Assert.Equal([MessageLevel.High, MessageLevel.Low], log.Levels.Order());
     }
 
     [Fact]
@@ -87,15 +105,25 @@ public sealed class InterruptionTests
     }
 
     /// <summary>Ends a build once it says something.</summary>
-    private sealed class CancelOnMessage(string beginning, CancellationTokenSource source) : IOperationLog
+    private sealed class CancelOnMessage(string beginning, CancellationTokenSource source, int count = 1) : IOperationLog
     {
+        private readonly ConcurrentQueue<MessageLevel> _levels = new();
+
+        public IEnumerable<MessageLevel> Levels => _levels;
+
         public void Report(Diagnostic diagnostic)
         {
         }
 
         public void Message(MessageLevel level, string text)
         {
-            if (text.StartsWith(beginning, StringComparison.Ordinal))
+            if (!text.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            _levels.Enqueue(level);
+            if (_levels.Count == count)
             {
                 source.Cancel();
             }
