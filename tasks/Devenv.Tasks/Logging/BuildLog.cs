@@ -71,8 +71,15 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
         }
     }
 
-    /// <summary>Something that changed on disk and that a user wants to know of: a line at default verbosity, on a terminal and in a pipe.</summary>
-    public void Announce(string text) => Answer(text);
+    /// <summary>
+    /// Something that changed on disk and that a user wants to know of: a line at default verbosity, on a terminal and in a pipe, after the last
+    /// word of the stage that changed it.
+    /// </summary>
+    public void Announce(string text)
+    {
+        Complete();
+        Answer(text);
+    }
 
     /// <summary>
     /// The prefixes that a project's build changed, a line for each. A terminal logger shows one path on the line of the project's result; that is
@@ -87,6 +94,7 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
 
         if (hasTerminalLogger && !prefixes.IsEmpty)
         {
+            // As it is: the logger knows the project's line by this form.
             log.LogMessage(MessageImportance.High, "{0}", $"{project} -> {prefixes[0]}");
         }
     }

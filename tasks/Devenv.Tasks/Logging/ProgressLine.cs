@@ -36,8 +36,16 @@ internal sealed class ProgressLine(TimeProvider clock)
     }
 
     /// <summary>The final state, where lines were shown and this one was not.</summary>
-    public string? Rest() =>
-        _last is { } last && _stageWasShown && !_lastWasShown ? Text(last, clock.GetElapsedTime(_stageStart)) : null;
+    public string? Rest()
+    {
+        if (_last is not { } last || !_stageWasShown || _lastWasShown)
+        {
+            return null;
+        }
+
+        _lastWasShown = true;
+        return Text(last, clock.GetElapsedTime(_stageStart));
+    }
 
     private static string Text(OperationProgress progress, TimeSpan elapsed) => progress.Stage switch
     {

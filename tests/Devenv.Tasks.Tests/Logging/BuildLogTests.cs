@@ -54,6 +54,19 @@ public sealed class BuildLogTests
     }
 
     [Fact]
+    public void The_last_word_of_a_stage_comes_before_what_it_changed()
+    {
+        var log = Log();
+        _clock.Advance(1);
+        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0, 0));
+        log.Progress(new OperationProgress(OperationStage.Linking, "xz", 2, 2, 0, 0));
+        log.Installed("env", ["/w/a/"]);
+        log.Complete();
+
+        Assert.Equal(["High: linked 1 of 2 packages", "High: linked 2 of 2 packages", "High: env -> /w/a/"], _engine.Messages);
+    }
+
+    [Fact]
     public void Each_prefix_is_a_line_in_a_pipe()
     {
         Log().Installed("env", ["/w/a/", "/w/b/"]);
