@@ -1,4 +1,5 @@
 using Devenv.Sdk.Tests.Building;
+using Devenv.TestKit;
 
 namespace Devenv.Sdk.Tests;
 
@@ -27,6 +28,37 @@ public sealed class CsprojTests(SdkFeed feed)
         Assert.Contains($"devenv -> {workspace.Prefix}/", build.Lines);
         Assert.Equal("[a b]\n[q\"uote]\n-----\nGood day, C#!\n-----\n", run.Output);
         Assert.Equal(2, run.ExitCode);
+    }
+
+    [SharedFact]
+    public void A_program_runs_python_and_sqlite3_of_real_packages()
+    {
+        using var workspace = CreateProgram();
+        workspace.Write(
+            "pixi.toml",
+            $"""
+            [workspace]
+            channels = ["{new Uri(SharedData.PathOf("channels/main-2020")).AbsoluteUri}"]
+            platforms = ["linux-64"]
+            [dependencies]
+            python = "3.7.*"
+            requests = "*"
+            sqlite = "*"
+
+            """);
+        workspace.Write(
+            "app/Program.cs",
+            """
+            using System.Diagnostics;
+            using var python = Process.Start("python", ["-c", "import ssl, sqlite3, ctypes, lzma, requests; print(requests.__version__)"]);
+            python.WaitForExit();
+            using var sqlite = Process.Start("sqlite3", [":memory:", "select 6 * 7"]);
+            sqlite.WaitForExit();
+            return python.ExitCode + sqlite.ExitCode;
+            """);
+
+        // Before the program's own lines come NuGet's, which brings in the SDK.
+        Assert.Equal(["2.25.0", "42"], workspace.Dotnet("run", "--project", "app").Succeeded().Lines.TakeLast(2));
     }
 
     [Fact]
