@@ -4,7 +4,6 @@ using Devenv.Install;
 using Devenv.Operations.Installing;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
-using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations;
 
@@ -14,13 +13,15 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
     /// <exception cref="DevenvException">An archive cannot be had, differs from its hash, or is broken. No prefix was touched.</exception>
     public async Task<FetchOutcome> RunAsync(CancellationToken cancellationToken)
     {
-        var (manifest, missing) = await FindMissingAsync(cancellationToken);
+        var reading = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
+        var missing = await FindMissingAsync(reading.Environments, cancellationToken);
+        var machine = string.Join(' ', reading.Machine);
         if (missing.IsEmpty)
         {
-            return new FetchOutcome(0, 0);
+            return new FetchOutcome(0, 0) { Machine = machine };
         }
 
-        using var transport = TransportFactory.Create(request, manifest, log);
+        using var transport = TransportFactory.Create(request, reading.Manifest, log);
         var cache = CacheFactory.Create(request, transport, log);
         var progress = new FetchReport(log, missing);
 
@@ -30,20 +31,19 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
             await cache.GetAsync(record, progress.For(record), cancellationToken);
             progress.Finish(record);
         }));
-        return progress.Outcome;
+        return progress.Outcome with { Machine = machine };
     }
 
     /// <summary>Looks while nobody changes the prefixes: what another build is doing would be taken for an interrupted installation.</summary>
-    private async Task<(Manifest Manifest, ImmutableArray<RepodataRecord> Missing)> FindMissingAsync(CancellationToken cancellationToken)
+    private async Task<ImmutableArray<RepodataRecord>> FindMissingAsync(
+        ImmutableArray<SelectedEnvironment> environments, CancellationToken cancellationToken)
     {
-        var (manifest, environments) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
         using var held = await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), log, cancellationToken);
-        ImmutableArray<RepodataRecord> missing =
+        return
         [
             .. environments
                 .SelectMany(environment => PrefixInstaller.Plan(environment.Prefix, environment.Records).Link)
                 .DistinctBy(record => record.Url, StringComparer.Ordinal),
         ];
-        return (manifest, missing);
     }
 }

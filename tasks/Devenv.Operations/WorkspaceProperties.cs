@@ -21,7 +21,9 @@ public sealed record WorkspaceProperties
     /// <summary><c>DevenvRoot</c>, absolute; empty: <c>.devenv</c> beside the manifest.</summary>
     public string Root { get; init; } = string.Empty;
 
-    /// <summary><c>DevenvCacheDirectory</c>, absolute; empty: <c>DEVENV_CACHE_DIR</c>, else the platform's cache folder + <c>devenv</c>.</summary>
+    /// <summary>
+    /// <c>DevenvCacheDirectory</c>, absolute; empty: <c>DEVENV_CACHE_DIR</c>, else the platform's cache folder + <c>devenv</c>.
+    /// </summary>
     public string CacheDirectory { get; init; } = string.Empty;
 
     /// <summary><c>DevenvEnvironments</c>: names separated by blanks, semicolons or commas, or <c>all</c>; empty: <c>default</c>.</summary>
@@ -39,8 +41,15 @@ public sealed record WorkspaceProperties
     /// <summary>Distinguishes the list files of requests whose values differ; empty for the ordinary request.</summary>
     public string StateKey { get; init; } = string.Empty;
 
-    /// <summary>The path of Devenv.Run.dll, which asks the graphics driver in a process of its own; empty: the driver is not asked.</summary>
+    /// <summary>
+    /// The path of Devenv.Run.dll, which asks the graphics driver in a process of its own; empty: the driver is not asked.
+    /// </summary>
     public string RunAssembly { get; init; } = string.Empty;
+
+    /// <summary>
+    /// The virtual packages of the machine where this build has found them already, separated by blanks; empty: they are to be found.
+    /// </summary>
+    public string Machine { get; init; } = string.Empty;
 
     /// <summary>The <c>dotnet</c> program that runs the build, absolute.</summary>
     public string DotnetHost { get; init; } = string.Empty;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
 using Devenv.Install;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
@@ -51,6 +52,9 @@ public sealed record WorkspaceRequest
 
     public string? DotnetHost { get; init; }
 
+    /// <summary>The virtual packages of the machine where this build has found them already; null: they are to be found.</summary>
+    public ImmutableArray<VirtualPackage>? Machine { get; init; }
+
     /// <summary>The folder the manifest lies in.</summary>
     public string WorkspaceFolder => Path.GetDirectoryName(ManifestPath) ?? ManifestPath;
 
@@ -82,6 +86,7 @@ public sealed record WorkspaceRequest
             Host = host,
             StateKey = properties.StateKey,
             RunAssembly = properties.RunAssembly.Length > 0 ? properties.RunAssembly : null,
+            Machine = MachineOf(properties.Machine),
             DotnetHost = properties.DotnetHost.Length > 0 ? properties.DotnetHost : null,
         };
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : request;
@@ -101,6 +106,11 @@ public sealed record WorkspaceRequest
         var names = Words(text);
         return names.IsEmpty ? ["default"] : names;
     }
+
+    private static ImmutableArray<VirtualPackage>? MachineOf(string text) =>
+        text.Length == 0
+            ? null
+            : [.. text.Split(' ').Select(word => VirtualPackage.TryParse(word, out var package) ? package : null).OfType<VirtualPackage>()];
 
     private static Subdir? PlatformOf(DiagnosticBag faults, string text) =>
         text.Length == 0 ? null

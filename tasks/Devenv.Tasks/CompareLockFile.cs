@@ -15,6 +15,8 @@ public sealed class CompareLockFile : WorkspaceTask
     /// <summary><c>Json</c>: for machines.</summary>
     public bool Json { get; set; }
 
+    private protected override bool IsForMachines => Json;
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
         var request = CreateRequest();

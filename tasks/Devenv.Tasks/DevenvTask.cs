@@ -27,7 +27,7 @@ public abstract class DevenvTask : Microsoft.Build.Utilities.Task, ICancelableTa
 
     public sealed override bool Execute()
     {
-        var log = new BuildLog(Log, BuildEngine, TimeProvider.System, FaultFile, HasTerminalLogger, LiveProgress);
+        var log = new BuildLog(Log, BuildEngine, TimeProvider.System, FaultFile, HasTerminalLogger, LiveProgress) { IsForMachines = IsForMachines };
         try
         {
             ExecuteAsync(log, _cancellation.Token).GetAwaiter().GetResult();
@@ -68,6 +68,9 @@ public abstract class DevenvTask : Microsoft.Build.Utilities.Task, ICancelableTa
 
     /// <summary>The file a diagnostic without a place is about; a message without one would point into the SDK's own targets.</summary>
     private protected virtual string? FaultFile => null;
+
+    /// <summary>What the task prints is read by a program.</summary>
+    private protected virtual bool IsForMachines => false;
 
     private protected HostEnvironment CaptureHost() => OperationHost.Capture(TaskEnvironment.GetEnvironmentVariables());
 

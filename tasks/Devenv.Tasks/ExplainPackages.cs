@@ -20,6 +20,8 @@ public sealed class ExplainPackages : WorkspaceTask
     /// <summary><c>Json</c>: for machines.</summary>
     public bool Json { get; set; }
 
+    private protected override bool IsForMachines => Json;
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken) =>
         log.Answer(await new Operations.ExplainPackages(CreateRequest(), log).RunAsync(
             PackageQuestion.Create(Packages, Environments, Platforms), Json, cancellationToken));

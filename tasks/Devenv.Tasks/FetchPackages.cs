@@ -8,6 +8,10 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class FetchPackages : WorkspaceTask
 {
+    /// <summary>The virtual packages of this machine, which linking need not look for again.</summary>
+    [Output]
+    public string Machine { get; private set; } = string.Empty;
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
         var request = CreateRequest();
@@ -17,6 +21,6 @@ public sealed class FetchPackages : WorkspaceTask
             return;
         }
 
-        await new Operations.FetchPackages(request, log).RunAsync(cancellationToken);
+        Machine = (await new Operations.FetchPackages(request, log).RunAsync(cancellationToken)).Machine;
     }
 }

@@ -12,9 +12,12 @@ public sealed class LinkEnvironments : WorkspaceTask
     [Required]
     public string Project { get; set; } = string.Empty;
 
+    /// <summary>What fetching found of this machine in the same build; empty: it is looked at.</summary>
+    public string Machine { get; set; } = string.Empty;
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
-        var request = CreateRequest();
+        var request = CreateRequest(Machine);
         if (FailIfNotIncremental)
         {
             log.Report(DiagnosticTable.EnvironmentsNotUpToDate.At(SourceSpan.WholeFile(request.ManifestPath), request.RootFolder));

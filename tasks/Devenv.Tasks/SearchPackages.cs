@@ -16,6 +16,8 @@ public sealed class SearchPackages : WorkspaceTask
     /// <summary><c>Json</c>: for machines.</summary>
     public bool Json { get; set; }
 
+    private protected override bool IsForMachines => Json;
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken) =>
         log.Answer(await new Operations.SearchPackages(CreateRequest(), log).RunAsync(Spec, ShownPlatform, Json, cancellationToken));
 }

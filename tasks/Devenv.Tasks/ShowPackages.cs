@@ -11,6 +11,8 @@ public sealed class ShowPackages : WorkspaceTask
     /// <summary><c>Json</c>: for machines.</summary>
     public bool Json { get; set; }
 
+    private protected override bool IsForMachines => Json;
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken) =>
         log.Answer(await new DescribeWorkspace(CreateRequest(), log).ListAsync(Json, cancellationToken));
 }

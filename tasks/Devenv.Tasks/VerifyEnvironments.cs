@@ -10,6 +10,8 @@ public sealed class VerifyEnvironments : WorkspaceTask
     /// <summary><c>Json</c>: for machines.</summary>
     public bool Json { get; set; }
 
+    private protected override bool IsForMachines => Json;
+
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
         var outcome = await new Operations.VerifyEnvironments(CreateRequest(), log).RunAsync(cancellationToken);

@@ -10,7 +10,8 @@ public abstract class WorkspaceTask : DevenvTask
     public ITaskItem? Workspace { get; set; }
 
     /// <summary>The request that the item stands for; paths are the project's.</summary>
-    private protected WorkspaceRequest CreateRequest() => WorkspaceRequest.Create(
+    /// <param name="machine">See <see cref="WorkspaceProperties.Machine"/>.</param>
+    private protected WorkspaceRequest CreateRequest(string machine = "") => WorkspaceRequest.Create(
         new WorkspaceProperties
         {
             ManifestPath = Absolute(Workspace!.ItemSpec), // required: the engine refuses the task without it
@@ -26,6 +27,7 @@ public abstract class WorkspaceTask : DevenvTask
             Offline = Text("Offline"),
             StateKey = Text("StateKey"),
             RunAssembly = Absolute(Text("RunAssembly")),
+            Machine = machine,
             DotnetHost = Absolute(Text("DotnetHost")),
         },
         CaptureHost());

@@ -44,6 +44,19 @@ public sealed class DevenvTaskTests
         Assert.Contains("DevenvLockMode is \"Sometimes\"", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public void What_a_program_reads_has_no_warnings_beside_it(bool json, int warnings)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("pixi.toml", "[workspace]\nchannels = []\nplatforms = [\"linux-64\"]\n[system-requirements]\ncuda = \"12\"\n");
+        using var task = new ShowWorkspace { BuildEngine = _engine, Workspace = Workspace(folder), Json = json };
+
+        Assert.True(task.Execute());
+        Assert.Equal(warnings, _engine.Warnings.Count);
+    }
+
     [Fact]
     public void A_target_finds_its_words_in_the_table()
     {

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
-using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations.Installing;
 
@@ -9,13 +7,13 @@ namespace Devenv.Operations.Installing;
 internal static class EnvironmentReading
 {
     /// <exception cref="DevenvException">A file cannot be read, there is no lock file, or the choice is impossible.</exception>
-    public static async Task<(Manifest Manifest, ImmutableArray<SelectedEnvironment> Environments)> ReadAsync(
+    public static async Task<WorkspaceReading> ReadAsync(
         WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
     {
         var manifest = WorkspaceFiles.ReadManifest(request, log);
         var lockFile = WorkspaceFiles.ReadLock(request, log)
             ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(SourceSpan.WholeFile(request.LockFilePath)));
         var machine = request.Platform is null ? await MachinePackages.DetectAsync(request, log, cancellationToken) : [];
-        return (manifest, new EnvironmentSelection(request, manifest, machine).Select(lockFile));
+        return new WorkspaceReading(manifest, new EnvironmentSelection(request, manifest, machine).Select(lockFile), machine);
     }
 }

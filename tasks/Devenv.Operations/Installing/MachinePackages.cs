@@ -11,6 +11,11 @@ internal static class MachinePackages
     public static async Task<ImmutableArray<VirtualPackage>> DetectAsync(
         WorkspaceRequest request, IOperationLog log, CancellationToken cancellationToken)
     {
+        if (request.Machine is { } known)
+        {
+            return known;
+        }
+
         var detection = RequestOf(request) with { CacheFolder = request.CacheFolder };
         var machine = await VirtualPackageProbe.DetectAsync(detection, cancellationToken);
         foreach (var warning in machine.Warnings)

@@ -21,6 +21,9 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
     private readonly ToldWarnings _told = ToldWarnings.Of(engine);
     private readonly Lock _gate = new();
 
+    /// <summary>A program reads the answer: warnings, which loggers print beside it, are messages for those who ask for more.</summary>
+    public bool IsForMachines { get; init; }
+
     public void Report(Diagnostic diagnostic)
     {
         var span = diagnostic.Span;
@@ -28,6 +31,10 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
         {
             log.LogError(
                 null, diagnostic.Code, null, null, span?.File ?? faultFile, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
+        }
+        else if (IsForMachines)
+        {
+            log.LogMessage(MessageImportance.Normal, "{0}", diagnostic);
         }
         else if (_told.Add(diagnostic))
         {
