@@ -33,10 +33,10 @@ public static class NearMiss
         return best;
     }
 
-    /// <summary>Those that are near enough to be meant, the nearest first.</summary>
+    /// <summary>Those that are near enough to be meant among very many, the nearest first: at most a quarter of the word is edited, at least one character.</summary>
     public static ImmutableArray<string> Nearest(string word, IEnumerable<string> candidates, int most)
     {
-        var furthest = Math.Max(1, word.Length / 3);
+        var furthest = Math.Max(1, word.Length / 4);
         return word.Length is 0 or > LongestWord
             ? []
             :

@@ -1,3 +1,4 @@
+using Devenv.Conda.Matching;
 using Devenv.Conda.Versions;
 using Devenv.Solver;
 
@@ -29,7 +30,7 @@ internal static class CandidateText
         };
     }
 
-    /// <summary><c>name spec | spec</c></summary>
+    /// <summary><c>name spec | spec</c>; of many specs that ask for versions only, the versions that one of them takes: <c>name 1.0 to 1.9</c>.</summary>
     public static string Of(CondaProvider provider, IReadOnlyList<VersionSetId> sets)
     {
         var name = provider.Vocabulary.Name(provider.NameOf(sets[0])).ToString();
@@ -37,7 +38,21 @@ internal static class CandidateText
 
         // What is asked of the build says nothing new beside the same version without it.
         specs.RemoveAll(spec => spec.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end && specs.Contains(spec[..end]));
-        return $"{name} {string.Join(" | ", Shortened(specs, MostSpecs))}";
+        return $"{name} {string.Join(" | ", specs.Count > MostSpecs && Versions(provider, sets) is { Count: > 0 } versions ? versions : Shortened(specs, MostSpecs))}";
+    }
+
+    /// <summary>Empty where a spec asks for more than a version, or none of them takes any.</summary>
+    private static List<string> Versions(CondaProvider provider, IReadOnlyList<VersionSetId> sets)
+    {
+        var specs = sets.Select(provider.Vocabulary.Spec).ToList();
+        if (!specs.TrueForAll(spec => spec is { Version: not null } && spec.Equals(new MatchSpec { Name = spec.Name, Version = spec.Version })))
+        {
+            return [];
+        }
+
+        var versions = provider.VersionsInChannels(provider.NameOf(sets[0]));
+        var taken = Enumerable.Range(0, versions.Length).Where(rank => specs.Exists(spec => spec!.Version!.Matches(versions[rank]))).ToList(); // each has one
+        return Shortened(Ranges(versions, taken), MostRanges);
     }
 
     private static List<string> Ranges(CondaVersion[] versions, List<int> ranks)

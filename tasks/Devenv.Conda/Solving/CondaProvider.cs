@@ -12,6 +12,7 @@ internal sealed class CondaProvider : IDependencyProvider
     private const int StepsPerRecord = 64;
 
     private readonly List<Candidate> _candidates = [];
+    private readonly CondaSolveRequest _request;
     private readonly CandidateLoader _loader;
     private readonly CandidateOrder _order;
     private PackageCandidateList?[] _lists = [];
@@ -20,6 +21,7 @@ internal sealed class CondaProvider : IDependencyProvider
     public CondaProvider(CondaSolveRequest request, CancellationPoll poll)
     {
         Poll = poll;
+        _request = request;
         Vocabulary = request.Vocabulary;
         _loader = new CandidateLoader(request, Vocabulary.ReasonIdOf);
         _order = new CandidateOrder(this, request);
@@ -92,6 +94,13 @@ internal sealed class CondaProvider : IDependencyProvider
     {
         var set = SetOf(versionSet);
         return set.Matching ??= Match(versionSet);
+    }
+
+    /// <summary>The versions of a package that the channels have, lowest first; also those that no requirement of the request takes.</summary>
+    public CondaVersion[] VersionsInChannels(NameId name)
+    {
+        var package = Vocabulary.Name(name).Package;
+        return [.. _request.Sources.SelectMany(source => source.Records(package)).Select(record => record.Package.Version).Distinct().Order()];
     }
 
     /// <summary>The highest version a requirement can have, among all candidates of its name, excluded ones too.</summary>

@@ -13,10 +13,14 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
 
     private const int MostNamed = 8;
 
+    /// <summary>More requirements that fail only because others do are not told but named.</summary>
+    private const int MostFollowing = 2;
+
     /// <summary>A candidate is put into words.</summary>
     private const int StepsPerCandidate = 32;
 
     private readonly HashSet<SolvableId> _told = [];
+    private readonly HashSet<VersionSetId> _toldRoots = [];
     private readonly List<RefutedGroup> _ends = [];
     private int _lines;
 
@@ -24,14 +28,14 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
     public IReadOnlyList<RefutedGroup> Ends => _ends;
 
     /// <summary>
-    /// The requirements of the request that fail: those that end soonest come first, those that end alike are told together, those that fail for nothing
-    /// new are named at last.
+    /// The requirements of the request that fail: those that end soonest come first, those that end alike are told together, those that fail only because
+    /// others do come last, and are only named where there are many.
     /// </summary>
     public List<ConflictLine> Failing(IEnumerable<VersionSetId> sets)
     {
         var lines = new List<ConflictLine>();
-        var either = new List<VersionSetId>();
-        var alike = new Dictionary<(RefutationKind Kind, NameId Name, string Because), (int Line, List<VersionSetId> Roots, List<VersionSetId> Sets)>();
+        var alike = new Dictionary<End, Alike>();
+        var following = new List<(VersionSetId Set, List<SolvableId> Left)>();
         foreach (var set in ranks.Failed(sets))
         {
             var options = refutations.Options(set);
@@ -39,40 +43,57 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
             if (options.IsEmpty)
             {
                 lines.Add(Missing(set));
+                continue;
             }
-            else if (left.Count == 0)
-            {
-                either.Add(set);
-            }
-            else if (Refuted(left) is [{ IsEnd: true, Sets.Count: > 0 } only])
-            {
-                var key = (only.Kind, provider.NameOf(only.Sets[0]), only.Because);
-                if (!alike.TryGetValue(key, out var group))
-                {
-                    lines.Add(Head([set], LineOf(only, 1)));
-                    alike.Add(key, (lines.Count - 1, [set], [.. only.Sets]));
-                    continue;
-                }
 
-                group.Roots.Add(set);
-                group.Sets.AddRange(only.Sets.Except(group.Sets));
-                _ends.Add(only);
-                lines[group.Line] = Head(group.Roots, new ConflictLine("they " + Ended(only.Kind, isPlural: true, group.Sets, only.Because)));
+            var groups = Refuted(left);
+            if (groups.TrueForAll(Follows))
+            {
+                following.Add((set, left));
             }
             else
             {
-                lines.Add(Head([set], [.. Refuted(left).Select(group => LineOf(group, 1))]));
+                Tell(set, groups, lines, alike);
             }
 
             _told.UnionWith(left);
+            _toldRoots.Add(set);
         }
 
-        if (either.Count > 0)
+        if (following.Count(follower => follower.Left.Count > 0) <= MostFollowing)
         {
-            lines.Add(new ConflictLine($"{Named(either)} cannot be installed either"));
+            lines.AddRange(following.Where(follower => follower.Left.Count > 0).Select(follower => Head([follower.Set], [.. Refuted(follower.Left).Select(group => LineOf(group, 1))])));
+            following.RemoveAll(follower => follower.Left.Count > 0);
+        }
+
+        if (following.Count > 0)
+        {
+            lines.Add(new ConflictLine($"{Named([.. following.Select(follower => follower.Set)])} cannot be installed either"));
         }
 
         return lines;
+    }
+
+    private void Tell(VersionSetId set, List<RefutedGroup> groups, List<ConflictLine> lines, Dictionary<End, Alike> alike)
+    {
+        if (groups is not [{ IsEnd: true, Sets.Count: > 0 } only])
+        {
+            lines.Add(Head([set], [.. groups.Select(group => LineOf(group, 1))]));
+            return;
+        }
+
+        var end = new End(only.Kind, provider.NameOf(only.Sets[0]), only.Because);
+        if (!alike.TryGetValue(end, out var others))
+        {
+            alike.Add(end, new Alike(lines.Count, [set], [.. only.Sets]));
+            lines.Add(Head([set], LineOf(only, 1)));
+            return;
+        }
+
+        others.Roots.Add(set);
+        others.Sets.AddRange(only.Sets.Except(others.Sets));
+        _ends.Add(only);
+        lines[others.Line] = Head(others.Roots, new ConflictLine("they " + Ended(only.Kind, isPlural: true, others.Sets, only.Because)));
     }
 
     /// <summary>A requirement of the request, or of a candidate, that can be met on its own.</summary>
@@ -98,6 +119,15 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
         line.Children.AddRange(groups.Select(group => Met(string.Empty, [.. group], level)));
         return line;
     }
+
+    /// <summary>
+    /// Nothing new has to be told: what the group requires was told to fail, or it stands against a requirement of the request that was told to fail. One that
+    /// nothing meets does not count: what requires another version of it may be the better advice.
+    /// </summary>
+    private bool Follows(RefutedGroup group) =>
+        group.IsEnd
+            ? group.Sets.Count > 0 && requested.RequiredBeside(group.Sets[0]).Any(_toldRoots.Contains)
+            : Untold(group.Sets.Where(ranks.IsExplored).SelectMany(set => refutations.Options(set))).Count == 0;
 
     private ConflictLine Met(string before, ImmutableArray<SolvableId> options, int level)
     {
@@ -160,4 +190,10 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
     private bool Are(IEnumerable<SolvableId> solvables) => solvables.Select(solvable => provider.Candidate(solvable).VersionRank).Distinct().Skip(1).Any();
 
     private List<SolvableId> Untold(IEnumerable<SolvableId> options) => [.. options.Where(option => !_told.Contains(option)).Distinct()];
+
+    /// <summary>How a chain ends.</summary>
+    private readonly record struct End(RefutationKind Kind, NameId Name, string Because);
+
+    /// <summary>Requirements of the request that end alike, and their line.</summary>
+    private sealed record Alike(int Line, List<VersionSetId> Roots, List<VersionSetId> Sets);
 }

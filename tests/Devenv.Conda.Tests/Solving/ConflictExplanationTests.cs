@@ -73,11 +73,11 @@ public sealed class ConflictExplanationTests
                 .Solve("a", "python 3.*"));
 
     [Fact]
-    public void Requirements_on_one_name_that_end_alike_are_told_in_one_line() =>
+    public void Many_requirements_on_one_name_are_told_as_the_versions_that_they_take() =>
         Assert.Equal(
             """
             a * cannot be installed:
-            └─ a 1 to 4 require python 2.4.* | 2.3.* | … | 2.1.*, but python 3.* is requested
+            └─ a 1 to 4 require python 2.1 to 2.4, but python 3.* is requested
             """,
             new SolveScenario("a 1: python 2.1.*\na 2: python 2.2.*\na 3: python 2.3.*\na 4: python 2.4.*\npython 2.1:\npython 2.2:\npython 2.3:\npython 2.4:\npython 3.1:")
                 .Solve("a", "python 3.*"));
@@ -103,6 +103,16 @@ public sealed class ConflictExplanationTests
             └─ b 1 requires lib *, which cannot be installed either
             """,
             new SolveScenario("a 1: lib\nb 1: lib\nlib 1: nope").Solve("a", "b", "lib"));
+
+    [Fact]
+    public void Many_requirements_that_fail_because_another_does_are_only_named() =>
+        Assert.Equal(
+            """
+            python 3.* cannot be installed:
+            └─ python 3.1 requires nope *, but no channel has it
+            a *, b *, c * cannot be installed either
+            """,
+            new SolveScenario("a 1: python 3.*\nb 1: python\nb 2: python 2.*\nc 1: b\npython 2.7:\npython 3.1: nope").Solve("a", "python 3.*", "b", "c"));
 
     [Fact]
     public void Requirements_that_end_alike_are_told_together() =>
