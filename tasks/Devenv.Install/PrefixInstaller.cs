@@ -44,7 +44,7 @@ public static class PrefixInstaller
         var prefix = new ContainedFolder(request.Prefix);
         var final = Final(request, plan, linked, records);
         var removed = plan.Unlink.Select(record => (record.FileName, Removable(prefix, request, record))).ToImmutableArray();
-        var change = ChangeBuilder.Build(prefix, final, removed);
+        var change = ChangeBuilder.Build(prefix, final, removed, request.RunsLinkScripts ? PendingScripts(request, final) : []);
         cancellation.ThrowIfCancellationRequested();
         var transaction = new PrefixTransaction(prefix, change, request);
         if (!change.IsEmpty)
@@ -56,7 +56,7 @@ public static class PrefixInstaller
             [.. plan.Link.OrderBy(record => record.Package.Name)],
             [.. plan.Unlink.Select(record => record.Package)],
             [.. plan.Unchanged.Select(pair => pair.Wanted).OrderBy(record => record.Package.Name)],
-            [.. change.Warnings, .. transaction.Warnings(), .. LinkingWarnings.Of(linked, request.Platform)]);
+            [.. change.Warnings, .. transaction.Warnings(), .. LinkingWarnings.Of(linked, request)]);
     }
 
     /// <summary>Takes all packages out of a prefix and removes its folder if nothing of the user's is in it. False where something stays.</summary>
@@ -70,7 +70,7 @@ public static class PrefixInstaller
 
         Install(new PrefixInstallRequest { Prefix = prefix, Wanted = [], Platform = Subdir.Noarch }, cancellation);
         var folder = new ContainedFolder(prefix);
-        foreach (var own in (ImmutableArray<string>)["history", InstalledPrefix.PlaceFile, InstalledPrefix.StampFile])
+        foreach (var own in (ImmutableArray<string>)["history", InstalledPrefix.PlaceFile, InstalledPrefix.StampFile, LinkScripts.Place.FileName])
         {
             folder.Delete(RelativePath.Parse(InstalledPrefix.RecordFolder + "/" + own));
         }
@@ -119,6 +119,17 @@ public static class PrefixInstaller
         return request.Relink.Contains(package.Name)
             ? package with { Paths = [.. package.Paths.Where(path => path.Type == PathType.Directory || prefix.Kind(path.Path) != EntryKind.Folder)] }
             : package;
+    }
+
+    /// <summary>In topological order: what an earlier build left of packages that stay, and what is linked.</summary>
+    private static ImmutableArray<PackageName> PendingScripts(PrefixInstallRequest request, ImmutableArray<FinalPackage> final)
+    {
+        var left = LinkScripts.ReadPending(request.Prefix);
+        return [.. final.Where(IsPending).Select(package => package.Record.Package.Name)];
+
+        bool IsPending(FinalPackage package) => package is FinalPackage.New { Linked: var linked }
+            ? LinkingWarnings.HasLinkScript(linked, request.Platform)
+            : left.Contains(package.Record.Package.Name);
     }
 
     private static void CheckNames(PrefixInstallRequest request)

@@ -48,6 +48,11 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
             ? null
             : await InstallAsync(environment, cache, relink, cancellationToken);
         var script = request.Platform is null ? WriteRunScript(manifest, environment) : string.Empty;
+        if (RunsLinkScripts && result is not null)
+        {
+            await ScriptsOf(environment).AfterLinkingAsync(cancellationToken);
+        }
+
         AtomicFile.Write(stampPath, stamp);
         return new LinkedEnvironment(
             environment.Environment.Name,
@@ -62,7 +67,8 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     private async Task<PrefixInstallResult> InstallAsync(
         SelectedEnvironment environment, Store.Cache.PackageCache cache, FrozenSet<PackageName> relink, CancellationToken cancellationToken)
     {
-        var needed = PrefixInstaller.Plan(environment.Prefix, environment.Records, relink).Link.Select(record => record.Url).ToHashSet(StringComparer.Ordinal);
+        var plan = PrefixInstaller.Plan(environment.Prefix, environment.Records, relink);
+        var needed = plan.Link.Select(record => record.Url).ToHashSet(StringComparer.Ordinal);
         var specs = environment.Environment.Requirements(environment.Platform).ToLookup(requirement => requirement.Spec.Name, requirement => requirement.Text);
         var packages = await Task.WhenAll(environment.Records.Select(async record => new PackageToLink(
             record,
@@ -71,6 +77,11 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
 
         // It would speak for the packages of before if this build ended between the installation and its own stamp.
         AtomicFile.Delete(WorkspaceState.Stamp(environment.Prefix));
+        if (RunsLinkScripts)
+        {
+            await ScriptsOf(environment).BeforeUnlinkingAsync(plan.Unlink, cancellationToken);
+        }
+
         var result = PrefixInstaller.Install(
             new PrefixInstallRequest
             {
@@ -79,6 +90,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
                 Platform = environment.Platform.Subdir,
                 LinkMode = request.LinkMode,
                 Relink = relink,
+                RunsLinkScripts = RunsLinkScripts,
                 Progress = new LinkReport(log),
             },
             cancellationToken);
@@ -89,6 +101,12 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
 
         return result;
     }
+
+    /// <summary>Nothing of an environment for another platform is run.</summary>
+    private bool RunsLinkScripts => request is { LinkScripts: LinkScriptMode.Run, Platform: null } && !OperatingSystem.IsWindows();
+
+    private LinkScriptRun ScriptsOf(SelectedEnvironment environment) =>
+        new(environment, _state.RunScript(environment.Environment.Name), request.Host, log);
 
     private string WriteRunScript(Manifest manifest, SelectedEnvironment environment)
     {

@@ -32,6 +32,9 @@ public sealed record WorkspaceProperties
     /// <summary><c>DevenvLinkMode</c>: auto, reflink, hardlink, copy or empty.</summary>
     public string LinkMode { get; init; } = string.Empty;
 
+    /// <summary><c>DevenvLinkScripts</c>: skip, run or empty.</summary>
+    public string LinkScripts { get; init; } = string.Empty;
+
     /// <summary><c>DevenvPlatform</c>; empty: this machine's.</summary>
     public string Platform { get; init; } = string.Empty;
 

@@ -35,6 +35,8 @@ public sealed record WorkspaceRequest
 
     public LinkMode LinkMode { get; init; }
 
+    public LinkScriptMode LinkScripts { get; init; }
+
     /// <summary>Null: this machine's.</summary>
     public Subdir? Platform { get; init; }
 
@@ -81,6 +83,7 @@ public sealed record WorkspaceRequest
             CacheFolder = CacheFolderOf(properties, host),
             Environments = EnvironmentNames(properties.Environments),
             LinkMode = EnumValue(faults, "DevenvLinkMode", properties.LinkMode, LinkMode.Auto),
+            LinkScripts = EnumValue(faults, "DevenvLinkScripts", properties.LinkScripts, LinkScriptMode.Skip),
             Platform = PlatformOf(faults, properties.Platform),
             Offline = BooleanValue(faults, "DevenvOffline", properties.Offline.Length > 0 ? properties.Offline : host.Variable("DEVENV_OFFLINE") ?? string.Empty),
             Host = host,

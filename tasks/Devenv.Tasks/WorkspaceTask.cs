@@ -23,6 +23,7 @@ public abstract class WorkspaceTask : DevenvTask
             CacheDirectory = Absolute(Text("CacheDirectory")),
             Environments = Text("Environments"),
             LinkMode = Text("LinkMode"),
+            LinkScripts = Text("LinkScripts"),
             Platform = Text("Platform"),
             Offline = Text("Offline"),
             StateKey = Text("StateKey"),

@@ -8,9 +8,9 @@ namespace Devenv.Install.Linking;
 /// <summary>What is not done for packages that ask for it; one warning each for all packages of an environment.</summary>
 internal static class LinkingWarnings
 {
-    public static IEnumerable<Diagnostic> Of(IReadOnlyDictionary<PackageName, LinkedPackage> linked, Subdir platform)
+    public static IEnumerable<Diagnostic> Of(IReadOnlyDictionary<PackageName, LinkedPackage> linked, PrefixInstallRequest request)
     {
-        var scripts = Names(linked, package => HasLinkScript(package, platform));
+        var scripts = request.RunsLinkScripts ? string.Empty : Names(linked, package => HasLinkScript(package, request.Platform));
         if (scripts.Length > 0)
         {
             yield return DiagnosticTable.LinkScriptsNotRun.Create(scripts);
@@ -35,12 +35,10 @@ internal static class LinkingWarnings
         _ => [],
     };
 
-    /// <summary>Names of scripts: spec/INSTALL.md §9.1.</summary>
-    private static bool HasLinkScript(LinkedPackage package, Subdir platform)
+    public static bool HasLinkScript(LinkedPackage package, Subdir platform)
     {
-        var name = package.Package.Record.Package.Name.Normalized;
-        var script = platform.IsWindows ? $"Scripts/.{name}-post-link.bat" : $"bin/.{name}-post-link.sh";
-        return package.Entries.Any(entry => string.Equals(entry.Wanted.Value, script, StringComparison.Ordinal));
+        var script = LinkScripts.AfterLinking(package.Package.Record.Package.Name, platform.IsWindows);
+        return package.Entries.Any(entry => entry.Wanted == script);
     }
 
     private static string Names(IReadOnlyDictionary<PackageName, LinkedPackage> linked, Func<LinkedPackage, bool> isMeant) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Prefix;
+using Devenv.Conda.Records;
 using Devenv.Host.Files;
 using Devenv.Install.Clobbering;
 using Devenv.Install.Linking;
@@ -25,10 +26,12 @@ internal sealed class ChangeBuilder
 
     /// <param name="final">Every package of the prefix in the end, in topological order.</param>
     /// <param name="removed">Packages to take out, with their paths, by the names of their records.</param>
+    /// <param name="scripts">Packages whose scripts are to be run afterwards.</param>
     public static PrefixChange Build(
         ContainedFolder prefix,
         ImmutableArray<FinalPackage> final,
-        ImmutableArray<(string RecordFileName, InstalledPackage Package)> removed)
+        ImmutableArray<(string RecordFileName, InstalledPackage Package)> removed,
+        ImmutableArray<PackageName> scripts)
     {
         var builder = new ChangeBuilder(prefix);
         for (var i = final.Length - 1; i >= 0; i--)
@@ -43,6 +46,11 @@ internal sealed class ChangeBuilder
         }
 
         var linked = final.OfType<FinalPackage.New>().Select(package => package.Linked).ToImmutableArray();
+        if (!scripts.IsEmpty)
+        {
+            builder.AddOwnFile(LinkScripts.Place, LinkScripts.TextOf(scripts));
+        }
+
         builder.AddOwnFiles(linked.Length + removed.Length + builder._rewrites.Count > 0);
         return builder.Finish(linked, [.. removed.Select(pair => pair.Package)]);
     }

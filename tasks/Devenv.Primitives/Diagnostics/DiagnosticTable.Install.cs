@@ -60,8 +60,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor LinkScriptsNotRun = Warning(
         5521,
-        "the link scripts of these packages were not run: {0}. If something of them does not work, run the script in the environment's bin folder by hand.",
-        "Packages may bring scripts to run after their installation. They could do anything on your machine, so they are not run.");
+        "the link scripts of these packages were not run: {0}. If something of them does not work, set DevenvLinkScripts to run.",
+        "Packages may bring scripts to run after their installation. They could do anything on your machine, so they are run only where you ask for it.");
 
     public static readonly DiagnosticDescriptor WindowsLaunchersMissing = Warning(
         5522,
@@ -72,6 +72,11 @@ public static partial class DiagnosticTable
         5090,
         "files of \"{0}\" are copied into \"{1}\", which takes time and room: {2}. {3}, or set DevenvLinkMode to copy if copies are what you want.",
         "Environments share the cache's files through reflinks or hard links where the file systems can do that; where they cannot, every file is copied.");
+
+    public static readonly DiagnosticDescriptor LinkScriptFailed = Warning(
+        5091,
+        "the script \"{0}\" of {1} in the environment \"{2}\" failed: {3}. Look into it, and run it by hand once that is solved.",
+        "DevenvLinkScripts asks for the scripts of packages to be run. What they do is theirs: the environment is installed, and the build goes on.");
 
     public static readonly DiagnosticDescriptor PackageUnreadable = Error(
         5530,
