@@ -76,7 +76,17 @@ public sealed class CsprojTests(SdkFeed feed)
         using var workspace = CreateProgram(frameworks: "net10.0;net9.0");
         workspace.Write("app2/app2.csproj", workspace.Read("app/app.csproj"));
         workspace.Write("app2/Program.cs", Program);
-        workspace.Write("dirs.proj", "<Project DefaultTargets=\"Build\"><Target Name=\"Restore\" /><Target Name=\"Build\"><MSBuild Projects=\"app/app.csproj;app2/app2.csproj\" Targets=\"DevenvBuild\" Properties=\"TargetFramework=net10.0\" BuildInParallel=\"true\" /><MSBuild Projects=\"app/app.csproj\" Targets=\"DevenvBuild\" Properties=\"TargetFramework=net9.0\" /></Target></Project>");
+        workspace.Write(
+            "dirs.proj",
+            """
+            <Project DefaultTargets="Build">
+              <Target Name="Restore" />
+              <Target Name="Build">
+                <MSBuild Projects="app/app.csproj;app2/app2.csproj" Targets="DevenvBuild" Properties="TargetFramework=net10.0" BuildInParallel="true" />
+                <MSBuild Projects="app/app.csproj" Targets="DevenvBuild" Properties="TargetFramework=net9.0" />
+              </Target>
+            </Project>
+            """);
 
         var build = workspace.BuildRecorded("dirs.proj", "-m");
 
@@ -153,6 +163,7 @@ public sealed class CsprojTests(SdkFeed feed)
     {
         var workspace = new Workspace(feed);
         workspace.Manifest(feed, "hello = \"*\"");
+        var property = frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework";
         workspace.Write(
             "app/app.csproj",
             $"""
@@ -160,7 +171,7 @@ public sealed class CsprojTests(SdkFeed feed)
               <Sdk Name="Devenv.Sdk" />
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
-                <{(frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework")}>{frameworks}</{(frameworks.Contains(';', StringComparison.Ordinal) ? "TargetFrameworks" : "TargetFramework")}>
+                <{property}>{frameworks}</{property}>
               </PropertyGroup>
               {body}
             </Project>

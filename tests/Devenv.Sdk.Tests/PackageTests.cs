@@ -31,9 +31,13 @@ public sealed class PackageTests(SdkFeed feed)
     public void Every_dependency_is_in_the_package_or_in_the_framework()
     {
         using var package = ZipFile.OpenRead(feed.SdkPackage);
-        var assemblies = package.Entries.Where(entry => entry.FullName.StartsWith("tools/net10.0/any/", StringComparison.Ordinal) && entry.Name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+        var framework = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? string.Empty;
+        var assemblies = package.Entries
+            .Where(entry => entry.FullName.StartsWith("tools/net10.0/any/", StringComparison.Ordinal))
+            .Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal))
+            .ToList();
         var present = assemblies.Select(entry => Path.GetFileNameWithoutExtension(entry.Name))
-            .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file))) // the framework's folder
+            .Concat(Directory.EnumerateFiles(framework, "*.dll").Select(file => Path.GetFileNameWithoutExtension(file)))
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
         var missing = assemblies

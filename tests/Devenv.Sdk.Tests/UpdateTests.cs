@@ -41,7 +41,16 @@ public sealed class UpdateTests(SdkFeed feed)
     {
         using var channel = new TemporaryFolder();
         using var workspace = Locked(channel);
-        workspace.Write("app/app.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <Sdk Name=\"Devenv.Sdk\" />\n  <PropertyGroup>\n    <TargetFramework>net10.0</TargetFramework>\n  </PropertyGroup>\n</Project>\n");
+        workspace.Write(
+            "app/app.csproj",
+            """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <Sdk Name="Devenv.Sdk" />
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+              </PropertyGroup>
+            </Project>
+            """);
 
         workspace.DotnetIn(workspace.PathOf("app"), "msbuild", "-nologo", "-t:DevenvUpdate", "-p:Packages=\"greeting base\"", "-p:DevenvEnvironments=test").Succeeded();
 

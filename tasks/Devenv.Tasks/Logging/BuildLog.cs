@@ -11,7 +11,8 @@ namespace Devenv.Tasks.Logging;
 /// the names of the stage targets move, and with <c>DevenvLiveProgress</c> the text of its row. A warning that several stages of a build have is
 /// shown once. Thread-safe.
 /// </summary>
-internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, string? faultFile, bool hasTerminalLogger, bool liveProgress) : IOperationLog
+internal sealed class BuildLog(
+    TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, string? faultFile, bool hasTerminalLogger, bool liveProgress) : IOperationLog
 {
     // The terminal logger shows at once, whatever the verbosity, what it takes for a request to sign in: a message with this word. It stands in
     // the address of an empty link, which terminals do not show.
@@ -26,11 +27,12 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
 
     public void Report(Diagnostic diagnostic)
     {
-        var span = diagnostic.Span;
+        var (code, message, span) = (diagnostic.Code, diagnostic.Message, diagnostic.Span);
+        var file = span?.File ?? faultFile;
+        var (line, column, endLine, endColumn) = (span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0);
         if (diagnostic.IsError)
         {
-            log.LogError(
-                null, diagnostic.Code, null, null, span?.File ?? faultFile, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
+            log.LogError(null, code, null, null, file, line, column, endLine, endColumn, "{0}", message);
         }
         else if (IsForMachines)
         {
@@ -38,8 +40,7 @@ internal sealed class BuildLog(TaskLoggingHelper log, IBuildEngine engine, TimeP
         }
         else if (_told.Add(diagnostic))
         {
-            log.LogWarning(
-                null, diagnostic.Code, null, null, span?.File ?? faultFile, span?.Line ?? 0, span?.Column ?? 0, span?.EndLine ?? 0, span?.EndColumn ?? 0, "{0}", diagnostic.Message);
+            log.LogWarning(null, code, null, null, file, line, column, endLine, endColumn, "{0}", message);
         }
     }
 

@@ -34,7 +34,14 @@ internal sealed class LockEntryReader(YamlEvents events, YamlTreeReader trees, L
         var (line, column) = ((int)start.Start.Line, (int)start.Start.Column);
         return start switch
         {
-            Scalar scalar => new LockEntryField(key, LockKeys.Of(key) is LockKey.License or LockKey.LicenseFamily ? Pooled(scalar.Value) : scalar.Value, scalar.Style == ScalarStyle.Plain, default, null, line, column),
+            Scalar scalar => new LockEntryField(
+                key,
+                LockKeys.Of(key) is LockKey.License or LockKey.LicenseFamily ? Pooled(scalar.Value) : scalar.Value,
+                scalar.Style == ScalarStyle.Plain,
+                default,
+                null,
+                line,
+                column),
             SequenceStart => ReadList(key, start.Start),
             _ => new LockEntryField(key, null, false, default, trees.Read(start), line, column),
         };
