@@ -12,6 +12,7 @@ IBenchmark[] benchmarks =
     new NoopBenchmark(),
     new RepodataBenchmark(),
     new ScaleBenchmark(),
+    new ShardBenchmark(),
     new SolveBenchmark(),
     new SolveMediansBenchmark(),
     new SolveTargetBenchmark(),

@@ -6,8 +6,8 @@ using Devenv.TestKit;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Kills processes that write a channel's index, and lets four write one at the same time while a fifth reads, from a server whose content changes: whoever
-/// looks finds no index or a whole one, and the next build has the right one.
+/// Kills processes that write a channel's index, and lets four write one at the same time while a fifth reads, from a server whose content
+/// changes: whoever looks finds no index or a whole one, and the next build has the right one.
 /// </summary>
 internal sealed class IndexVerb : IVerb
 {
@@ -48,7 +48,8 @@ internal sealed class IndexVerb : IVerb
             for (var kill = 0; kill < count; kill++)
             {
                 IndexedChannel.Publish(folder, ++version);
-                yield return Judge($"writer {kill} killed", () => Kill(server.Url, cache, version, isWarm: kill % 2 == 0, random.Next(LongestLife)));
+                var (isWarm, life) = (kill % 2 == 0, random.Next(LongestLife));
+                yield return Judge($"writer {kill} killed", () => Kill(server.Url, cache, version, isWarm, life));
                 if (kill % KillsPerRace == 0)
                 {
                     version++;
@@ -89,7 +90,8 @@ internal sealed class IndexVerb : IVerb
         var (left, next) = (Look(channel, isOffline: true), Look(channel, isOffline: false));
         channel.Discard();
         var anew = Look(channel, isOffline: false);
-        return left is not null && left != IndexedChannel.Content(version) && left != IndexedChannel.Content(version - 1) ? $"the index that was left has {left}"
+        return left is not null && left != IndexedChannel.Content(version) && left != IndexedChannel.Content(version - 1)
+                ? $"the index that was left has {left}"
             : next != IndexedChannel.Content(version) || anew != next ? $"the next builds have {next} and {anew}"
             : channel.Others() is [var file, ..] ? $"\"{file}\" is left"
             : null;
@@ -110,7 +112,11 @@ internal sealed class IndexVerb : IVerb
 
         reader.StandardInput.Close();
         seen.AddRange(Rest(reader));
-        seen.Add(Look(new IndexedChannel(url, cache), isOffline: false) is { } last && last == IndexedChannel.Content(version) ? last : "another index at the end");
+        if (Look(new IndexedChannel(url, cache), isOffline: false) != IndexedChannel.Content(version))
+        {
+            seen.Add("another index at the end");
+        }
+
         return seen.Find(text => text != IndexedChannel.Content(version) && text != IndexedChannel.Content(version - 1));
     }
 

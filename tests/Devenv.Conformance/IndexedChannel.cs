@@ -26,7 +26,7 @@ internal sealed class IndexedChannel(string url, string cacheFolder)
     public static void Publish(string folder, int version)
     {
         var records = Enumerable.Range(0, Names).Select(i => $$"""
-            "p{{i}}-{{version}}-0.conda":{"build":"0","build_number":0,"depends":["p{{i / 2}} >={{version}}","q{{version}}-{{i}}"],"name":"p{{i}}","version":"{{version}}"}
+            "p{{i}}-{{version}}-0.conda":{"build":"0","depends":["p{{i / 2}} >={{version}}","q{{version}}-{{i}}"],"name":"p{{i}}","version":"{{version}}"}
             """);
         var document = $$$"""{"packages.conda":{{{{string.Join(',', records)}}}}}""";
         AtomicFile.Write(Path.Join(folder, Subdir.Linux64.Name, "repodata.json.zst"), ZstdFrameWriter.Frame(Encoding.UTF8.GetBytes(document)));
@@ -57,7 +57,11 @@ internal sealed class IndexedChannel(string url, string cacheFolder)
 
     /// <summary>The files beside the index.</summary>
     public ImmutableArray<string> Others() =>
-        [.. Directory.GetFiles(Path.Join(cacheFolder, "repodata")).Where(file => Path.GetExtension(file) != ".index").Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(Path.Join(cacheFolder, "repodata"))
+            .Where(file => Path.GetExtension(file) != ".index")
+            .Order(StringComparer.Ordinal),
+    ];
 
     private static string Describe(RepodataIndex index)
     {

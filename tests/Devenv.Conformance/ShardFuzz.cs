@@ -10,8 +10,8 @@ using Devenv.TestKit.Packages;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// A case is read as a shard and as a shard index (CEP 16): each is refused as such, or gives addresses, hashes and records. A shard gives the same records alone
-/// and beside others, and each of them is looked for in the document.
+/// A case is read as a shard and as a shard index (CEP 16): each is refused as such, or gives addresses, hashes and records. A shard gives
+/// the same records alone and beside others, and each of them is looked for in the document.
 /// </summary>
 internal sealed class ShardFuzz : IFuzzSubject
 {
@@ -28,7 +28,10 @@ internal sealed class ShardFuzz : IFuzzSubject
 
     public ShardFuzz(IReadOnlyList<string> folders)
     {
-        var documents = FuzzCorpus.Files(folders, file => Path.GetFileName(file) == "repodata.json").Select(Parse).OfType<JsonObject>().ToList();
+        var documents = FuzzCorpus.Files(folders, file => Path.GetFileName(file) == "repodata.json")
+            .Select(Parse)
+            .OfType<JsonObject>()
+            .ToList();
         Files = [.. documents.Select(Shard), .. documents.Select(Index)];
         _index = ShardIndex.Read(Index([]), s_channel, Subdir.Linux64);
     }
@@ -43,7 +46,8 @@ internal sealed class ShardFuzz : IFuzzSubject
         var alone = TryRead(() => Records(content, isAlone: true));
         var beside = TryRead(() => Records(content, isAlone: false));
         Accepted += index is null && alone is null ? 0 : 1;
-        return index?.Names.FirstOrDefault(name => !IsAddress(AddressOf(index, name))) is { } wrong ? $"has the address {AddressOf(index, wrong)}"
+        return index?.Names.FirstOrDefault(name => !IsAddress(AddressOf(index, name))) is { } wrong
+                ? $"has the address {AddressOf(index, wrong)}"
             : alone is null != beside is null ? $"is {(alone is null ? "refused" : "read")} alone, but not beside another"
             : alone is null || beside is null ? null
             : !Texts(alone).SequenceEqual(Texts(beside)) ? "gives other records alone than beside another"
@@ -75,17 +79,26 @@ internal sealed class ShardFuzz : IFuzzSubject
         return batch.Finish();
     }
 
-    private static string AddressOf(ShardIndex index, PackageName name) => index.ShardOf(name) is { } hash ? index.UrlOf(hash) : string.Empty;
+    private static string AddressOf(ShardIndex index, PackageName name) =>
+        index.ShardOf(name) is { } hash ? index.UrlOf(hash) : string.Empty;
 
-    private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
+    private static bool IsAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
 
     private static IEnumerable<string> Texts(RepodataIndex records) =>
-        [.. records.Records(s_name).Select(record => $"{record.Url} {record} {string.Join('|', record.Package.Depends)}"), .. records.Warnings.Select(warning => warning.ToString())];
+    [
+        .. records.Records(s_name).Select(record => $"{record.Url} {record} {string.Join('|', record.Package.Depends)}"),
+        .. records.Warnings.Select(warning => warning.ToString()),
+    ];
 
     private static string? NotListed(ImmutableArray<RepodataRecord> records, object? document)
     {
-        var listed = Members(document).Where(map => s_maps.Contains(map.Key)).SelectMany(map => Members(map.Value)).ToLookup(entry => entry.Key, entry => entry.Value);
-        return records.FirstOrDefault(record => !listed[record.FileName].Any(entry => IsSame(record.Package, entry))) is { } missing ? $"has no {missing.FileName}" : null;
+        var listed = Members(document)
+            .Where(map => s_maps.Contains(map.Key))
+            .SelectMany(map => Members(map.Value))
+            .ToLookup(entry => entry.Key, entry => entry.Value);
+        var missing = records.FirstOrDefault(record => !listed[record.FileName].Any(entry => IsSame(record.Package, entry)));
+        return missing is null ? null : $"has no {missing.FileName}";
     }
 
     /// <summary>Of a key that stands twice the last counts.</summary>
@@ -133,7 +146,11 @@ internal sealed class ShardFuzz : IFuzzSubject
 
     private static byte[] Index(JsonObject document)
     {
-        var names = s_maps.SelectMany(map => document[map] as JsonObject ?? []).Select(entry => (entry.Value as JsonObject)?["name"]?.ToString()).OfType<string>().Distinct();
+        var names = s_maps
+            .SelectMany(map => document[map] as JsonObject ?? [])
+            .Select(entry => (entry.Value as JsonObject)?["name"]?.ToString())
+            .OfType<string>()
+            .Distinct();
         var description = new JsonObject { ["subdir"] = "linux-64", ["base_url"] = "../packages", ["shards_base_url"] = "./shards/" };
         return MessagePackWriter.Map(
             ("info", MessagePackWriter.Write(description)),

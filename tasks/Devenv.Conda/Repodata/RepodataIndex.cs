@@ -61,18 +61,23 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         [.. Enumerable.Range(0, _directory.NameCount).Select(index => PackageName.Parse(Encoding.ASCII.GetString(_directory.Name(index))))];
 
     /// <summary>
-    /// What was found so far: of the index when it is opened, of a record when its name is first asked for. All records that are left out are one warning.
+    /// What was found so far: of the index when it is opened, of a record when its name is first asked for. All records that are left out are one
+    /// warning.
     /// </summary>
     public ImmutableArray<Diagnostic> Warnings
     {
         get
         {
-            var leftOut = _leftOut.Keys.OrderBy(entry => entry.File, StringComparer.Ordinal).ThenBy(entry => entry.Fault, StringComparer.Ordinal).ToList();
+            var (channel, subdir) = (Channel.CanonicalName, Subdir.Name);
+            var leftOut = _leftOut.Keys
+                .OrderBy(entry => entry.File, StringComparer.Ordinal)
+                .ThenBy(entry => entry.Fault, StringComparer.Ordinal)
+                .ToList();
             return leftOut switch
             {
                 [] => [.. _warnings],
-                [var (file, fault)] => [.. _warnings, DiagnosticTable.RecordLeftOut.Create(file, Channel.CanonicalName, Subdir.Name, fault)],
-                [var (file, fault), ..] => [.. _warnings, DiagnosticTable.RecordsLeftOut.Create(leftOut.Count, Channel.CanonicalName, Subdir.Name, file, fault)],
+                [var (file, fault)] => [.. _warnings, DiagnosticTable.RecordLeftOut.Create(file, channel, subdir, fault)],
+                [var (file, fault), ..] => [.. _warnings, DiagnosticTable.RecordsLeftOut.Create(leftOut.Count, channel, subdir, file, fault)],
             };
         }
     }

@@ -14,7 +14,9 @@ using ICSharpCode.SharpZipLib.BZip2;
 
 namespace Devenv.Store.Tests.Repodata;
 
-/// <summary>The same misbehaviour of a server for each form of a channel's index: the right records, or a coded error, and then the next honest answer.</summary>
+/// <summary>
+/// The same misbehaviour of a server for each form of a channel's index: the right records, or a coded error, and then the next honest answer.
+/// </summary>
 public sealed class HostileFormsTests : IDisposable
 {
     private static readonly (string Form, string CodeOfContent)[] s_forms =
@@ -23,15 +25,21 @@ public sealed class HostileFormsTests : IDisposable
     private static readonly string[] s_passing = ["reset", "silent", "ignored", "slow", "429", "503", "moved"];
 
     private static readonly (string Behaviour, string? Code)[] s_staying =
-        [("page", null), ("half", null), ("empty", null), ("circle", "DEVENV4122"), ("refused", "DEVENV4120"), ("away", "DEVENV4003"), ("short", "DEVENV4004"), ("dead", "DEVENV4004")];
+    [
+        ("page", null), ("half", null), ("empty", null),
+        ("circle", "DEVENV4122"), ("refused", "DEVENV4120"), ("away", "DEVENV4003"), ("short", "DEVENV4004"), ("dead", "DEVENV4004"),
+    ];
 
     private readonly TemporaryFolder _folder = new();
     private PromptClock _clock = new();
 
-    public static IEnumerable<object[]> WhatPasses => from form in s_forms from behaviour in s_passing select new object[] { form.Form, behaviour };
+    public static IEnumerable<object[]> WhatPasses =>
+        from form in s_forms from behaviour in s_passing select new object[] { form.Form, behaviour };
 
     public static IEnumerable<object[]> WhatStaysWrong =>
-        from form in s_forms from staying in s_staying select new object[] { form.Form, staying.Behaviour, staying.Code ?? form.CodeOfContent };
+        from form in s_forms
+        from staying in s_staying
+        select new object[] { form.Form, staying.Behaviour, staying.Code ?? form.CodeOfContent };
 
     private string Channel => _folder.PathOf("channel");
 
@@ -110,7 +118,9 @@ public sealed class HostileFormsTests : IDisposable
         var json = File.ReadAllBytes(Channel + Plain);
         if (form.StartsWith("shard", StringComparison.Ordinal))
         {
-            return form == "shards" ? "/linux-64/repodata_shards.msgpack.zst" : "/linux-64/shards/" + Path.GetFileName(Directory.GetFiles(Channel + "/linux-64/shards").Single());
+            return form == "shards"
+                ? "/linux-64/repodata_shards.msgpack.zst"
+                : "/linux-64/shards/" + Path.GetFileName(Directory.GetFiles(Channel + "/linux-64/shards").Single());
         }
 
         File.Delete(Channel + Plain);
@@ -150,7 +160,8 @@ public sealed class HostileFormsTests : IDisposable
     private async Task<ShardedRecords> ShardsAsync(string url)
     {
         var gateway = new ShardGateway(new Store.Transport.Transport(Options), _folder.PathOf("cache"), Host, isOffline: false);
-        return await gateway.GetAsync(ChannelUrl.FromUrl(url), Subdir.Linux64, CancellationToken.None) ?? throw new InvalidDataException("the channel has shards");
+        return await gateway.GetAsync(ChannelUrl.FromUrl(url), Subdir.Linux64, CancellationToken.None)
+            ?? throw new InvalidDataException("the channel has shards");
     }
 
     private TransportOptions Options => new() { Clock = _clock, IdleLimit = PromptClock.Silence };

@@ -26,8 +26,8 @@ internal sealed class StringTableBuilder
     // What was found last, by the first bits of the hash: neighbouring records have most texts in common, and this table stays in the processor's cache.
     private readonly ulong[] _recent = new ulong[1 << RecentBits];
 
-    // The upper half of a slot is the hash's, the lower the text's offset; 0 is free. The first bits of the hash are the slot's number, so that growing goes
-    // through both tables from front to back.
+    // The upper half of a slot is the hash's, the lower the text's offset; 0 is free. The first bits of the hash are the slot's number, so that
+    // growing goes through both tables from front to back.
     private ulong[] _slots = new ulong[1 << FirstSlotBits];
     private int _slotBits = FirstSlotBits;
     private int _count;
@@ -162,7 +162,8 @@ internal sealed class StringTableBuilder
     /// <summary>Less than eight bytes as a number; the length tells apart what would be the same.</summary>
     private static ulong Few(ReadOnlySpan<byte> text) => text.Length switch
     {
-        >= sizeof(uint) => ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(text[^sizeof(uint)..]),
+        >= sizeof(uint) =>
+            ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(text[^sizeof(uint)..]),
         > 0 => ((ulong)text[0] << 16) | ((ulong)text[text.Length / 2] << 8) | text[^1],
         _ => 0,
     };
