@@ -31,7 +31,10 @@ public sealed record EnvironmentActivation
     public required ActivationSettings Settings { get; init; }
 
     /// <summary>Variables that stand before the scripts (INSTALL §10.4, step 6): those of packages, then the workspace's. Values are literal.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Variables => [.. Packages.Variables, .. WorkspaceVariables()];
+    public ImmutableArray<KeyValuePair<string, string>> Variables => IsBare ? Packages.Variables : [.. Packages.Variables, .. WorkspaceVariables()];
+
+    /// <summary>A prefix of no workspace: only its packages say what entering it does.</summary>
+    public bool IsBare { get; private init; }
 
     /// <summary>What stands before a prompt while the environment is active.</summary>
     public string Prompt => $"({DisplayName}) ";
@@ -51,6 +54,22 @@ public sealed record EnvironmentActivation
                 prefix + @"\bin",
             ]
             : [prefix + "/bin"];
+
+    /// <summary>Of a prefix that belongs to no workspace; it goes by its folder's name.</summary>
+    public static EnvironmentActivation OfPrefix(string prefix, Subdir subdir, PackageActivation packages) => new()
+    {
+        Prefix = prefix,
+        WorkspaceFolder = prefix,
+        WorkspaceName = Path.GetFileName(prefix),
+        WorkspaceVersion = null,
+        ManifestPath = prefix,
+        Environment = "default",
+        Platforms = [subdir.Name],
+        Subdir = subdir,
+        Packages = packages,
+        Settings = ActivationSettings.Empty,
+        IsBare = true,
+    };
 
     /// <summary>A workspace without a name goes by its folder's.</summary>
     public static EnvironmentActivation Create(

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Devenv.Host.Files;
 using Devenv.Operations.Exchange;
-using Devenv.Operations.Locking;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Exchange;
@@ -25,7 +24,7 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         var manifest = WorkspaceFiles.ReadManifest(request, log);
         var selection = new ExportSelection(request, manifest, options.AllPlatforms);
         var chosen = selection.Choose();
-        var lockFile = options.NeedsLock ? await ReadLockAsync(manifest, cancellationToken) : null;
+        var lockFile = options.NeedsLock ? LockedUnits.ReadLock(request, manifest, log) : null;
         var units = chosen.Select(pair => selection.Locked(lockFile, pair.Environment, pair.Platform)).ToImmutableArray();
         var texts = units
             .Select(unit => (Unit: unit, Path: PathOf(unit, options, isOnly: units.Length == 1)))
@@ -39,17 +38,6 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         return [.. texts.Select(entry => entry.Path)];
     }
 
-    private async Task<LockFile> ReadLockAsync(Manifest manifest, CancellationToken cancellationToken)
-    {
-        var place = SourceSpan.WholeFile(request.LockFilePath);
-        var mode = request.LockMode == LockMode.Frozen ? LockMode.Frozen : LockMode.Locked;
-        var lockFile = WorkspaceFiles.ReadLock(request, log)
-            ?? throw new DevenvException(DiagnosticTable.NothingLocked.At(place));
-        return mode == LockMode.Locked && Freshness.Of(manifest, lockFile, request) is LockVerdict.OutOfDate outdated
-            ? throw new DevenvException(DiagnosticTable.LockFileOutOfDate.At(outdated.Place ?? place, outdated.Reason))
-            : lockFile;
-    }
-
     private string Render(Manifest manifest, ExportUnit unit, string path, ExportOptions options) =>
         options.Format switch
         {
@@ -61,8 +49,8 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
 
     private string RenderExplicit(Manifest manifest, ExportUnit unit, ExportOptions options)
     {
-        Refuse(unit, unit.Packages.OfType<LockedPypiPackage>(), options.IgnorePypi, "PyPI", nameof(options.IgnorePypi));
-        Refuse(unit, unit.Packages.OfType<LockedSourcePackage>(), options.IgnoreSource, "source", nameof(options.IgnoreSource));
+        LockedUnits.Refuse(unit, unit.Packages.OfType<LockedPypiPackage>(), options.IgnorePypi, "PyPI", nameof(options.IgnorePypi), log);
+        LockedUnits.Refuse(unit, unit.Packages.OfType<LockedSourcePackage>(), options.IgnoreSource, "source", nameof(options.IgnoreSource), log);
         return ExplicitSpec.Write(
             unit.Platform.Subdir, [.. unit.Packages.OfType<LockedCondaPackage>().Select(package => package.Record)], manifest.RootFolder);
     }
@@ -77,22 +65,6 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         }
 
         return text;
-    }
-
-    private void Refuse(ExportUnit unit, IEnumerable<LockedPackage> packages, bool isIgnored, string kind, string property)
-    {
-        var names = string.Join(", ", packages.Select(package => package.Name).Order(StringComparer.Ordinal));
-        if (names.Length == 0)
-        {
-            return;
-        }
-
-        if (!isIgnored)
-        {
-            throw new DevenvException(DiagnosticTable.ExportCannotHold.Create(unit.Environment.Name, unit.Platform.Name, kind, names, property));
-        }
-
-        log.Report(DiagnosticTable.ExportLeftOut.Create(unit.Environment.Name, unit.Platform.Name, kind, names));
     }
 
     private SbomSubject SubjectOf(Manifest manifest, ExportUnit unit) =>

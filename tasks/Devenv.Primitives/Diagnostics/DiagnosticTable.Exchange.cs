@@ -5,8 +5,8 @@ public static partial class DiagnosticTable
 {
     public static readonly DiagnosticDescriptor ExportCannotHold = Error(
         1150,
-        "environment \"{0}\" on {1} has {2} packages, which an explicit spec cannot hold: {3}. Set {4}=true to leave them out.",
-        "An explicit spec lists finished conda archives. Packages of PyPI, and conda packages that are built from source, have no place in it.");
+        "environment \"{0}\" on {1} has {2} packages, which neither an explicit spec nor a pack can hold: {3}. Set {4}=true to leave them out.",
+        "An explicit spec lists finished conda archives, a pack contains them. Packages of PyPI, and conda packages that are built from source, have no place in them.");
 
     public static readonly DiagnosticDescriptor ExportLeftOut = Warning(
         1151,

@@ -34,6 +34,28 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
         return transport.FetchAsync(url, null, (response, token) => ReadAsync(record, response, unfinished, progress, token), cancellation);
     }
 
+    /// <summary>As <see cref="RunAsync"/>, of an archive that is a part of a file.</summary>
+    /// <exception cref="DevenvException">The archive is another one than the record's, or is broken.</exception>
+    public async Task<FetchedArchive> TakeAsync(RepodataRecord record, FileRegion region, string unfinished, CancellationToken cancellation)
+    {
+        await extractions.WaitAsync(cancellation);
+        try
+        {
+            using var archive = new RegionStream(region);
+            using var measured = File.OpenHandle(region.Path);
+            var sha256 = await Task.Run(() => Measure(record, measured, region, null, cancellation), cancellation);
+            return new FetchedArchive(sha256, await Task.Run(() => Extract(record, archive, unfinished, cancellation), cancellation));
+        }
+        catch (Exception e) when (FileFault.Is(e))
+        {
+            throw FileFault.Of(e, region.Path);
+        }
+        finally
+        {
+            extractions.Release();
+        }
+    }
+
     private async Task<FetchedArchive> ReadAsync(
         RepodataRecord record, TransferResponse response, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
@@ -63,7 +85,8 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
         {
             // Taken here: a stream that hands out its handle drops what it has read ahead, which must not happen under the other reader.
             var handle = local.SafeFileHandle;
-            var measuring = Task.Run(() => Measure(record, handle, progress, cancellation), cancellation);
+            var whole = new FileRegion(local.Name, 0, long.MaxValue);
+            var measuring = Task.Run(() => Measure(record, handle, whole, progress, cancellation), cancellation);
             var extracting = Task.Run(() => Extract(record, local, unfinished, cancellation), cancellation);
             await Task.WhenAny(Task.WhenAll(measuring, extracting));
 
@@ -84,7 +107,7 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
         UnfinishedEntries.Remove(unfinished);
         using var spool = new Spool(unfinished + UnfinishedEntries.SpoolSuffix);
         await using var early = new EarlyExtraction(spool, arrivals, () => ExtractArriving(record, spool, unfinished, cancellation));
-        var sha256 = await ReceiveAsync(record, content, spool, progress, cancellation);
+        var sha256 = await ReceiveAsync(record, content, bytes => spool.Append(bytes.Span), progress, cancellation);
         spool.Complete();
         return new FetchedArchive(sha256, await early.FinishAsync() ?? await ExtractLateAsync(record, spool, unfinished, cancellation));
     }
@@ -104,24 +127,27 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
         }
     }
 
-    private static async Task<Sha256Hash> ReceiveAsync(
-        RepodataRecord record, Stream content, Spool spool, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    /// <summary>Reads an archive as it comes in, up to what it may have, and compares it with its record.</summary>
+    /// <param name="append">Takes the bytes, which are its own only during the call.</param>
+    internal static async Task<Sha256Hash> ReceiveAsync(
+        RepodataRecord record, Stream content, Action<ReadOnlyMemory<byte>> append, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
         using var sums = new ArchiveSums(record);
         var limit = record.Package.Size is { } size and >= 0 and < LargestArchive ? size + Room : LargestArchive;
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
+            long length = 0;
             while (await content.ReadAsync(buffer, cancellation) is > 0 and var count)
             {
-                if (spool.Length + count > limit)
+                if ((length += count) > limit)
                 {
                     throw new DevenvException(DiagnosticTable.TransferTooLarge.Create(new RedactedUrl(record.Url), limit));
                 }
 
                 sums.Append(buffer.AsSpan(0, count));
-                spool.Append(buffer.AsSpan(0, count));
-                progress?.Report(new FetchProgress(spool.Length));
+                append(buffer.AsMemory(0, count));
+                progress?.Report(new FetchProgress(length));
             }
 
             return sums.Verify();
@@ -133,14 +159,16 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     }
 
     // Reads by offset, so that the extraction can read the same handle.
-    private static Sha256Hash Measure(RepodataRecord record, SafeFileHandle local, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    private static Sha256Hash Measure(
+        RepodataRecord record, SafeFileHandle local, FileRegion region, IProgress<FetchProgress>? progress, CancellationToken cancellation)
     {
         using var sums = new ArchiveSums(record);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             long offset = 0;
-            while (RandomAccess.Read(local, buffer, offset) is > 0 and var count)
+            while (RandomAccess.Read(local, buffer.AsSpan(0, (int)Math.Min(buffer.Length, region.Length - offset)), region.Offset + offset)
+                is > 0 and var count)
             {
                 cancellation.ThrowIfCancellationRequested();
                 sums.Append(buffer.AsSpan(0, count));

@@ -43,15 +43,20 @@ public sealed class PackageCache
     /// <summary>The package, from the cache or else from where its record says it is.</summary>
     /// <exception cref="DevenvException">It cannot be had, is another one than the record's, is broken, or the cache cannot be written.</exception>
     public Task<CachedPackage> GetAsync(RepodataRecord record, IProgress<FetchProgress>? progress, CancellationToken cancellationToken) =>
-        GetAsync(record, byContent: false, progress, cancellationToken);
+        GetAsync(record, byContent: false, place => _fetch.RunAsync(record, place, progress, cancellationToken), cancellationToken);
 
     /// <summary>As <c>GetAsync</c>, once every file of it was read and is right.</summary>
     /// <exception cref="DevenvException">As there.</exception>
     public Task<CachedPackage> GetSoundAsync(RepodataRecord record, CancellationToken cancellationToken) =>
-        GetAsync(record, byContent: true, null, cancellationToken);
+        GetAsync(record, byContent: true, place => _fetch.RunAsync(record, place, null, cancellationToken), cancellationToken);
+
+    /// <summary>The package, from the cache or else from an archive that is a part of a file, such as a pack.</summary>
+    /// <exception cref="DevenvException">The archive is another one than the record's, or broken, or the cache cannot be written.</exception>
+    public Task<CachedPackage> TakeInAsync(RepodataRecord record, FileRegion archive, CancellationToken cancellationToken) =>
+        GetAsync(record, byContent: false, place => _fetch.TakeAsync(record, archive, place, cancellationToken), cancellationToken);
 
     private async Task<CachedPackage> GetAsync(
-        RepodataRecord record, bool byContent, IProgress<FetchProgress>? progress, CancellationToken cancellationToken)
+        RepodataRecord record, bool byContent, Func<string, Task<FetchedArchive>> bring, CancellationToken cancellationToken)
     {
         if (Find(record, out var damage, byContent) is { } found)
         {
@@ -75,7 +80,7 @@ public sealed class PackageCache
             _options.OnWarning?.Invoke(DiagnosticTable.CacheEntryDamaged.Create(record, damage));
         }
 
-        return await FetchAsync(record, progress, cancellationToken);
+        return await BringAsync(record, bring, cancellationToken);
     }
 
     /// <summary>The package if the cache has it, without asking for it anywhere; null where it is missing or damaged.</summary>
@@ -107,12 +112,12 @@ public sealed class PackageCache
         return entry.IsWhole(out damage, byContent) ? new CachedPackage(record, entry.Folder, sha256) : null;
     }
 
-    private async Task<CachedPackage> FetchAsync(RepodataRecord record, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    private async Task<CachedPackage> BringAsync(RepodataRecord record, Func<string, Task<FetchedArchive>> bring, CancellationToken cancellation)
     {
         var place = _unfinished.PlaceFor(KeyOf(record));
         try
         {
-            var fetched = await _fetch.RunAsync(record, place, progress, cancellation);
+            var fetched = await bring(place);
             var entry = new CacheEntry(_packagesFolder, fetched.Sha256);
             var listing = EntryListing.Of(place, fetched.Contents.Members);
             if (record.Package.Sha256 is not null)

@@ -1,0 +1,5 @@
+namespace Devenv.Operations;
+
+/// <summary>A pack that was written.</summary>
+/// <param name="File">Absolute.</param>
+public sealed record PackOutcome(string File, string Environment, string Platform, int Packages, long Bytes);
