@@ -21,7 +21,8 @@ internal sealed class EnvironmentDescriber(
         var resolved = _selection.Resolve(environment, lockFile);
         var shown = resolved ?? _selection.Nearest(environment);
         var locked = shown is not null && lockFile?.Environment(environment.Name) is { } entry && lockFile.Find(shown) is { } platform
-            ? entry.PackagesOn(platform.Name)
+            && entry.Packages.TryGetValue(platform.Name, out var packagesThere)
+            ? packagesThere
             : (ImmutableArray<LockedPackage>?)null;
         var tasks = shown is null ? [] : environment.Tasks(shown);
         var prefix = _state.Prefix(environment.Name, request.Platform);

@@ -76,7 +76,7 @@ internal sealed class DriverMachine : IDisposable
         ];
         var host = new HostEnvironment(
             "linux-64",
-            all.ToFrozenDictionary(item => item.Name, item => item.Value, StringComparer.Ordinal),
+            all.GroupBy(item => item.Name).ToFrozenDictionary(group => group.Key, group => group.Last().Value, StringComparer.Ordinal),
             _folder.Path,
             _folder.Path,
             Now,
