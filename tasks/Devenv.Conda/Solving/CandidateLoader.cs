@@ -94,8 +94,11 @@ internal sealed class CandidateLoader
         }
 
         var specs = _asked[name].ToArray();
-        return [.. records.Where(record => Array.Exists(specs, spec => spec.Matches(record)))];
+        return [.. records.Where(record => Array.Exists(specs, spec => Takes(spec, record)))];
     }
+
+    private bool Takes(MatchSpec spec, RepodataRecord record) =>
+        spec.Matches(record) && (spec.Version is null || spec.Version.Matches(record.Package.Version, _request.Rules.Prefixes));
 
     /// <summary>One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first.</summary>
     private static List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records, DateTimeOffset? cutoff)

@@ -131,7 +131,7 @@ internal sealed class CondaProvider : IDependencyProvider
     {
         var list = CandidatesOf(NameOf(versionSet));
         Poll.Spend(list.Candidates.Length);
-        return SpecMatching.Matching(Vocabulary.Spec(versionSet), list);
+        return SpecMatching.Matching(Vocabulary.Spec(versionSet), list, _request.Rules.Prefixes);
     }
 
     private VersionSet SetOf(VersionSetId versionSet)

@@ -1,4 +1,5 @@
 using Devenv.Conda.Matching;
+using Devenv.Conda.Versions;
 
 namespace Devenv.Conda.Solving;
 
@@ -6,7 +7,7 @@ namespace Devenv.Conda.Solving;
 internal static class SpecMatching
 {
     /// <summary>A flag per candidate.</summary>
-    public static bool[] Matching(MatchSpec? spec, PackageCandidateList list)
+    public static bool[] Matching(MatchSpec? spec, PackageCandidateList list, PrefixRule prefixes)
     {
         var matching = new bool[list.Candidates.Length];
         if (spec is null)
@@ -24,7 +25,7 @@ internal static class SpecMatching
             ref var version = ref versions[candidate.VersionRank];
             if (version == 0)
             {
-                version = (sbyte)(spec.Version is null || spec.Version.Matches(candidate.Version) ? 1 : -1);
+                version = (sbyte)(spec.Version is null || spec.Version.Matches(candidate.Version, prefixes) ? 1 : -1);
             }
 
             matching[i] = version > 0

@@ -121,11 +121,18 @@ public sealed class CondaVersion : IEquatable<CondaVersion>, IComparable<CondaVe
         _writtenComponents == other._writtenComponents && _hasEpoch == other._hasEpoch && CompareTo(other) == 0;
 
     /// <summary>Whether this is <paramref name="prefix"/> or something below it, as <c>1.2.3</c> is below <c>1.2</c> (spec/VERSIONS.md §1.3).</summary>
-    public bool StartsWith(CondaVersion prefix) => _epoch == prefix._epoch && StartsWith(prefix, prefix._mainSegments) && LocalStartsWith(prefix);
+    public bool StartsWith(CondaVersion prefix) => StartsWith(prefix, PrefixRule.OpenEnd);
 
     /// <summary>The relation <c>~=</c>: not below <paramref name="lower"/> and equal to it in all segments but its last.</summary>
-    public bool IsCompatibleWith(CondaVersion lower) =>
-        _epoch == lower._epoch && CompareTo(lower) >= 0 && StartsWith(lower, lower._mainSegments - 1) && LocalStartsWith(lower);
+    public bool IsCompatibleWith(CondaVersion lower) => IsCompatibleWith(lower, PrefixRule.OpenEnd);
+
+    /// <param name="rule">What may follow the prefix's last segment.</param>
+    internal bool StartsWith(CondaVersion prefix, PrefixRule rule) =>
+        _epoch == prefix._epoch && StartsWith(prefix, prefix._mainSegments, rule) && LocalStartsWith(prefix, rule);
+
+    /// <param name="rule">What may follow the last segment that has to be equal.</param>
+    internal bool IsCompatibleWith(CondaVersion lower, PrefixRule rule) =>
+        _epoch == lower._epoch && CompareTo(lower) >= 0 && StartsWith(lower, lower._mainSegments - 1, rule) && LocalStartsWith(lower, rule);
 
     /// <summary>Reads the longest version at the start of a text.</summary>
     internal static bool TryParsePrefix(
@@ -139,14 +146,15 @@ public sealed class CondaVersion : IEquatable<CondaVersion>, IComparable<CondaVe
         return ok;
     }
 
-    private bool StartsWith(CondaVersion prefix, int prefixSegments) => SegmentsStartWith(prefix, 0, _mainSegments, 0, prefixSegments);
+    private bool StartsWith(CondaVersion prefix, int prefixSegments, PrefixRule rule) => SegmentsStartWith(prefix, 0.._mainSegments, 0..prefixSegments, rule);
 
-    private bool LocalStartsWith(CondaVersion prefix) =>
+    private bool LocalStartsWith(CondaVersion prefix, PrefixRule rule) =>
         prefix._mainSegments == prefix._segmentEnds.Length
-        || SegmentsStartWith(prefix, _mainSegments, _segmentEnds.Length, prefix._mainSegments, prefix._segmentEnds.Length);
+        || SegmentsStartWith(prefix, _mainSegments.._segmentEnds.Length, prefix._mainSegments..prefix._segmentEnds.Length, rule);
 
-    private bool SegmentsStartWith(CondaVersion prefix, int from, int to, int prefixFrom, int prefixTo)
+    private bool SegmentsStartWith(CondaVersion prefix, Range own, Range wantedSegments, PrefixRule rule)
     {
+        var (from, to, prefixFrom, prefixTo) = (own.Start.Value, own.End.Value, wantedSegments.Start.Value, wantedSegments.End.Value);
         for (var i = 0; i < prefixTo - prefixFrom; i++)
         {
             var mine = from + i < to ? Segment(from + i) : default;
@@ -161,7 +169,7 @@ public sealed class CondaVersion : IEquatable<CondaVersion>, IComparable<CondaVe
             }
 
             // More components are fine where the segment is the last of either: 1.0.1c starts with 1.0.1, 1.1c.1 not with 1.1.1.
-            if (mine.Length > wanted.Length && prefixFrom + i + 1 < prefixTo && from + i + 1 < to)
+            if (mine.Length > wanted.Length && (rule == PrefixRule.ClosedSegments || (prefixFrom + i + 1 < prefixTo && from + i + 1 < to)))
             {
                 return false;
             }

@@ -33,12 +33,15 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
     public static VersionSpec Parse(string text, SpecParsing parsing = SpecParsing.Lenient) =>
         TryParse(text, parsing, out var spec, out var fault) ? spec : throw new FormatException($"\"{text}\": {fault}");
 
-    public bool Matches(CondaVersion version) => _relation switch
+    public bool Matches(CondaVersion version) => Matches(version, PrefixRule.OpenEnd);
+
+    /// <param name="rule">What may follow a prefix.</param>
+    public bool Matches(CondaVersion version, PrefixRule rule) => _relation switch
     {
         VersionRelation.Any => true,
-        VersionRelation.And => MatchesAll(version),
-        VersionRelation.Or => MatchesOne(version),
-        _ => MatchesRelation(version, Operand),
+        VersionRelation.And => MatchesAll(version, rule),
+        VersionRelation.Or => MatchesOne(version, rule),
+        _ => MatchesRelation(version, Operand, rule),
     };
 
     /// <summary>The versions that the spec names, in its order.</summary>
@@ -86,7 +89,7 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
     // Only the relations without operands of their own have a version, and all of them do.
     private CondaVersion Operand => _version ?? throw new InvalidOperationException("A group of version specs has no version.");
 
-    private bool MatchesRelation(CondaVersion version, CondaVersion operand) => _relation switch
+    private bool MatchesRelation(CondaVersion version, CondaVersion operand, PrefixRule rule) => _relation switch
     {
         VersionRelation.Equal => version.CompareTo(operand) == 0,
         VersionRelation.NotEqual => version.CompareTo(operand) != 0,
@@ -94,16 +97,16 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
         VersionRelation.LessOrEqual => version.CompareTo(operand) <= 0,
         VersionRelation.Greater => version.CompareTo(operand) > 0,
         VersionRelation.GreaterOrEqual => version.CompareTo(operand) >= 0,
-        VersionRelation.StartsWith => version.StartsWith(operand),
-        VersionRelation.NotStartsWith => !version.StartsWith(operand),
-        _ => version.IsCompatibleWith(operand),
+        VersionRelation.StartsWith => version.StartsWith(operand, rule),
+        VersionRelation.NotStartsWith => !version.StartsWith(operand, rule),
+        _ => version.IsCompatibleWith(operand, rule),
     };
 
-    private bool MatchesAll(CondaVersion version)
+    private bool MatchesAll(CondaVersion version, PrefixRule rule)
     {
         foreach (var operand in _operands)
         {
-            if (!operand.Matches(version))
+            if (!operand.Matches(version, rule))
             {
                 return false;
             }
@@ -112,11 +115,11 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
         return true;
     }
 
-    private bool MatchesOne(CondaVersion version)
+    private bool MatchesOne(CondaVersion version, PrefixRule rule)
     {
         foreach (var operand in _operands)
         {
-            if (operand.Matches(version))
+            if (operand.Matches(version, rule))
             {
                 return true;
             }

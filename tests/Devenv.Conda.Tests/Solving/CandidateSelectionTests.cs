@@ -10,6 +10,16 @@ namespace Devenv.Conda.Tests.Solving;
 /// <summary>Which records may be chosen at all (spec/SOLVER.md §2).</summary>
 public sealed class CandidateSelectionTests
 {
+    [Fact]
+    public void What_a_prefix_takes_is_a_rule_of_its_generation()
+    {
+        const string Channel = "app 1: ssl 1.0.2.*\nssl 1.0.2:\nssl 1.0.2l:\nssl 1.0.2.1:";
+
+        Assert.Equal("app-1-0 ssl-1.0.2.1-0", new SolveScenario(Channel).Solve("app"));
+        Assert.Equal("app-1-0 ssl-1.0.2l-0", new SolveScenario(Channel).Solve("app", "ssl <1.0.2"));
+        Assert.StartsWith("app * cannot be installed", new SolveScenario(Channel) { Rules = SolverRules.Peer }.Solve("app", "ssl <1.0.2"), StringComparison.Ordinal);
+    }
+
     private static readonly RecordCutoffs s_february = new() { General = Day("2024-02-01") };
 
     [Fact]
