@@ -120,6 +120,9 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
                 platform.Subdir,
                 environment.Tasks(platform),
                 _state.RunScript(environment.Name),
-                WorkspaceState.Stamp(_state.Prefix(environment.Name, null)));
+                WorkspaceState.Stamp(_state.Prefix(environment.Name, null)))
+            {
+                Settings = environment.Activation(platform),
+            };
     }
 }

@@ -52,6 +52,9 @@ public sealed record WorkspaceRequest
 
     public string? RunAssembly { get; init; }
 
+    /// <summary>A file of variables that was asked for; <c>none</c>: no file; null: <c>.env</c> beside the manifest, where git does not track it.</summary>
+    public string? EnvFile { get; init; }
+
     public string? DotnetHost { get; init; }
 
     /// <summary>The virtual packages of the machine where this build has found them already; null: they are to be found.</summary>
@@ -88,6 +91,7 @@ public sealed record WorkspaceRequest
             Offline = BooleanValue(faults, "DevenvOffline", properties.Offline.Length > 0 ? properties.Offline : host.Variable("DEVENV_OFFLINE") ?? string.Empty),
             Host = host,
             StateKey = properties.StateKey,
+            EnvFile = properties.EnvFile.Length > 0 ? properties.EnvFile : null,
             RunAssembly = properties.RunAssembly.Length > 0 ? properties.RunAssembly : null,
             Machine = MachineOf(properties.Machine),
             DotnetHost = properties.DotnetHost.Length > 0 ? properties.DotnetHost : null,

@@ -27,6 +27,7 @@ public abstract class WorkspaceTask : DevenvTask
             Platform = Text("Platform"),
             Offline = Text("Offline"),
             StateKey = Text("StateKey"),
+            EnvFile = Text("EnvFile"),
             RunAssembly = Absolute(Text("RunAssembly")),
             Machine = machine,
             DotnetHost = Absolute(Text("DotnetHost")),

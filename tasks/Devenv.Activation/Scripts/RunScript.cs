@@ -49,6 +49,7 @@ public sealed class RunScript
         _text.Append(ScriptFrame.Opening);
         Line($"_devenv_prefix={ShellWord.Literal(_activation.Prefix)}");
         Line();
+        WriteVariableFile();
         WriteActivate();
         Line("_devenv_not_found() {");
         var message = DiagnosticTable.CommandNotFound.Create(Marker, _activation.Environment).ToString();
@@ -67,12 +68,43 @@ public sealed class RunScript
         WriteChoice();
     }
 
+    // Read at each run, since what is in it may be secret and has no place in a script.
+    private void WriteVariableFile()
+    {
+        if (_request.VariableFile is not { } path)
+        {
+            return;
+        }
+
+        Line($"_devenv_variable_file={ShellWord.Literal(path)}");
+        Line("_devenv_refuse_variables() {");
+        if (_request.IsVariableFileNamed)
+        {
+            Line("  return 1");
+        }
+        else
+        {
+            var warning = DiagnosticTable.VariableFileTracked.Create(path).ToString();
+            Line($"  git -C {ShellWord.Literal(Path.GetDirectoryName(path) ?? path)} ls-files --error-unmatch {ShellWord.Literal(path)} >/dev/null 2>&1 || return 1");
+            Line($"  printf '%s\\n' {ShellWord.Literal(warning)} >&2");
+        }
+
+        Line("}");
+        Line();
+        _text.Append(ScriptFrame.VariableFile);
+    }
+
     private void WriteActivate()
     {
         var bin = ShellWord.Literal(_activation.Prefix + "/bin");
         Line("_devenv_activate() {");
         Line("  [ -z \"$_devenv_active\" ] || return 0");
         Line("  _devenv_active=1");
+        if (_request.VariableFile is not null)
+        {
+            Line("  _devenv_read_variables");
+        }
+
         Line($"  if [ -n \"$_devenv_clean\" ]; then PATH={bin}; else PATH={bin}${{PATH:+\":$PATH\"}}; fi");
         Line("  export PATH");
         Line("  case ${CONDA_SHLVL-} in '' | *[!0-9]* | 0?*) CONDA_SHLVL=0 ;; esac");

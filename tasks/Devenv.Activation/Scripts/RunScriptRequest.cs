@@ -12,6 +12,12 @@ public sealed record RunScriptRequest
     /// <summary>What runs the tasks that are more than one program.</summary>
     public required TaskRunnerCommand Runner { get; init; }
 
+    /// <summary>A file of variables that is read each time, absolute; null: none.</summary>
+    public string? VariableFile { get; init; }
+
+    /// <summary>The file was asked for: it is read even where git tracks it.</summary>
+    public bool IsVariableFileNamed { get; init; }
+
     /// <summary>The environment's tasks on the installed platform.</summary>
     public ImmutableArray<WorkspaceTask> Tasks { get; init; } = [];
 

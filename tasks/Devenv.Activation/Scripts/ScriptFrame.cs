@@ -80,6 +80,40 @@ internal static class ScriptFrame
 
         """;
 
+    /// <summary>
+    /// Variables of a file: <c>NAME=value</c> on each line, with <c>export</c>, comments and quotes as usual. Values are literal; what is no such line is passed
+    /// over.
+    /// </summary>
+    public const string VariableFile = """
+        _devenv_read_variables() {
+          [ -f "$_devenv_variable_file" ] || return 0
+          ! _devenv_refuse_variables || return 0
+          _devenv_blank=$(printf ' \t\r')
+          while IFS= read -r _devenv_line || [ -n "$_devenv_line" ]; do
+            _devenv_line=${_devenv_line#"${_devenv_line%%[!$_devenv_blank]*}"}
+            _devenv_line=${_devenv_line%"${_devenv_line##*[!$_devenv_blank]}"}
+            case $_devenv_line in 'export '*) _devenv_line=${_devenv_line#export } ;; esac
+            case $_devenv_line in '#'* | [!A-Za-z_]* | '') continue ;; *=*) ;; *) continue ;; esac
+            _devenv_name=${_devenv_line%%=*}
+            _devenv_name=${_devenv_name%"${_devenv_name##*[!$_devenv_blank]}"}
+            case $_devenv_name in '' | *[!A-Za-z0-9_]*) continue ;; esac
+            _devenv_value=${_devenv_line#*=}
+            _devenv_value=${_devenv_value#"${_devenv_value%%[!$_devenv_blank]*}"}
+            case $_devenv_value in
+              \"*\"*) _devenv_value=${_devenv_value#\"}; _devenv_value=${_devenv_value%%\"*} ;;
+              \'*\'*) _devenv_value=${_devenv_value#\'}; _devenv_value=${_devenv_value%%\'*} ;;
+              *)
+                _devenv_value=${_devenv_value%%" #"*}
+                _devenv_value=${_devenv_value%"${_devenv_value##*[!$_devenv_blank]}"}
+                ;;
+            esac
+            export "$_devenv_name=$_devenv_value"
+          done <"$_devenv_variable_file"
+        }
+
+
+        """;
+
     /// <summary>A task of another environment is its script's to run.</summary>
     public const string Elsewhere = """
         # Another environment's run script, the message where it is missing, the task and its arguments.

@@ -12,5 +12,8 @@ namespace Devenv.Activation.Tasks;
 public sealed record TaskEnvironment(
     string Name, string Platform, Subdir Subdir, ImmutableArray<WorkspaceTask> Tasks, string RunScript, string Stamp)
 {
+    /// <summary>What the manifest adds when it is entered.</summary>
+    public ActivationSettings Settings { get; init; } = new([], []);
+
     public WorkspaceTask? Task(string name) => Tasks.FirstOrDefault(task => task.Name == name);
 }

@@ -166,6 +166,11 @@ public sealed class TaskGraphBuilder
             return null;
         }
 
-        return node with { Commands = commands, Variables = assignments.ToImmutable() };
+        return node with
+        {
+            Commands = commands,
+            Variables = assignments.ToImmutable(),
+            UsedVariables = UsedVariables.In(commands, assignments.Select(assignment => assignment.Value)),
+        };
     }
 }

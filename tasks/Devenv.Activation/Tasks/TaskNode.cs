@@ -26,6 +26,9 @@ public sealed record TaskNode
     /// <summary>The variables' texts with their templates rendered.</summary>
     public ImmutableArray<KeyValuePair<string, string>> VariableTexts { get; init; } = [];
 
+    /// <summary>The names of the variables that the command and the variables' values read.</summary>
+    public ImmutableArray<string> UsedVariables { get; init; } = [];
+
     /// <summary>Patterns of files, rendered.</summary>
     public ImmutableArray<string> Inputs { get; init; } = [];
 

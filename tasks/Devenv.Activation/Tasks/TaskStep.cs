@@ -1,4 +1,5 @@
 using Devenv.Activation.Shell.Execution;
+using Devenv.Activation.Tasks.Caching;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Activation.Tasks;
@@ -7,6 +8,7 @@ namespace Devenv.Activation.Tasks;
 internal sealed class TaskStep(TaskRun run, StopSource stop)
 {
     private readonly ActivatedEnvironments _environments = new(run);
+    private readonly TaskCache _cache = new(run);
 
     public async Task<int> RunAsync(TaskNode node, bool isAlone)
     {
@@ -31,7 +33,7 @@ internal sealed class TaskStep(TaskRun run, StopSource stop)
         try
         {
             var variables = await _environments.VariablesAsync(node.Environment, node.Task.CleanEnvironment, stop.Token);
-            return await RunAsync(node, folder, variables, isAlone);
+            return await _cache.RunAsync(node, variables, () => RunAsync(node, folder, variables, isAlone), stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsStopped)
         {

@@ -21,6 +21,13 @@ internal static class RunScripts
                 request.DotnetHost ?? "dotnet",
                 request.RunAssembly ?? Path.Join(AppContext.BaseDirectory, "Devenv.Run.dll"),
                 ["run-task", manifest.Path, state.RootFolder, selected.Environment.Name, selected.Platform.Name]),
+            VariableFile = request.EnvFile switch
+            {
+                null => Path.Join(manifest.RootFolder, ".env"),
+                "none" => null,
+                var named => named,
+            },
+            IsVariableFileNamed = request.EnvFile is not null,
             Tasks = selected.Environment.Tasks(selected.Platform),
             Others =
             [

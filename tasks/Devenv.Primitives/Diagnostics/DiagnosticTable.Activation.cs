@@ -133,6 +133,16 @@ public static partial class DiagnosticTable
         "the template \"{0}\" of the task \"{1}\" cannot be rendered: {2}. Correct it; text that only looks like one stands between {{% raw %}} and {{% endraw %}}.",
         "Templates of tasks are rendered when the task is run; docs/tasks.md has their language.");
 
+    public static readonly DiagnosticDescriptor TaskPatternEmpty = Warning(
+        6060,
+        "the pattern \"{1}\" of the task \"{0}\" stands for no file, so the task runs every time. Correct it or remove it.",
+        "A task is skipped where its inputs and outputs are as they were; a pattern without a file can tell nothing.");
+
+    public static readonly DiagnosticDescriptor VariableFileTracked = Warning(
+        6061,
+        "the file \"{0}\" with variables is tracked by git and is not read. Take it out of git, or name it with DevenvEnvFile.",
+        "A .env file beside the manifest is read by itself only where it is a person's own; one that is part of the repository has to be asked for.");
+
     public static readonly DiagnosticDescriptor TaskCleanOnWindows = Error(
         6059,
         "the task \"{0}\" asks for \"clean-env\", which Windows does not have. Give it another form in [target.win.tasks].",

@@ -44,6 +44,7 @@ public sealed class RunScriptSnapshotTests
             Settings = new ActivationSettings(["tools/setup.sh"], [new("MODE", "fast"), new("DATA", "$CONDA_PREFIX/data")]),
         },
         Runner = new TaskRunnerCommand("/usr/share/dotnet/dotnet", "/sdk/Devenv.Run.dll", ["run-task", "/ws/it's here/pixi.toml", "/ws/it's here/.devenv", "default", "linux-64"]),
+        VariableFile = "/ws/it's here/.env",
         Tasks =
         [
             ScriptWorkspace.Task("greet", "echo hello") with { Variables = [new("WHO", "$USER it's")] },

@@ -34,6 +34,8 @@ internal sealed class RunnerWorkspace : IDisposable
 
     public string ToolVersion { get; set; } = "1";
 
+    public bool IsVariableFileNamed { get; set; }
+
     public bool SkipsDependencies { get; init; }
 
     public StopSource Stop { get; } = new();
@@ -110,11 +112,13 @@ internal sealed class RunnerWorkspace : IDisposable
         {
             Activation = EnvironmentActivation.Create(manifest, environment, platform, prefix, PackageActivationReader.Read(prefix)),
             Runner = new TaskRunnerCommand("dotnet", "none", []),
+            VariableFile = PathOf(".env"),
+            IsVariableFileNamed = IsVariableFileNamed,
             Tasks = environment.Tasks(platform),
         });
         var path = Write($".devenv/state/run-{environment.Name}.sh", script.Text);
         var stamp = Path.Join(prefix, "stamp");
-        return new TaskEnvironment(environment.Name, platform.Name, Subdir.Linux64, environment.Tasks(platform), path, stamp);
+        return new TaskEnvironment(environment.Name, platform.Name, Subdir.Linux64, environment.Tasks(platform), path, stamp) { Settings = environment.Activation(platform) };
     }
 
     private static string ReadAll(ProgramStream reader)

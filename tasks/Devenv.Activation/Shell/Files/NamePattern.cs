@@ -6,9 +6,10 @@ namespace Devenv.Activation.Shell.Files;
 /// </summary>
 internal static class NamePattern
 {
-    public static bool Matches(ReadOnlySpan<PatternCharacter> pattern, ReadOnlySpan<char> name)
+    /// <param name="matchesHidden">A leading dot is like any other character.</param>
+    public static bool Matches(ReadOnlySpan<PatternCharacter> pattern, ReadOnlySpan<char> name, bool matchesHidden = false)
     {
-        if (name is ['.', ..] && !(pattern.Length > 0 && pattern[0].Letter == '.'))
+        if (!matchesHidden && name is ['.', ..] && !(pattern.Length > 0 && pattern[0].Letter == '.'))
         {
             return false;
         }
