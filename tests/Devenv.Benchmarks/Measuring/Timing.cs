@@ -5,4 +5,7 @@ internal readonly record struct Timing(double Wall, double Processor)
 {
     /// <summary>Bytes that the measuring thread allocated; 0 where that says nothing.</summary>
     public long Allocated { get; init; }
+
+    /// <summary>What a program printed; empty for what is no program.</summary>
+    public string Output { get; init; } = string.Empty;
 }

@@ -37,7 +37,7 @@ internal static partial class PeerProgram
         process.WaitForExit();
         var wall = watch.Elapsed.TotalMilliseconds;
         return process.ExitCode == 0
-            ? new Timing(wall, ChildrenMilliseconds() - before)
+            ? new Timing(wall, ChildrenMilliseconds() - before) { Output = output }
             : throw new InvalidOperationException($"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output}{errors.Result}");
     }
 
