@@ -19,6 +19,9 @@ internal sealed class CandidateLoader
     private readonly ILookup<PackageName, RepodataRecord> _favored;
     private readonly int[] _channelRanks;
 
+    // Of the source and name at hand; kept for its room.
+    private readonly Dictionary<ArchiveStem, int> _places = [];
+
     /// <param name="reason">Numbers the text of an exclusion.</param>
     public CandidateLoader(CondaSolveRequest request, Func<string, ReasonId> reason)
     {
@@ -101,16 +104,16 @@ internal sealed class CandidateLoader
         spec.Matches(record) && (spec.Version is null || spec.Version.Matches(record.Package.Version, _request.Rules.Prefixes));
 
     /// <summary>One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first.</summary>
-    private static List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records, DateTimeOffset? cutoff)
+    private List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records, DateTimeOffset? cutoff)
     {
         var merged = new List<RepodataRecord>(records.Length);
-        var places = new Dictionary<ArchiveStem, int>(records.Length);
+        _places.Clear();
         foreach (var record in records)
         {
             var stem = new ArchiveStem(record.FileName);
-            if (!places.TryGetValue(stem, out var place))
+            if (!_places.TryGetValue(stem, out var place))
             {
-                places.Add(stem, merged.Count);
+                _places.Add(stem, merged.Count);
                 merged.Add(record);
                 continue;
             }

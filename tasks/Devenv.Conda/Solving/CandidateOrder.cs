@@ -11,6 +11,8 @@ namespace Devenv.Conda.Solving;
 /// </summary>
 internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest request)
 {
+    private const int MostOnStack = 256;
+
     private readonly HashSet<PackageName> _direct = [.. request.Specs.Select(spec => spec.Name)];
     private readonly bool _lowestDependencyFirst = request.Strategy == SolveStrategy.Lowest;
 
@@ -20,7 +22,8 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
         var list = provider.CandidatesOf(name);
         var matching = provider.MatchingOf(versionSet);
         var ranked = list.Ranked ??= RankedCandidates.Rank(list.Candidates, IsLowestFirst(name));
-        var sorted = new int[matching.AsSpan().Count(true)];
+        var matchCount = matching.AsSpan().Count(true);
+        Span<int> sorted = matchCount <= MostOnStack ? stackalloc int[matchCount] : new int[matchCount];
         var (count, start, run) = (0, 0, -1);
         for (var i = 0; i < ranked.Order.Length && count < sorted.Length; i++)
         {
@@ -31,23 +34,23 @@ internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest r
 
             if (ranked.RunOf[i] != run)
             {
-                RefineRun(list, ranked, run, sorted.AsSpan(start, count - start));
+                RefineRun(list, ranked, run, sorted[start..count]);
                 (start, run) = (count, ranked.RunOf[i]);
             }
 
             sorted[count++] = ranked.Order[i];
         }
 
-        RefineRun(list, ranked, run, sorted.AsSpan(start));
+        RefineRun(list, ranked, run, sorted[start..]);
         return ToSolvables(sorted, list);
     }
 
     /// <summary>The candidates of the positions, the favored one moved to the front.</summary>
-    private static ImmutableArray<SolvableId> ToSolvables(int[] sorted, PackageCandidateList list)
+    private static ImmutableArray<SolvableId> ToSolvables(Span<int> sorted, PackageCandidateList list)
     {
-        if (list.Favored >= 0 && Array.IndexOf(sorted, list.Favored) is var favored and > 0)
+        if (list.Favored >= 0 && sorted.IndexOf(list.Favored) is var favored and > 0)
         {
-            Array.Copy(sorted, 0, sorted, 1, favored);
+            sorted[..favored].CopyTo(sorted[1..]);
             sorted[0] = list.Favored;
         }
 

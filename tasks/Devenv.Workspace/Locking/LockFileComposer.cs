@@ -38,7 +38,7 @@ internal sealed class LockFileComposer
         }
 
         var locked = environments.Select(environment => Lock(environment, names)).ToImmutableArray();
-        var used = locked.SelectMany(environment => environment.Packages.Keys).ToHashSet(StringComparer.Ordinal);
+        var used = platforms.Select(names.NameOf).ToHashSet(StringComparer.Ordinal);
         return new LockFile
         {
             FormatVersion = _content.FormatVersion,
@@ -76,9 +76,14 @@ internal sealed class LockFileComposer
     /// <summary>What kept source packages are built with, and what that is built with in turn.</summary>
     private ImmutableArray<LockedPackage> KeptBuildPackages(ImmutableArray<LockedEnvironment> environments)
     {
+        if (_content.Previous is not { BuildPackages.IsEmpty: false } previous)
+        {
+            return [];
+        }
+
         var wanted = new HashSet<string>(StringComparer.Ordinal);
         var queue = new Queue<LockedPackage>(environments.SelectMany(environment => environment.AllPackages));
-        var remaining = _content.Previous?.BuildPackages.ToList() ?? [];
+        var remaining = previous.BuildPackages.ToList();
         var kept = ImmutableArray.CreateBuilder<LockedPackage>();
         while (queue.TryDequeue(out var package))
         {

@@ -47,8 +47,7 @@ public sealed partial class WorkspaceEnvironment
     public ChannelPriority ChannelPriority =>
         Features.Select(feature => feature.ChannelPriority).FirstOrDefault(priority => priority is not null)?.Value ?? ChannelPriority.Strict;
 
-    public SolveStrategy SolveStrategy =>
-        Features.Select(feature => feature.SolveStrategy).FirstOrDefault(strategy => strategy is not null) ?? SolveStrategy.Highest;
+    public SolveStrategy SolveStrategy => Features.FirstOrDefault(feature => feature.SolveStrategy is not null)?.SolveStrategy ?? SolveStrategy.Highest;
 
     /// <summary>Where Python distributions come from on a platform: the features' options over the workspace's (MANIFEST §4).</summary>
     public PypiOptions PypiOptions(WorkspacePlatform platform) =>
