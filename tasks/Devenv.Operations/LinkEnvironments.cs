@@ -43,6 +43,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     {
         var stamp = PrefixFingerprint.Of(environment.Prefix, environment.Platform.Subdir, environment.Records) + "\n";
         var stampPath = WorkspaceState.Stamp(environment.Prefix);
+        var isNew = !File.Exists(stampPath);
         var relink = Relink.GetValueOrDefault(environment.Prefix, FrozenSet<PackageName>.Empty);
         var result = relink.Count == 0 && !PrefixInstaller.IsInterrupted(environment.Prefix) && AtomicFile.HasContent(stampPath, stamp)
             ? null
@@ -61,7 +62,10 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
             script,
             result?.Linked.Length ?? 0,
             result?.Unlinked.Length ?? 0,
-            result?.Unchanged.Length ?? environment.Records.Length);
+            result?.Unchanged.Length ?? environment.Records.Length)
+        {
+            IsNew = isNew,
+        };
     }
 
     private async Task<PrefixInstallResult> InstallAsync(

@@ -6,5 +6,8 @@ namespace Devenv.Operations;
 public sealed record LinkedEnvironment(
     string Name, string Prefix, string Platform, string ActivationFile, int Linked, int Unlinked, int Unchanged)
 {
-    public bool Changed => Linked + Unlinked > 0;
+    /// <summary>Whether no build had finished it before; it may be one without packages.</summary>
+    public bool IsNew { get; init; }
+
+    public bool Changed => IsNew || Linked + Unlinked > 0;
 }

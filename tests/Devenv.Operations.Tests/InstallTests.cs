@@ -19,6 +19,14 @@ public sealed class InstallTests
     }
 
     [Fact]
+    public async Task An_environment_without_packages_is_a_change_the_first_time()
+    {
+        using var workspace = new TestWorkspace().Manifest("[dependencies]\n");
+        Assert.True(Assert.Single((await workspace.BuildAsync()).Environments).Changed);
+        Assert.False(Assert.Single((await workspace.BuildAsync()).Environments).Changed);
+    }
+
+    [Fact]
     public async Task A_second_installation_changes_nothing()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello").WithFile("share/hello", "1")).Manifest("[dependencies]\nhello = \"*\"\n");
