@@ -26,7 +26,7 @@ internal static class LineMutations
     {
         var (start, end) = Lines(random, content, 30);
         var at = LineStart(content, random.Next(content.Length + 1));
-        var times = random.Next(20) == 0 ? 300 : random.Next(1, 3);
+        var times = Math.Min(random.Next(20) == 0 ? 300 : random.Next(1, 3), 1 + (Mutator.LargestCase / Math.Max(1, end - start)));
         return [.. content[..at], .. Enumerable.Repeat(content[start..end], times).SelectMany(line => line), .. content[at..]];
     }
 

@@ -6,7 +6,7 @@ namespace Devenv.TestKit.Fuzzing;
 public sealed class Mutator(ImmutableArray<byte[]> files, int seed)
 {
     /// <summary>No case grows beyond this by much.</summary>
-    private const int LargestCase = 1 << 20;
+    internal const int LargestCase = 1 << 20;
 
     private static readonly ImmutableArray<Func<Random, byte[], byte[], byte[]>> s_mutations =
     [
