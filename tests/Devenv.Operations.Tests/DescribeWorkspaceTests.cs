@@ -146,13 +146,13 @@ public sealed class DescribeWorkspaceTests : IDisposable
     public async Task A_platform_that_is_declared_after_the_lock_is_not_locked()
     {
         await _workspace.LockAsync();
-        _workspace.WriteManifest(
-            _workspace.Read("w/pixi.toml").Replace("[tasks]", "[system-requirements]\nlinux = \"5.10\"\n\n[tasks]", StringComparison.Ordinal));
+        const string Declared = "[system-requirements]\nlinux = \"5.10\"\n\n[tasks]";
+        _workspace.WriteManifest(_workspace.Read("w/pixi.toml").Replace("[tasks]", Declared, StringComparison.Ordinal));
 
         var text = await Describe().InfoAsync(json: false, CancellationToken.None);
 
-        Assert.Contains(
-            "  Resolved platform: linux-64-linux-5-10 (linux=5.10)\n   Minimum platform: known once it is locked\n", text, StringComparison.Ordinal);
+        Assert.Contains("  Resolved platform: linux-64-linux-5-10 (linux=5.10)\n", text, StringComparison.Ordinal);
+        Assert.Contains("   Minimum platform: known once it is locked\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Locked packages: 0", text, StringComparison.Ordinal);
     }
 

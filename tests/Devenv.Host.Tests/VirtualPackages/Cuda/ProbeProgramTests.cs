@@ -15,7 +15,7 @@ public sealed class ProbeProgramTests
         var ended = await RunAsync(machine, ("CONDA_OVERRIDE_LINUX", "6.1"));
 
         Assert.Equal(0, ended.ExitCode);
-        var lines = ended.Output.Split('\n').Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).ToList();
+        var lines = ended.Output.Split('\n').Select(Words).ToList();
         Assert.Equal(
             ["__unix=0=0 constant", "__linux=6.1=0 CONDA_OVERRIDE_LINUX", "__cuda=12.2=0 nvml_no_init", "__cuda_arch=8.6=0 nvidia_smi"],
             lines[..4]);
@@ -33,6 +33,8 @@ public sealed class ProbeProgramTests
         Assert.Equal(1, ended.ExitCode);
         Assert.StartsWith("error DEVENV6001: the variable CONDA_OVERRIDE_CUDA is \"twelve !\"", ended.Error, StringComparison.Ordinal);
     }
+
+    private static string Words(string line) => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static async Task<ChildProcessOutcome.Exited> RunAsync(DriverMachine machine, params (string Name, string Value)[] variables)
     {
