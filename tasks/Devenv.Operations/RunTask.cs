@@ -66,7 +66,10 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
     }
 
     private static int JobsOf(string option) =>
-        option.StartsWith("jobs=", StringComparison.Ordinal) && int.TryParse(option.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var jobs) ? jobs : 0;
+        option.StartsWith("jobs=", StringComparison.Ordinal)
+        && int.TryParse(option.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out var jobs)
+            ? jobs
+            : 0;
 
     private async Task<TaskWorkspace?> ReadAsync(CancellationToken cancellationToken)
     {

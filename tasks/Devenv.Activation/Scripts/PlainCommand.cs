@@ -18,11 +18,12 @@ internal sealed record PlainCommand(ImmutableArray<string> Exports, ImmutableArr
     /// <summary>Null for a task that needs the task shell, or anything else of the task runner.</summary>
     public static PlainCommand? Of(WorkspaceTask task)
     {
-        if (task is not { Command: { } text, DependsOn.IsEmpty: true, Arguments.IsEmpty: true, Inputs.IsEmpty: true, Outputs.IsEmpty: true, CleanEnvironment: false }
+        if (task is not { Command: { } text, DependsOn.IsEmpty: true, Arguments.IsEmpty: true, CleanEnvironment: false }
+            || task is not { Inputs.IsEmpty: true, Outputs.IsEmpty: true }
             || Template.IsIn(text)
             || !ShellParser.TryParse(text, out var list, out _)
-            || list.Items is not [{ IsBackground: false, Commands: { Rest.IsEmpty: true, First: { IsNegated: false, Stages: [{ Command: var command }] } } }]
-            || command is not ShellCommand.Simple { Redirection: null, Words: [_, ..] } simple)
+            || list.Items is not [{ IsBackground: false, Commands: { Rest.IsEmpty: true, First: var pipeline } }]
+            || pipeline is not { IsNegated: false, Stages: [{ Command: ShellCommand.Simple { Redirection: null, Words: [_, ..] } simple }] })
         {
             return null;
         }
@@ -60,7 +61,8 @@ internal sealed record PlainCommand(ImmutableArray<string> Exports, ImmutableArr
                 return null;
             }
 
-            exports.Add($"{assignment.Name}={ShellWord.Literal(string.Concat(assignment.Value.Parts.Cast<WordPart.Literal>().Select(part => part.Text)))}");
+            var texts = assignment.Value.Parts.Cast<WordPart.Literal>().Select(part => part.Text);
+            exports.Add($"{assignment.Name}={ShellWord.Literal(string.Concat(texts))}");
         }
 
         return exports.ToImmutable();
@@ -69,6 +71,8 @@ internal sealed record PlainCommand(ImmutableArray<string> Exports, ImmutableArr
     /// <summary>Literal text and values of variables as one word; null where more than that is in it.</summary>
     private static string? Expanded(Word word) =>
         word.Parts.All(part => part is WordPart.Literal or WordPart.Variable { Name: not "?" })
-            ? string.Concat(word.Parts.Select(part => part is WordPart.Literal literal ? ShellWord.Literal(literal.Text) : $"\"${{{((WordPart.Variable)part).Name}-}}\""))
+            ? string.Concat(word.Parts.Select(part => part is WordPart.Variable variable
+                ? $"\"${{{variable.Name}-}}\""
+                : ShellWord.Literal(((WordPart.Literal)part).Text)))
             : null;
 }

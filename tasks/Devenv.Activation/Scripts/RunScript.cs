@@ -85,7 +85,8 @@ public sealed class RunScript
         else
         {
             var warning = DiagnosticTable.VariableFileTracked.Create(path).ToString();
-            Line($"  git -C {ShellWord.Literal(Path.GetDirectoryName(path) ?? path)} ls-files --error-unmatch {ShellWord.Literal(path)} >/dev/null 2>&1 || return 1");
+            var folder = ShellWord.Literal(Path.GetDirectoryName(path) ?? path);
+            Line($"  git -C {folder} ls-files --error-unmatch {ShellWord.Literal(path)} >/dev/null 2>&1 || return 1");
             Line($"  printf '%s\\n' {ShellWord.Literal(warning)} >&2");
         }
 
@@ -167,7 +168,8 @@ public sealed class RunScript
         Line("_devenv_run() {");
         Line($"  _devenv_dotnet={ShellWord.Literal(runner.Dotnet)}");
         Line("  [ -x \"$_devenv_dotnet\" ] || _devenv_dotnet=dotnet");
-        Line($"  exec \"$_devenv_dotnet\" exec {ShellWord.Literal(runner.Assembly)} {string.Join(' ', runner.Arguments.Select(ShellWord.Literal))} \\");
+        var words = string.Join(' ', runner.Arguments.Prepend(runner.Assembly).Select(ShellWord.Literal));
+        Line($"  exec \"$_devenv_dotnet\" exec {words} \\");
         Line("    \"$_devenv_options\" \"$@\"");
         Line("}");
         Line();

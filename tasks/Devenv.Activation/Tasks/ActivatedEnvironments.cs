@@ -31,8 +31,9 @@ internal sealed class ActivatedEnvironments(TaskRun run)
     private async Task<ImmutableDictionary<string, string>> EnterAsync(TaskEnvironment environment, bool isClean, CancellationToken cancellationToken)
     {
         var names = environment.Subdir.IsOsx ? s_cleanMacNames : s_cleanNames;
+        var outside = run.Host.Variables;
         var host = isClean
-            ? run.Host with { Variables = run.Host.Variables.Where(variable => names.Contains(variable.Key)).ToFrozenDictionary(run.Host.Variables.Comparer) }
+            ? run.Host with { Variables = outside.Where(variable => names.Contains(variable.Key)).ToFrozenDictionary(outside.Comparer) }
             : run.Host;
         var entered = await ActivationVariables.EnterAsync(
             environment.RunScript, environment.Name, run.Workspace.StartFolder, host, isClean, run.Tell, cancellationToken);

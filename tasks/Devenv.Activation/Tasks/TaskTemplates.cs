@@ -28,7 +28,8 @@ internal sealed class TaskTemplates(WorkspaceTask task, ImmutableDictionary<stri
             pixi["init_cwd"] = workspace.StartFolder;
         }
 
-        return ImmutableDictionary.CreateRange<string, object?>(StringComparer.Ordinal, arguments.Select(argument => KeyValuePair.Create<string, object?>(argument.Key, argument.Value)))
+        return arguments
+            .ToImmutableDictionary(argument => argument.Key, argument => (object?)argument.Value, StringComparer.Ordinal)
             .SetItem("pixi", pixi.ToImmutable());
     }
 

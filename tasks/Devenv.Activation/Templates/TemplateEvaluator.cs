@@ -100,7 +100,8 @@ internal sealed class TemplateEvaluator(ImmutableDictionary<string, object?> val
         TemplateExpression.Name name => _values.TryGetValue(name.Text, out var value) ? value : new Undefined(name.Text),
         TemplateExpression.Items items => (object)ImmutableArray.CreateRange(items.Values.Select(item => TemplateText.Defined(Evaluate(item)))),
         TemplateExpression.Member member => TemplateValues.Member(TemplateText.Defined(Evaluate(member.Value)), Evaluate(member.Index), NameOf(member)),
-        TemplateExpression.Slice slice => TemplateValues.Slice(Evaluate(slice.Value), slice.From is null ? null : Evaluate(slice.From), slice.To is null ? null : Evaluate(slice.To)),
+        TemplateExpression.Slice slice =>
+            TemplateValues.Slice(Evaluate(slice.Value), slice.From is { } from ? Evaluate(from) : null, slice.To is { } to ? Evaluate(to) : null),
         TemplateExpression.Filter filter => TemplateFilters.Apply(filter.FilterName, Evaluate(filter.Value), [.. filter.Arguments.Select(Evaluate)]),
         TemplateExpression.Test test => TemplateTests.Apply(test.TestName, Evaluate(test.Value), [.. test.Arguments.Select(Evaluate)]),
         TemplateExpression.Range range => TemplateValues.Range([.. range.Arguments.Select(Evaluate)], MostItems),

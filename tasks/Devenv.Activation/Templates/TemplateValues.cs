@@ -45,7 +45,8 @@ internal static class TemplateValues
     {
         (long first, double second) => first == second,
         (double first, long second) => first == second,
-        (ImmutableArray<object?> first, ImmutableArray<object?> second) => first.Length == second.Length && first.Zip(second).All(pair => AreEqual(pair.First, pair.Second)),
+        (ImmutableArray<object?> first, ImmutableArray<object?> second) =>
+            first.Length == second.Length && first.Zip(second).All(pair => AreEqual(pair.First, pair.Second)),
         _ => Equals(left, right),
     };
 

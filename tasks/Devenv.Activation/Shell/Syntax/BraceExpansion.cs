@@ -134,7 +134,7 @@ internal static class BraceExpansion
         var second = rest.IndexOf("..", StringComparison.Ordinal);
         var last = second < 0 ? rest : rest[..second];
         var step = 1;
-        if (second >= 0 && (!int.TryParse(rest.AsSpan(second + 2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out step) || step == int.MinValue))
+        if (second >= 0 && (!TryNumber(rest[(second + 2)..], out step) || step == int.MinValue))
         {
             return null;
         }

@@ -37,7 +37,8 @@ internal sealed class FilePatterns
     /// <summary>The folders in which something can be found: the fixed beginnings of the patterns.</summary>
     private ImmutableArray<string> Starts()
     {
-        var starts = _patterns.Where(pattern => !pattern.IsNegative).Select(pattern => pattern.FixedPart).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        ImmutableArray<string> starts =
+            [.. _patterns.Where(pattern => !pattern.IsNegative).Select(pattern => pattern.FixedPart).Distinct(StringComparer.Ordinal)];
         return starts.Contains(string.Empty) ? [string.Empty, .. starts.Where(start => s_tools.Contains(start.Split('/')[0]))] : starts;
     }
 
@@ -90,7 +91,7 @@ internal sealed class FilePatterns
             path = path.StartsWith("./", StringComparison.Ordinal) ? path[1..] : path;
             var isAnchored = path.TrimEnd('/').Contains('/', StringComparison.Ordinal);
             var names = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-            return new Pattern(text, isNegative, [.. (isAnchored ? names : names.Prepend("**")).Select(name => ImmutableArray.CreateRange(name.Select(letter => new PatternCharacter(letter, false))))]);
+            return new Pattern(text, isNegative, [.. (isAnchored ? names : names.Prepend("**")).Select(Characters)]);
         }
 
         public bool Matches(string path) => Matches(Names.AsSpan(), path.Split('/'));
@@ -120,6 +121,8 @@ internal sealed class FilePatterns
         }
 
         private static bool IsAnyDepth(ImmutableArray<PatternCharacter> name) => name is [var first, var second] && first.Is('*') && second.Is('*');
+
+        private static ImmutableArray<PatternCharacter> Characters(string name) => [.. name.Select(letter => new PatternCharacter(letter, false))];
 
         private static string TextOf(ImmutableArray<PatternCharacter> name) => string.Concat(name.Select(character => character.Letter));
     }

@@ -14,7 +14,8 @@ internal sealed class TaskCache(TaskRun run)
 
     /// <summary>Runs a task where it has to.</summary>
     /// <param name="execute">Runs it and gives its exit code.</param>
-    public async Task<int> RunAsync(TaskNode node, IReadOnlyDictionary<string, string> variables, Func<Task<int>> execute, CancellationToken cancellationToken)
+    public async Task<int> RunAsync(
+        TaskNode node, IReadOnlyDictionary<string, string> variables, Func<Task<int>> execute, CancellationToken cancellationToken)
     {
         if (node.Inputs.IsEmpty && node.Outputs.IsEmpty)
         {
@@ -44,7 +45,10 @@ internal sealed class TaskCache(TaskRun run)
     }
 
     private TaskFingerprint FingerprintOf(TaskNode node, IReadOnlyDictionary<string, string> variables) =>
-        TaskFingerprint.Of(node, run.Workspace, variables, HashedFile.Read(run.Workspace.Folder, new FilePatterns(node.Inputs).Find(run.Workspace.Folder)));
+        TaskFingerprint.Of(node, run.Workspace, variables, Hashed(node.Inputs));
+
+    private ImmutableArray<HashedFile> Hashed(ImmutableArray<string> patterns) =>
+        HashedFile.Read(run.Workspace.Folder, new FilePatterns(patterns).Find(run.Workspace.Folder));
 
     private string? ReasonToRun(string path, TaskFingerprint fingerprint, TaskNode node)
     {
@@ -63,7 +67,7 @@ internal sealed class TaskCache(TaskRun run)
             return difference;
         }
 
-        var outputs = OutputsOf(node).ToDictionary(output => output.Path, output => output.Hash, StringComparer.Ordinal);
+        var outputs = Hashed(node.Outputs).ToDictionary(output => output.Path, output => output.Hash, StringComparer.Ordinal);
         foreach (var before in record.Outputs)
         {
             if (!outputs.Remove(before.Path, out var hash))
@@ -82,7 +86,7 @@ internal sealed class TaskCache(TaskRun run)
 
     private void Remember(string path, TaskFingerprint fingerprint, TaskNode node)
     {
-        var outputs = OutputsOf(node);
+        var outputs = Hashed(node.Outputs);
         var files = outputs.Select(output => output.Path).ToImmutableArray();
         var inputs = new FilePatterns(node.Inputs);
         ImmutableArray<string> unmatched = [.. inputs.Unmatched(inputs.Find(run.Workspace.Folder)), .. new FilePatterns(node.Outputs).Unmatched(files)];
@@ -96,9 +100,6 @@ internal sealed class TaskCache(TaskRun run)
             new TaskRecord(fingerprint, outputs).Write(path);
         }
     }
-
-    private ImmutableArray<HashedFile> OutputsOf(TaskNode node) =>
-        HashedFile.Read(run.Workspace.Folder, new FilePatterns(node.Outputs).Find(run.Workspace.Folder));
 
     private void Explain(TaskNode node, string what)
     {

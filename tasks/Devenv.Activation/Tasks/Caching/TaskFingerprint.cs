@@ -14,7 +14,8 @@ internal sealed record TaskFingerprint(ImmutableSortedDictionary<string, string>
 {
     private const string FilePrefix = "the file ";
 
-    public static TaskFingerprint Of(TaskNode node, TaskWorkspace workspace, IReadOnlyDictionary<string, string> variables, ImmutableArray<HashedFile> inputs)
+    public static TaskFingerprint Of(
+        TaskNode node, TaskWorkspace workspace, IReadOnlyDictionary<string, string> variables, ImmutableArray<HashedFile> inputs)
     {
         var parts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         parts["the command"] = HashOf(node.CommandText ?? string.Empty);
@@ -70,7 +71,8 @@ internal sealed record TaskFingerprint(ImmutableSortedDictionary<string, string>
 
     internal static string HashOf(string text) => Sha256Hash.Compute(Encoding.UTF8.GetBytes(text)).ToString();
 
-    private static string Named(string name) => name.StartsWith(FilePrefix, StringComparison.Ordinal) ? $"{FilePrefix}\"{name[FilePrefix.Length..]}\"" : name;
+    private static string Named(string name) =>
+        name.StartsWith(FilePrefix, StringComparison.Ordinal) ? $"{FilePrefix}\"{name[FilePrefix.Length..]}\"" : name;
 
     private static string ReadStamp(string path)
     {
