@@ -7,8 +7,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Install;
 
 /// <summary>
-/// Scripts that packages want run after they were linked and before they go (spec/INSTALL.md §9). An installation runs none; it notes in the prefix
-/// whose are still to be run, together with the packages' files, so that a build that ends in between leaves them for the next.
+/// Scripts that packages want run after they were linked and before they go (spec/INSTALL.md §9). An installation runs none; it notes in
+/// the prefix whose are still to be run, together with the packages' files, so that a build that ends in between leaves them for the next.
 /// </summary>
 public static class LinkScripts
 {
@@ -48,7 +48,8 @@ public static class LinkScripts
         }
     }
 
-    internal static string TextOf(IEnumerable<PackageName> packages) => string.Concat(packages.Select(package => package.Normalized + "\n"));
+    internal static string TextOf(IEnumerable<PackageName> packages) =>
+        string.Concat(packages.Select(package => package.Normalized + "\n"));
 
     private static RelativePath Of(PackageName package, string step, bool isWindows) =>
         RelativePath.Parse(isWindows ? $"Scripts/.{package.Normalized}-{step}.bat" : $"bin/.{package.Normalized}-{step}.sh");

@@ -6,8 +6,9 @@ using Devenv.TestKit;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Kills builds that change an environment, each at another step or at a random moment, and judges what is left and the next build: the lock file is the
-/// old or the new one, no entry of the cache that counts as whole is damaged, and the tree becomes that of a fresh installation.
+/// Kills builds that change an environment, each at another step or at a random moment, and judges what is left and the next build: the
+/// lock file is the old or the new one, no entry of the cache that counts as whole is damaged, and the tree becomes that of a fresh
+/// installation.
 /// </summary>
 internal sealed class KillVerb : IVerb
 {

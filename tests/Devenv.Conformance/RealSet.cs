@@ -31,7 +31,9 @@ internal sealed record RealSet(string Name, (string Name, string Version)[] Depe
             ("conda create -y -q -p $HOME/made --override-channels -c $CHANNEL --offline zlib && ls $HOME/made/lib", "libz.so"),
         ]);
 
-    /// <summary>What ../shared/tools/make-debian-channel.py makes by default; its python and libraries have to be told where they are.</summary>
+    /// <summary>
+    /// What ../shared/tools/make-debian-channel.py makes by default; its python and libraries have to be told where they are.
+    /// </summary>
     public static RealSet Debian { get; } = new(
         "debian",
         [("python3.11", "*"), ("sqlite3", "*"), ("zstd", "*"), ("xz-utils", "*"), ("jq", "*"), ("ripgrep", "*"), ("openssl", "*"), ("cmake", "*"), ("git", "*"), ("gdb", "*")],

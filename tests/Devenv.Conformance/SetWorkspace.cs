@@ -80,8 +80,9 @@ internal sealed class SetWorkspace(string folder, string channel)
     }
 
     /// <summary>
-    /// Python sources in site-packages for which a package brings the compiled file too, and that were not changed for this prefix. The library of the
-    /// channel's python is left out: it was packed again from unpacked folders, and the times in that archive are not those its compiled files name.
+    /// Python sources in site-packages for which a package brings the compiled file too, and that were not changed for this prefix. The
+    /// library of the channel's python is left out: it was packed again from unpacked folders, and the times in that archive are not those
+    /// its compiled files name.
     /// </summary>
     public IReadOnlySet<string> CompiledSources()
     {

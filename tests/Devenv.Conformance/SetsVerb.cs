@@ -4,7 +4,9 @@ using Devenv.TestKit;
 
 namespace Devenv.Conformance;
 
-/// <summary>Installs sets of real packages, goes from one to the other and back, runs their programs, and takes everything out again.</summary>
+/// <summary>
+/// Installs sets of real packages, goes from one to the other and back, runs their programs, and takes everything out again.
+/// </summary>
 internal sealed class SetsVerb : IVerb
 {
     /// <summary>What make-debian-channel.py names after its packages.</summary>
@@ -81,8 +83,8 @@ internal sealed class SetsVerb : IVerb
     }
 
     /// <summary>
-    /// Compiled files that packages bring fit their sources, but for sources that hold the prefix; what has none, or cannot be compiled (the data of
-    /// lib2to3's tests), is no fault.
+    /// Compiled files that packages bring fit their sources, but for sources that hold the prefix; what has none, or cannot be compiled
+    /// (the data of lib2to3's tests), is no fault.
     /// </summary>
     private static string? Compile(SetWorkspace workspace)
     {

@@ -4,7 +4,9 @@ using Devenv.TestKit.Packages;
 
 namespace Devenv.Operations.Tests;
 
-/// <summary>Whatever happens to its files, a build ends in a coded error or sets things right, and what was installed goes on working.</summary>
+/// <summary>
+/// Whatever happens to its files, a build ends in a coded error or sets things right, and what was installed goes on working.
+/// </summary>
 public sealed class FaultTests
 {
     [MountTheory]

@@ -4,8 +4,8 @@ using System.Text;
 namespace Devenv.Formats.Tar;
 
 /// <summary>
-/// What a pax extended header says about the member after it: records of the form <c>LENGTH KEY=VALUE\n</c>, the length counting all of the record
-/// (POSIX.1-2017, pax, "pax Extended Header"). Keys that matter for no package are passed over.
+/// What a pax extended header says about the member after it: records of the form <c>LENGTH KEY=VALUE\n</c>, the length counting all of the
+/// record (POSIX.1-2017, pax, "pax Extended Header"). Keys that matter for no package are passed over.
 /// </summary>
 internal sealed class PaxAttributes
 {

@@ -1,8 +1,8 @@
 namespace Devenv.Formats.Tar;
 
 /// <summary>
-/// Where the stored bytes of a sparse file belong; all else of it is zeros. Source: the GNU tar manual, "Storing Sparse Files". Invariant: the parts
-/// are in order, do not overlap and end within the file.
+/// Where the stored bytes of a sparse file belong; all else of it is zeros. Source: the GNU tar manual, "Storing Sparse Files". Invariant:
+/// the parts are in order, do not overlap and end within the file.
 /// </summary>
 internal sealed class SparseMap
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Devenv.Formats.Tar;
 
-/// <summary>Reads the maps of sparse files in the four ways in which GNU tar has written them (its manual, "Storing Sparse Files").</summary>
+/// <summary>
+/// Reads the maps of sparse files in the four ways in which GNU tar has written them (its manual, "Storing Sparse Files").
+/// </summary>
 internal static class SparseMapReader
 {
     private const int LongestNumber = 20;
@@ -43,7 +45,9 @@ internal static class SparseMapReader
         return map.Close(size, stored);
     }
 
-    /// <summary>The pax way 1.0: decimal lines before the content, the first with the number of parts, filled up to a whole block.</summary>
+    /// <summary>
+    /// The pax way 1.0: decimal lines before the content, the first with the number of parts, filled up to a whole block.
+    /// </summary>
     /// <param name="read">Reads from the content.</param>
     public static SparseMap ReadLines(Func<Memory<byte>, int> read, long size, long stored)
     {

@@ -71,7 +71,8 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
         return block[FurtherSparseParts * SparsePartLength] != 0;
     }
 
-    public static string Text(ReadOnlySpan<byte> field) => Encoding.UTF8.GetString(field.IndexOf((byte)0) is var end and >= 0 ? field[..end] : field);
+    public static string Text(ReadOnlySpan<byte> field) =>
+        Encoding.UTF8.GetString(field.IndexOf((byte)0) is var end and >= 0 ? field[..end] : field);
 
     private static void AddSparseParts(ReadOnlySpan<byte> parts, SparseMap map)
     {
@@ -81,7 +82,8 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
         }
     }
 
-    // Octal digits between blanks and NULs, or, with the highest bit set, the bytes of a number, the most significant first. -1 for neither.
+    // Octal digits between blanks and NULs, or, with the highest bit set, the bytes of a number, the most significant first. -1 for
+    // neither.
     private static long Number(ReadOnlySpan<byte> field)
     {
         if ((field[0] & 0x80) != 0)

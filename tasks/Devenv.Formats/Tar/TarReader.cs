@@ -1,8 +1,9 @@
 namespace Devenv.Formats.Tar;
 
 /// <summary>
-/// Reads the members of a tar in their order: ustar, pax, GNU with long names and sparse files. Stricter than the framework's reader, which lets headers with wrong
-/// sums pass and refuses a tar that ends without empty blocks; and nothing is allocated because a header declares it.
+/// Reads the members of a tar in their order: ustar, pax, GNU with long names and sparse files. Stricter than the framework's reader, which
+/// lets headers with wrong sums pass and refuses a tar that ends without empty blocks; and nothing is allocated because a header declares
+/// it.
 /// </summary>
 public sealed class TarReader(Stream source)
 {

@@ -6,7 +6,8 @@ namespace Devenv.Install.Linking;
 /// <summary>What the file systems of a cache and a prefix can do together, tried once with one file.</summary>
 internal sealed class LinkCapability
 {
-    private LinkCapability(bool reflink, bool hardlink, LinkObstacle obstacle) => (Reflink, Hardlink, Obstacle) = (reflink, hardlink, obstacle);
+    private LinkCapability(bool reflink, bool hardlink, LinkObstacle obstacle) =>
+        (Reflink, Hardlink, Obstacle) = (reflink, hardlink, obstacle);
 
     public bool Reflink { get; }
 
@@ -24,7 +25,9 @@ internal sealed class LinkCapability
     {
         var beside = AtomicFile.BesideOf(folder + "/probe");
         var reflink = mode is LinkMode.Auto or LinkMode.Reflink && FileLinks.TryReflink(sample, beside);
-        var outcome = !reflink && mode is LinkMode.Auto or LinkMode.Hardlink ? FileLinks.TryHardLink(sample, beside) : HardLinkOutcome.NotPossible;
+        var outcome = !reflink && mode is LinkMode.Auto or LinkMode.Hardlink
+            ? FileLinks.TryHardLink(sample, beside)
+            : HardLinkOutcome.NotPossible;
         var hardlink = outcome == HardLinkOutcome.Linked;
         if (reflink || hardlink)
         {

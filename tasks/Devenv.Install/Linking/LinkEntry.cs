@@ -3,7 +3,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Install.Linking;
 
-/// <summary>One path that a package brings: where it comes from, where it goes, and, once it is linked, what the record says of it.</summary>
+/// <summary>
+/// One path that a package brings: where it comes from, where it goes, and, once it is linked, what the record says of it.
+/// </summary>
 internal sealed class LinkEntry(RelativePath wanted, PathType type)
 {
     /// <summary>Where the package wants it in the prefix.</summary>
@@ -33,7 +35,8 @@ internal sealed class LinkEntry(RelativePath wanted, PathType type)
     /// <summary>What the file got; null for a link, a generated file and one that the prefix was written into.</summary>
     public LinkMethod? LinkMethod { get; set; }
 
-    /// <param name="common">What the package's files got in general; a file that may not be linked is a copy, which its row says anyway.</param>
+    /// <param name="common">What the package's files got in general; a file that may not be linked is a copy, which its row says
+    /// anyway.</param>
     public PrefixPath ToPrefixPath(LinkMethod common) => new(Placed, Type)
     {
         LinkMethod = NoLink || LinkMethod == common ? null : LinkMethod,

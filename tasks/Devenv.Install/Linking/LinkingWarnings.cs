@@ -24,16 +24,17 @@ internal static class LinkingWarnings
     }
 
     /// <summary>Why files are copied, once for all of a cache.</summary>
-    public static IEnumerable<Diagnostic> Of(LinkObstacle obstacle, string cache, string prefix) => obstacle switch
+    public static IEnumerable<Diagnostic> Of(LinkObstacle obstacle, string cache, string prefix)
     {
-        LinkObstacle.OtherDevice =>
-            [DiagnosticTable.LinkFallback.Create(cache, prefix, "the two are on different file systems", "Set DevenvCacheDirectory to a folder beside the environment")],
-        LinkObstacle.NoLinks =>
-            [DiagnosticTable.LinkFallback.Create(cache, prefix, "the file system has neither reflinks nor hard links", "Move both to one that has")],
-        LinkObstacle.NoReflinks =>
-            [DiagnosticTable.LinkFallback.Create(cache, prefix, "DevenvLinkMode is reflink, which the file system does not have", "Set it to auto")],
-        _ => [],
-    };
+        (string Reason, string WayOut)? words = obstacle switch
+        {
+            LinkObstacle.OtherDevice => ("the two are on different file systems", "Set DevenvCacheDirectory to a folder beside the environment"),
+            LinkObstacle.NoLinks => ("the file system has neither reflinks nor hard links", "Move both to one that has"),
+            LinkObstacle.NoReflinks => ("DevenvLinkMode is reflink, which the file system does not have", "Set it to auto"),
+            _ => null,
+        };
+        return words is var (reason, wayOut) ? [DiagnosticTable.LinkFallback.Create(cache, prefix, reason, wayOut)] : [];
+    }
 
     public static bool HasLinkScript(LinkedPackage package, Subdir platform)
     {
@@ -42,5 +43,7 @@ internal static class LinkingWarnings
     }
 
     private static string Names(IReadOnlyDictionary<PackageName, LinkedPackage> linked, Func<LinkedPackage, bool> isMeant) =>
-        string.Join(", ", linked.Values.Where(isMeant).Select(package => package.Package.Record.Package.Name.Normalized).Order(StringComparer.Ordinal));
+        string.Join(
+            ", ",
+            linked.Values.Where(isMeant).Select(package => package.Package.Record.Package.Name.Normalized).Order(StringComparer.Ordinal));
 }

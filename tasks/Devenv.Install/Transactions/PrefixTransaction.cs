@@ -9,8 +9,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Install.Transactions;
 
 /// <summary>
-/// Carries out a change: the journal, then what goes is renamed aside, then files are linked, each package's record after its files, and last the
-/// journal is deleted, which is the moment the change counts. On any error everything is put back. Source: DESIGN.md §3.6.
+/// Carries out a change: the journal, then what goes is renamed aside, then files are linked, each package's record after its files, and
+/// last the journal is deleted, which is the moment the change counts. On any error everything is put back. Source: DESIGN.md §3.6.
 /// </summary>
 internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange change, PrefixInstallRequest request)
 {
@@ -47,7 +47,7 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
 
     /// <summary>What the file systems could not do, once it was tried.</summary>
     public IEnumerable<Diagnostic> Warnings() => _capabilities
-        .Where(pair => change.Linked.Any(package => CacheOf(package) == pair.Key && package.Entries.Any(entry => entry is { LinkMethod: LinkMethod.Copy, NoLink: false })))
+        .Where(pair => change.Linked.Any(package => CacheOf(package) == pair.Key && package.Entries.Any(IsCopied)))
         .SelectMany(pair => LinkingWarnings.Of(pair.Value.Obstacle, pair.Key, prefix.Path));
 
     private void TakeOut(CancellationToken cancellation)
@@ -170,6 +170,8 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
             request.Progress?.Report(new InstallProgress(subject, _done, change.Linked.Length + change.Removed.Length));
         }
     }
+
+    private static bool IsCopied(LinkEntry entry) => entry is { LinkMethod: LinkMethod.Copy, NoLink: false };
 
     private static string CacheOf(LinkedPackage package) => Path.GetDirectoryName(package.Package.ExtractedFolder) ?? string.Empty;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Devenv.Activation;
 using Devenv.Conda.Records;
 using Devenv.Host.Files;
@@ -9,7 +10,10 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Operations.Installing;
 
-/// <summary>Runs the link scripts of an environment's packages, with the variables of CEP 34, inside the activated environment (spec/INSTALL.md §9.2).</summary>
+/// <summary>
+/// Runs the link scripts of an environment's packages, with the variables of CEP 34, inside the activated environment (spec/INSTALL.md
+/// §9.2).
+/// </summary>
 /// <param name="runScript">That of the environment as it is at the moment; without one only its folder of programs is on the path.</param>
 internal sealed class LinkScriptRun(SelectedEnvironment environment, string runScript, HostEnvironment host, IOperationLog log)
 {
@@ -43,11 +47,13 @@ internal sealed class LinkScriptRun(SelectedEnvironment environment, string runS
     {
         foreach (var (_, package) in unlinked.Reverse())
         {
-            await RunAsync(LinkScripts.BeforeUnlinking(package.Name, isWindows: false), package.Name, package.Version, null, cancellationToken);
+            var script = LinkScripts.BeforeUnlinking(package.Name, isWindows: false);
+            await RunAsync(script, package.Name, package.Version, null, cancellationToken);
         }
     }
 
-    private async Task RunAsync(RelativePath script, PackageName package, string version, long? buildNumber, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        RelativePath script, PackageName package, string version, long? buildNumber, CancellationToken cancellationToken)
     {
         var path = Path.Join(environment.Prefix, script.Value);
         if (!File.Exists(path))
@@ -76,7 +82,8 @@ internal sealed class LinkScriptRun(SelectedEnvironment environment, string runS
 
     private async Task<ImmutableArray<KeyValuePair<string, string>>> ActivateAsync(CancellationToken cancellationToken) =>
         _activated ??= File.Exists(runScript)
-            ? (await ActivationVariables.CaptureAsync(runScript, environment.Environment.Name, environment.Prefix, host, cancellationToken)).Changes
+            ? (await ActivationVariables.CaptureAsync(
+                runScript, environment.Environment.Name, environment.Prefix, host, cancellationToken)).Changes
             : [KeyValuePair.Create("PATH", $"{environment.Prefix}/bin:{host.Variable("PATH")}")];
 
     private Dictionary<string, string> Variables(
@@ -93,7 +100,7 @@ internal sealed class LinkScriptRun(SelectedEnvironment environment, string runS
         variables["ROOT_PREFIX"] = string.Empty;
         variables["PKG_NAME"] = package.Normalized;
         variables["PKG_VERSION"] = version;
-        variables["PKG_BUILDNUM"] = buildNumber is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : string.Empty;
+        variables["PKG_BUILDNUM"] = string.Create(CultureInfo.InvariantCulture, $"{buildNumber}");
         return variables;
     }
 

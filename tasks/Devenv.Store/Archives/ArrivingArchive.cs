@@ -4,9 +4,9 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Store.Archives;
 
 /// <summary>
-/// A conda package that is extracted while it arrives, from its first byte to its last. A zip is meant to be read from its end; its members can be read
-/// in passing where each says before its content how long it is, which those of conda archives do (CEP 35). <see cref="PackageArchive.Confirm"/>
-/// compares with the directory at the end when it is there.
+/// A conda package that is extracted while it arrives, from its first byte to its last. A zip is meant to be read from its end; its members
+/// can be read in passing where each says before its content how long it is, which those of conda archives do (CEP 35).
+/// <see cref="PackageArchive.Confirm"/> compares with the directory at the end when it is there.
 /// </summary>
 /// <param name="name">The file's name, which also tells the format; every fault names it.</param>
 internal sealed class ArrivingArchive(string name, ExtractionLimits limits)

@@ -5,7 +5,9 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Store.Archives;
 
-/// <summary>One package on its way into an empty folder: its parts in whatever order they come, then the check against its own lists.</summary>
+/// <summary>
+/// One package on its way into an empty folder: its parts in whatever order they come, then the check against its own lists.
+/// </summary>
 internal sealed class PackageExtraction
 {
     private readonly string _name;

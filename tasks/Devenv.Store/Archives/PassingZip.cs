@@ -5,8 +5,8 @@ using Devenv.Formats;
 namespace Devenv.Store.Archives;
 
 /// <summary>
-/// The members of a zip in their order, by the headers before their contents (APPNOTE.TXT 6.3, §4.3.7, §4.5.3): stored ones whose length the header
-/// gives. At anything else the reading ends, and whoever wants more reads the directory at the zip's end.
+/// The members of a zip in their order, by the headers before their contents (APPNOTE.TXT 6.3, §4.3.7, §4.5.3): stored ones whose length
+/// the header gives. At anything else the reading ends, and whoever wants more reads the directory at the zip's end.
 /// </summary>
 internal sealed class PassingZip(Stream source) : IDisposable
 {
@@ -41,13 +41,13 @@ internal sealed class PassingZip(Stream source) : IDisposable
             return null;
         }
 
-        var nameAndExtra = new byte[BinaryPrimitives.ReadUInt16LittleEndian(header[26..]) + BinaryPrimitives.ReadUInt16LittleEndian(header[28..])];
+        var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
+        var nameAndExtra = new byte[nameLength + BinaryPrimitives.ReadUInt16LittleEndian(header[28..])];
         if (!Fill(nameAndExtra))
         {
             return null;
         }
 
-        var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(header[26..]);
         if (LengthOf(header, nameAndExtra.AsSpan(nameLength)) is not { } length)
         {
             return null;
@@ -88,7 +88,8 @@ internal sealed class PassingZip(Stream source) : IDisposable
 
             if (kind == Zip64Extra && length >= 16)
             {
-                var (unpacked, packed) = (BinaryPrimitives.ReadInt64LittleEndian(extra[4..]), BinaryPrimitives.ReadInt64LittleEndian(extra[12..]));
+                var unpacked = BinaryPrimitives.ReadInt64LittleEndian(extra[4..]);
+                var packed = BinaryPrimitives.ReadInt64LittleEndian(extra[12..]);
                 return packed == unpacked && packed >= 0 ? packed : null;
             }
 

@@ -4,8 +4,8 @@ using Devenv.Store.Archives;
 namespace Devenv.Store.Cache;
 
 /// <summary>
-/// An extraction beside a transfer, on a thread of its own, which waits for the transfer most of the time. It has ended when this is disposed of, so
-/// that nobody writes any more into the folder that it fills.
+/// An extraction beside a transfer, on a thread of its own, which waits for the transfer most of the time. It has ended when this is
+/// disposed of, so that nobody writes any more into the folder that it fills.
 /// </summary>
 internal sealed class EarlyExtraction : IAsyncDisposable
 {
@@ -17,7 +17,9 @@ internal sealed class EarlyExtraction : IAsyncDisposable
     public EarlyExtraction(Spool spool, SemaphoreSlim slots, Func<PackageContents?> extract)
     {
         (_spool, _slots) = (spool, slots);
-        _task = slots.Wait(0) ? Task.Factory.StartNew(extract, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default) : null;
+        _task = slots.Wait(0)
+            ? Task.Factory.StartNew(extract, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
+            : null;
     }
 
     /// <summary>What was extracted; null where the archive has to be extracted now that it is whole.</summary>

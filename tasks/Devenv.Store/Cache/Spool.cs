@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Devenv.Store.Cache;
 
-/// <summary>A file that one side writes while the other reads it; a reader waits for what has not arrived. Gone when it is disposed of.</summary>
+/// <summary>
+/// A file that one side writes while the other reads it; a reader waits for what has not arrived. Gone when it is disposed of.
+/// </summary>
 internal sealed class Spool : IDisposable
 {
     private readonly object _gate = new();

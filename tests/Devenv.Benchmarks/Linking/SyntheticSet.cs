@@ -9,7 +9,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Benchmarks.Linking;
 
-/// <summary>Unpacked packages as large environments have them: many small files a few folders deep, none of which needs the prefix.</summary>
+/// <summary>
+/// Unpacked packages as large environments have them: many small files a few folders deep, none of which needs the prefix.
+/// </summary>
 internal static class SyntheticSet
 {
     private const int FilesPerFolder = 25;
