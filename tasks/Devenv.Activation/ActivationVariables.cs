@@ -7,8 +7,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Activation;
 
 /// <summary>
-/// What activation changes in the variables of a process, for those that cannot be started by a run script, such as a test host. The run script itself
-/// is asked, so that both are one activation, scripts of packages included (INSTALL §10.7).
+/// What activation changes in the variables of a process, for those that cannot be started by a run script, such as a test host. The run
+/// script itself is asked, so that both are one activation, scripts of packages included (INSTALL §10.7).
 /// </summary>
 /// <param name="Changes">New and different variables, by name.</param>
 public sealed record ActivationVariables(ImmutableArray<KeyValuePair<string, string>> Changes)
@@ -35,7 +35,9 @@ public sealed record ActivationVariables(ImmutableArray<KeyValuePair<string, str
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(tell);
-        var variables = isClean ? new Dictionary<string, string>(host.Variables) { [RunScript.CleanVariable] = "1" } : (IReadOnlyDictionary<string, string>)host.Variables;
+        var variables = isClean
+            ? new Dictionary<string, string>(host.Variables) { [RunScript.CleanVariable] = "1" }
+            : (IReadOnlyDictionary<string, string>)host.Variables;
         var entered = await RunAsync(runScript, environment, workingFolder, variables, cancellationToken);
         foreach (var line in entered.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {

@@ -30,8 +30,11 @@ public sealed record EnvironmentActivation
 
     public required ActivationSettings Settings { get; init; }
 
-    /// <summary>Variables that stand before the scripts (INSTALL §10.4, step 6): those of packages, then the workspace's. Values are literal.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Variables => IsBare ? Packages.Variables : [.. Packages.Variables, .. WorkspaceVariables()];
+    /// <summary>
+    /// Variables that stand before the scripts (INSTALL §10.4, step 6): those of packages, then the workspace's. Values are literal.
+    /// </summary>
+    public ImmutableArray<KeyValuePair<string, string>> Variables
+        => IsBare ? Packages.Variables : [.. Packages.Variables, .. WorkspaceVariables()];
 
     /// <summary>A prefix of no workspace: only its packages say what entering it does.</summary>
     public bool IsBare { get; private init; }

@@ -13,13 +13,17 @@ public sealed record InstalledPrefix(string Folder, ImmutableArray<InstalledReco
     /// <summary>The folder of records and state in a prefix.</summary>
     public const string RecordFolder = "conda-meta";
 
-    /// <summary>In <see cref="RecordFolder"/>: the fingerprint of what was installed; whoever asked for the installation writes it last.</summary>
+    /// <summary>
+    /// In <see cref="RecordFolder"/>: the fingerprint of what was installed; whoever asked for the installation writes it last.
+    /// </summary>
     public const string StampFile = "devenv.stamp";
 
     /// <summary>In <see cref="RecordFolder"/>: the prefix's absolute path, for which its files were made.</summary>
     internal const string PlaceFile = "devenv.prefix";
 
-    /// <summary>In <see cref="RecordFolder"/>: pixi's counterpart of <see cref="PlaceFile"/>, the absolute path of the record folder itself.</summary>
+    /// <summary>
+    /// In <see cref="RecordFolder"/>: pixi's counterpart of <see cref="PlaceFile"/>, the absolute path of the record folder itself.
+    /// </summary>
     private const string PixiPlaceFile = "pixi_env_prefix";
 
     /// <summary>Reads the records; a folder without any, or none at all, is an empty prefix.</summary>

@@ -12,12 +12,14 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Install;
 
 /// <summary>
-/// Brings a prefix from what it holds to what it shall hold, all or nothing. The caller holds a lock on the prefix over each call, and over the
-/// archives' folders in the cache.
+/// Brings a prefix from what it holds to what it shall hold, all or nothing. The caller holds a lock on the prefix over each call, and over
+/// the archives' folders in the cache.
 /// </summary>
 public static class PrefixInstaller
 {
-    /// <summary>What an installation would do, so that only the archives it needs are fetched. Repairs an interrupted installation first.</summary>
+    /// <summary>
+    /// What an installation would do, so that only the archives it needs are fetched. Repairs an interrupted installation first.
+    /// </summary>
     /// <param name="prefix">Absolute; may be missing.</param>
     /// <param name="relink">Packages that are linked again though they are there.</param>
     /// <exception cref="DevenvException">The prefix cannot be read.</exception>
@@ -59,7 +61,9 @@ public static class PrefixInstaller
             [.. change.Warnings, .. transaction.Warnings(), .. LinkingWarnings.Of(linked, request)]);
     }
 
-    /// <summary>Takes all packages out of a prefix and removes its folder if nothing of the user's is in it. False where something stays.</summary>
+    /// <summary>
+    /// Takes all packages out of a prefix and removes its folder if nothing of the user's is in it. False where something stays.
+    /// </summary>
     /// <exception cref="DevenvException">The file system refuses; the prefix is as it was before.</exception>
     public static bool Remove(string prefix, CancellationToken cancellation)
     {
@@ -83,11 +87,13 @@ public static class PrefixInstaller
         PrefixInstallRequest request, InstallPlan plan, ImmutableArray<RepodataRecord> records, CancellationToken cancellation)
     {
         var release = PythonRelease.Of(records);
-        var layout = new PackageLayout(request.Prefix, request.Platform, release is null ? null : new PythonLayout(release, request.Platform));
+        var layout = new PackageLayout(request.Prefix, request.Platform,
+            release is null ? null : new PythonLayout(release, request.Platform));
         var needed = plan.Link.Select(record => record.Package.Name).ToHashSet();
         var packages = request.Wanted.Where(package => needed.Contains(package.Record.Package.Name)).ToArray();
         var linked = new LinkedPackage[packages.Length];
-        Workers.ForEach(Enumerable.Range(0, packages.Length).ToArray(), request.Parallelism, i => linked[i] = layout.Lay(packages[i]), cancellation);
+        Workers.ForEach(Enumerable.Range(0, packages.Length).ToArray(), request.Parallelism, i => linked[i] = layout.Lay(packages[i]),
+            cancellation);
         return linked.ToDictionary(package => package.Package.Record.Package.Name);
     }
 

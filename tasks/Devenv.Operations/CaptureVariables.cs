@@ -5,7 +5,9 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Operations;
 
-/// <summary>Finds out what activating an installed environment changes, for a process that no run script can start, such as a test host.</summary>
+/// <summary>
+/// Finds out what activating an installed environment changes, for a process that no run script can start, such as a test host.
+/// </summary>
 public sealed class CaptureVariables(HostEnvironment host)
 {
     /// <param name="runScript">The environment's run script, absolute.</param>

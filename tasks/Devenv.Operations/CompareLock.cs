@@ -34,7 +34,8 @@ public sealed class CompareLock(WorkspaceRequest request, IOperationLog log)
         var commit = await git.RunAsync(cancellationToken, "rev-parse", "--verify", "--quiet", reference + "^{commit}") switch
         {
             ChildProcessOutcome.Exited { ExitCode: 0 } known => known.Output.Trim(),
-            ChildProcessOutcome.Exited unknown => throw NotInGit(reference, unknown.Error.Trim() is { Length: > 0 } reason ? reason : "there is no such commit"),
+            ChildProcessOutcome.Exited unknown =>
+                throw NotInGit(reference, unknown.Error.Trim() is { Length: > 0 } reason ? reason : "there is no such commit"),
             ChildProcessOutcome.NotStarted none => throw NotInGit(reference, none.Reason),
             _ => throw NotInGit(reference, "git did not answer in time"),
         };

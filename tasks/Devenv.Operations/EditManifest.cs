@@ -6,15 +6,17 @@ using Devenv.Workspace.Editing;
 namespace Devenv.Operations;
 
 /// <summary>
-/// Adds or removes dependencies: the manifest and the lock file that follows from it are written together, or neither is. What is added by its name
-/// alone is solved first and then gets the range of what was found (spec/MANIFEST.md §17.1). A lock file that may not be written is left alone.
+/// Adds or removes dependencies: the manifest and the lock file that follows from it are written together, or neither is. What is added by
+/// its name alone is solved first and then gets the range of what was found (spec/MANIFEST.md §17.1). A lock file that may not be written
+/// is left alone.
 /// </summary>
 public sealed class EditManifest(WorkspaceRequest request, IOperationLog log)
 {
     private readonly DistinctReports _log = new(log);
 
     /// <exception cref="DevenvException">
-    /// A spec, the manifest or the edit is at fault, or DEVENV1105: what the manifest would ask for then cannot be locked. Both files are as before.
+    /// A spec, the manifest or the edit is at fault, or DEVENV1105: what the manifest would ask for then cannot be locked. Both files are
+    /// as before.
     /// </exception>
     public async Task<EditOutcome> RunAsync(EditRequest edit, CancellationToken cancellationToken)
     {

@@ -45,7 +45,9 @@ public sealed class ExplainPackages(WorkspaceRequest request, IOperationLog log)
 
         var packages = lockFile.Find(platform) is { } locked ? lockFile.Environment(environment.Name)?.PackagesOn(locked.Name) ?? [] : [];
         var other = packages.FirstOrDefault(package => PackageName.TryParse(package.Name, out var known) && known == name);
-        return other is null ? null : new PackagePresence(name.Source, $"{other.VersionText} ({(other is LockedPypiPackage ? "PyPI" : "from source")})", [], [], null);
+        return other is null
+            ? null
+            : new PackagePresence(name.Source, $"{other.VersionText} ({(other is LockedPypiPackage ? "PyPI" : "from source")})", [], [], null);
     }
 
     private static ImmutableArray<PackageName> Names(PackageQuestion question)
@@ -62,7 +64,8 @@ public sealed class ExplainPackages(WorkspaceRequest request, IOperationLog log)
     private static DevenvException Refused(string property, string value) =>
         new(DiagnosticTable.PropertyValue.Create(property, value, "names of packages, separated by blanks"));
 
-    private static IEnumerable<(WorkspaceEnvironment Environment, WorkspacePlatform Platform)> Places(Manifest manifest, PackageQuestion question)
+    private static IEnumerable<(WorkspaceEnvironment Environment, WorkspacePlatform Platform)> Places(Manifest manifest,
+        PackageQuestion question)
     {
         foreach (var name in question.Environments.Where(name => manifest.Environment(name) is null))
         {

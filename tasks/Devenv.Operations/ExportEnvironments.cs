@@ -16,8 +16,8 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
 {
     /// <summary>The files that hold the export, those included whose content was already the same.</summary>
     /// <exception cref="DevenvException">
-    /// A file cannot be read or written; the lock file is missing or out of date (but with <c>DevenvLockMode=Frozen</c>); the choice is impossible; the
-    /// format cannot hold what is locked. Nothing is written then.
+    /// A file cannot be read or written; the lock file is missing or out of date (but with <c>DevenvLockMode=Frozen</c>); the choice is
+    /// impossible; the format cannot hold what is locked. Nothing is written then.
     /// </exception>
     public async Task<ImmutableArray<string>> RunAsync(ExportOptions options, CancellationToken cancellationToken)
     {
@@ -50,14 +50,16 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
     private string RenderExplicit(Manifest manifest, ExportUnit unit, ExportOptions options)
     {
         LockedUnits.Refuse(unit, unit.Packages.OfType<LockedPypiPackage>(), options.IgnorePypi, "PyPI", nameof(options.IgnorePypi), log);
-        LockedUnits.Refuse(unit, unit.Packages.OfType<LockedSourcePackage>(), options.IgnoreSource, "source", nameof(options.IgnoreSource), log);
+        LockedUnits.Refuse(unit, unit.Packages.OfType<LockedSourcePackage>(), options.IgnoreSource, "source", nameof(options.IgnoreSource),
+            log);
         return ExplicitSpec.Write(
             unit.Platform.Subdir, [.. unit.Packages.OfType<LockedCondaPackage>().Select(package => package.Record)], manifest.RootFolder);
     }
 
     private string RenderEnvironmentYaml(Manifest manifest, ExportUnit unit, string path, bool fromLock)
     {
-        var export = new EnvironmentYamlExport(unit.Environment, unit.Platform, manifest.RootFolder, Path.GetDirectoryName(path) ?? manifest.RootFolder);
+        var export = new EnvironmentYamlExport(unit.Environment, unit.Platform, manifest.RootFolder,
+            Path.GetDirectoryName(path) ?? manifest.RootFolder);
         var text = (fromLock ? export.OfLock(unit.Packages) : export.OfManifest()).ToString();
         foreach (var warning in export.LeftOut)
         {
@@ -84,7 +86,9 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
             Timestamp = SourceDate(),
         };
 
-    /// <summary>The time that reproducible builds give to what they make (reproducible-builds.org, SOURCE_DATE_EPOCH); null: none is set.</summary>
+    /// <summary>
+    /// The time that reproducible builds give to what they make (reproducible-builds.org, SOURCE_DATE_EPOCH); null: none is set.
+    /// </summary>
     private DateTimeOffset? SourceDate()
     {
         const string Variable = "SOURCE_DATE_EPOCH";

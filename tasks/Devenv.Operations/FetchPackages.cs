@@ -34,7 +34,9 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
         return progress.Outcome with { Machine = machine };
     }
 
-    /// <summary>Looks while nobody changes the prefixes: what another build is doing would be taken for an interrupted installation.</summary>
+    /// <summary>
+    /// Looks while nobody changes the prefixes: what another build is doing would be taken for an interrupted installation.
+    /// </summary>
     private async Task<ImmutableArray<RepodataRecord>> FindMissingAsync(
         ImmutableArray<SelectedEnvironment> environments, CancellationToken cancellationToken)
     {

@@ -9,15 +9,16 @@ using Devenv.Workspace.Exchange.Imports;
 namespace Devenv.Operations;
 
 /// <summary>
-/// Takes what a file of another tool asks for into the manifest: the manifest and the lock file that follows from it are written together, or neither
-/// is. A lock file that may not be written is left alone.
+/// Takes what a file of another tool asks for into the manifest: the manifest and the lock file that follows from it are written together,
+/// or neither is. A lock file that may not be written is left alone.
 /// </summary>
 public sealed class ImportEnvironment(WorkspaceRequest request, IOperationLog log)
 {
     private readonly DistinctReports _log = new(log);
 
     /// <exception cref="DevenvException">
-    /// The file, the manifest or the edit is at fault, or DEVENV1105: what the manifest would ask for then cannot be locked. Both files are as before.
+    /// The file, the manifest or the edit is at fault, or DEVENV1105: what the manifest would ask for then cannot be locked. Both files are
+    /// as before.
     /// </exception>
     public async Task<EditOutcome> RunAsync(ImportOptions options, CancellationToken cancellationToken)
     {
@@ -65,7 +66,9 @@ public sealed class ImportEnvironment(WorkspaceRequest request, IOperationLog lo
     {
         var feature = options.Feature.Length > 0 ? options.Feature : imported.Name
             ?? throw new DevenvException(DiagnosticTable.ImportUnnamed.At(SourceSpan.WholeFile(options.File)));
-        return new ImportTarget(feature, options.Selector.Length > 0 ? options.Selector : null) { IsWhole = format != ImportFormat.Requirements };
+        return new ImportTarget(feature,
+            options.Selector.Length > 0 ? options.Selector : null)
+        { IsWhole = format != ImportFormat.Requirements };
     }
 
     /// <summary>Locks the edited manifest; nothing is written. Null where the lock file is to be left alone.</summary>

@@ -12,7 +12,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations;
 
 /// <summary>
-/// Makes the prefixes what the lock file says, then writes how to enter them; stamps and lists last, so that whatever interrupts it is done again.
+/// Makes the prefixes what the lock file says, then writes how to enter them; stamps and lists last, so that whatever interrupts it is done
+/// again.
 /// </summary>
 public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log)
 {
@@ -73,7 +74,8 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     {
         var plan = PrefixInstaller.Plan(environment.Prefix, environment.Records, relink);
         var needed = plan.Link.Select(record => record.Url).ToHashSet(StringComparer.Ordinal);
-        var specs = environment.Environment.Requirements(environment.Platform).ToLookup(requirement => requirement.Spec.Name, requirement => requirement.Text);
+        var specs = environment.Environment.Requirements(environment.Platform).ToLookup(requirement => requirement.Spec.Name,
+            requirement => requirement.Text);
         var packages = await Task.WhenAll(environment.Records.Select(async record => new PackageToLink(
             record,
             needed.Contains(record.Url) ? (await cache.GetAsync(record, null, cancellationToken)).Folder : string.Empty,

@@ -27,7 +27,8 @@ public sealed class PackEnvironment(WorkspaceRequest request, IOperationLog log)
     {
         var (manifest, unit) = LockedUnits.ReadFirst(request, log);
         LockedUnits.Refuse(unit, unit.Packages.OfType<LockedPypiPackage>(), options.IgnorePypi, "PyPI", nameof(options.IgnorePypi), log);
-        LockedUnits.Refuse(unit, unit.Packages.OfType<LockedSourcePackage>(), options.IgnoreSource, "source", nameof(options.IgnoreSource), log);
+        LockedUnits.Refuse(unit, unit.Packages.OfType<LockedSourcePackage>(), options.IgnoreSource, "source", nameof(options.IgnoreSource),
+            log);
         ImmutableArray<RepodataRecord> records =
         [
             .. unit.Packages.OfType<LockedCondaPackage>().Select(package => WithSubdir(package.Record, unit.Platform.Subdir)),

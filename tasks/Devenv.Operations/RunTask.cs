@@ -62,7 +62,8 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
             request.Options.Contains("force"),
             request.Options.Contains("explain"),
             jobs > 0 ? jobs : Math.Max(FewestJobs, request.Host.ProcessorCount));
-        return await TaskRunner.RunAsync(graph, new TaskRun(workspace, request.Host, options, ShellStreams.OfProcess(), _stop, request.Tell));
+        return await TaskRunner.RunAsync(graph,
+            new TaskRun(workspace, request.Host, options, ShellStreams.OfProcess(), _stop, request.Tell));
     }
 
     private static int JobsOf(string option) =>

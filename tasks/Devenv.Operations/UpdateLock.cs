@@ -12,7 +12,8 @@ namespace Devenv.Operations;
 public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
 {
     /// <exception cref="DevenvException">
-    /// The manifest, lock file or a channel cannot be read; nothing fits; or the lock file is out of date and may not be written. The lock file is as before.
+    /// The manifest, lock file or a channel cannot be read; nothing fits; or the lock file is out of date and may not be written. The lock
+    /// file is as before.
     /// </exception>
     public Task<LockOutcome> RunAsync(LockPurpose purpose, CancellationToken cancellationToken) =>
         RunAsync(new LockRequest(purpose), cancellationToken);
@@ -114,6 +115,8 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
             DifferenceFiles.Write(request, difference);
         }
 
-        return isKept ? Keep(solved) : new LockOutcome(changed) { Packages = difference, FormerFormat = found.File?.FormatVersion, File = solved };
+        return isKept
+            ? Keep(solved)
+            : new LockOutcome(changed) { Packages = difference, FormerFormat = found.File?.FormatVersion, File = solved };
     }
 }

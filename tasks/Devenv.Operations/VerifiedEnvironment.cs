@@ -12,7 +12,8 @@ public sealed record VerifiedEnvironment(string Name, string Prefix, PrefixRepor
     private const int LargestList = 50;
 
     /// <summary>What is wrong with the environment as a whole, for the log; null: nothing.</summary>
-    public Diagnostic? Fault => Report.IsClean ? null : DiagnosticTable.EnvironmentDiffers.Create(Name, Count(Findings.Length, "difference"));
+    public Diagnostic? Fault
+        => Report.IsClean ? null : DiagnosticTable.EnvironmentDiffers.Create(Name, Count(Findings.Length, "difference"));
 
     /// <summary>What is found, a line each, and a last line with the sums.</summary>
     public ImmutableArray<string> Lines

@@ -54,7 +54,9 @@ public sealed record WorkspaceProperties
     /// </summary>
     public string Machine { get; init; } = string.Empty;
 
-    /// <summary>The file of variables that entering an environment reads, absolute; <c>none</c>: no file; empty: <c>.env</c> beside the manifest.</summary>
+    /// <summary>
+    /// The file of variables that entering an environment reads, absolute; <c>none</c>: no file; empty: <c>.env</c> beside the manifest.
+    /// </summary>
     public string EnvFile { get; init; } = string.Empty;
 
     /// <summary>The <c>dotnet</c> program that runs the build, absolute.</summary>

@@ -52,7 +52,9 @@ public sealed record WorkspaceRequest
 
     public string? RunAssembly { get; init; }
 
-    /// <summary>A file of variables that was asked for; <c>none</c>: no file; null: <c>.env</c> beside the manifest, where git does not track it.</summary>
+    /// <summary>
+    /// A file of variables that was asked for; <c>none</c>: no file; null: <c>.env</c> beside the manifest, where git does not track it.
+    /// </summary>
     public string? EnvFile { get; init; }
 
     public string? DotnetHost { get; init; }
@@ -88,7 +90,8 @@ public sealed record WorkspaceRequest
             LinkMode = EnumValue(faults, "DevenvLinkMode", properties.LinkMode, LinkMode.Auto),
             LinkScripts = EnumValue(faults, "DevenvLinkScripts", properties.LinkScripts, LinkScriptMode.Skip),
             Platform = PlatformOf(faults, properties.Platform),
-            Offline = BooleanValue(faults, "DevenvOffline", properties.Offline.Length > 0 ? properties.Offline : host.Variable("DEVENV_OFFLINE") ?? string.Empty),
+            Offline = BooleanValue(faults, "DevenvOffline",
+                properties.Offline.Length > 0 ? properties.Offline : host.Variable("DEVENV_OFFLINE") ?? string.Empty),
             Host = host,
             StateKey = properties.StateKey,
             EnvFile = properties.EnvFile.Length > 0 ? properties.EnvFile : null,

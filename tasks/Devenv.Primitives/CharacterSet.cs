@@ -1,8 +1,8 @@
 namespace Devenv.Primitives;
 
 /// <summary>
-/// A set of ASCII characters, looked up one by one. On texts as short as names and numbers that is no slower than the framework's vectors, whose code is
-/// compiled at run time for each kind of set.
+/// A set of ASCII characters, looked up one by one. On texts as short as names and numbers that is no slower than the framework's vectors,
+/// whose code is compiled at run time for each kind of set.
 /// </summary>
 public sealed class CharacterSet
 {

@@ -3,7 +3,8 @@ using System.Collections.Frozen;
 namespace Devenv.Primitives;
 
 /// <summary>
-/// What the machine and the process are, captured once at the edge and passed down: below it nobody reads variables, the clock or the current folder.
+/// What the machine and the process are, captured once at the edge and passed down: below it nobody reads variables, the clock or the
+/// current folder.
 /// </summary>
 /// <param name="Subdir">conda's name of the machine, such as <c>linux-64</c>.</param>
 /// <param name="Variables">The process's environment variables; names compare as the operating system compares them.</param>

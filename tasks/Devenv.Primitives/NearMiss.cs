@@ -33,7 +33,10 @@ public static class NearMiss
         return best;
     }
 
-    /// <summary>Those that are near enough to be meant among very many, the nearest first: at most a quarter of the word is edited, at least one character.</summary>
+    /// <summary>
+    /// Those that are near enough to be meant among very many, the nearest first: at most a quarter of the word is edited, at least one
+    /// character.
+    /// </summary>
     public static ImmutableArray<string> Nearest(string word, IEnumerable<string> candidates, int most)
     {
         var furthest = Math.Max(1, word.Length / 4);
@@ -52,7 +55,9 @@ public static class NearMiss
             ];
     }
 
-    /// <summary>Optimal string alignment: inserted, removed, replaced characters and swapped neighbours, case and <c>_</c> for <c>-</c> for nothing.</summary>
+    /// <summary>
+    /// Optimal string alignment: inserted, removed, replaced characters and swapped neighbours, case and <c>_</c> for <c>-</c> for nothing.
+    /// </summary>
     [SuppressMessage("Performance", "CA1814:Prefer jagged arrays over multidimensional", Justification = "A full rectangle of two short words.")]
     private static int Distance(string left, string right)
     {

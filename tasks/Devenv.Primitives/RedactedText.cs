@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Devenv.Primitives;
 
-/// <summary>A text that may hold addresses, such as a requirement, as it may be shown: each of them as <see cref="RedactedUrl"/> shows it.</summary>
+/// <summary>
+/// A text that may hold addresses, such as a requirement, as it may be shown: each of them as <see cref="RedactedUrl"/> shows it.
+/// </summary>
 public readonly record struct RedactedText
 {
     private const string SchemeEnd = "://";

@@ -1,7 +1,8 @@
 namespace Devenv.Primitives;
 
 /// <summary>
-/// An address as it may be shown: user information and <c>/t/TOKEN/</c> path parts (conda's token form) are replaced by <c>***</c>, the query is dropped.
+/// An address as it may be shown: user information and <c>/t/TOKEN/</c> path parts (conda's token form) are replaced by <c>***</c>, the
+/// query is dropped.
 /// </summary>
 public readonly record struct RedactedUrl
 {
@@ -9,7 +10,9 @@ public readonly record struct RedactedUrl
 
     public RedactedUrl(string url) => _text = Redact(url);
 
-    /// <summary>The address without user information and <c>/t/TOKEN</c>: what may be stored, and still leads to the place. A file's has neither.</summary>
+    /// <summary>
+    /// The address without user information and <c>/t/TOKEN</c>: what may be stored, and still leads to the place. A file's has neither.
+    /// </summary>
     public static string WithoutSecrets(string url)
     {
         var hostStart = url.IndexOf("://", StringComparison.Ordinal) + 3;

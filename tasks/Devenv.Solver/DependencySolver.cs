@@ -6,9 +6,9 @@ using Devenv.Solver.Search;
 namespace Devenv.Solver;
 
 /// <summary>
-/// Conflict-driven clause learning over dependencies (CDCL), after resolvo: it decides requirements in the order in which they are met, each on its
-/// best candidate, learns a clause from each conflict and jumps back. Deterministic: the answer depends on the problem, the provider's answers and the
-/// rules alone. One instance is one solve: a suspended one is continued by calling <see cref="Solve"/> again.
+/// Conflict-driven clause learning over dependencies (CDCL), after resolvo: it decides requirements in the order in which they are met,
+/// each on its best candidate, learns a clause from each conflict and jumps back. Deterministic: the answer depends on the problem, the
+/// provider's answers and the rules alone. One instance is one solve: a suspended one is continued by calling <see cref="Solve"/> again.
 /// </summary>
 public sealed class DependencySolver
 {
@@ -29,7 +29,8 @@ public sealed class DependencySolver
     }
 
     /// <summary>Solves, or goes as far as the names that the provider has loaded allow.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled; it is looked at as <see cref="CancellationPoll"/> says.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; it is looked at as <see cref="CancellationPoll"/>
+    /// says.</exception>
     /// <exception cref="InvalidOperationException">The solve is finished.</exception>
     public SolveOutcome Solve(CancellationToken cancellation)
     {
@@ -116,5 +117,6 @@ public sealed class DependencySolver
         return chosen.DrainToImmutable();
     }
 
-    private NameId? NameOfVariable(int variable) => _state.Variables.SolvableOf(variable) is { } solvable ? _provider.NameOf(solvable) : null;
+    private NameId? NameOfVariable(int variable)
+        => _state.Variables.SolvableOf(variable) is { } solvable ? _provider.NameOf(solvable) : null;
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Solver;
 
 /// <summary>
-/// An ecosystem as the solver sees it. A Try method that lacks names adds them to <c>wanted</c> and returns false; the solver hands them out and asks
-/// again when it is called the next time. Answers do not change during a solve.
+/// An ecosystem as the solver sees it. A Try method that lacks names adds them to <c>wanted</c> and returns false; the solver hands them
+/// out and asks again when it is called the next time. Answers do not change during a solve.
 /// </summary>
 public interface IDependencyProvider
 {

@@ -7,8 +7,8 @@ using Microsoft.Build.Framework;
 namespace Devenv.Tasks;
 
 /// <summary>
-/// The base of all tasks: cancellation, diagnostics to the log with their place, and the one catch of expected failures. Everything else that
-/// is thrown is a bug and shows its stack.
+/// The base of all tasks: cancellation, diagnostics to the log with their place, and the one catch of expected failures. Everything else
+/// that is thrown is a bug and shows its stack.
 /// </summary>
 public abstract class DevenvTask : Microsoft.Build.Utilities.Task, ICancelableTask, IIncrementalTask, IMultiThreadableTask, IDisposable
 {
@@ -27,7 +27,9 @@ public abstract class DevenvTask : Microsoft.Build.Utilities.Task, ICancelableTa
 
     public sealed override bool Execute()
     {
-        var log = new BuildLog(Log, BuildEngine, TimeProvider.System, FaultFile, HasTerminalLogger, LiveProgress) { IsForMachines = IsForMachines };
+        var log = new BuildLog(Log, BuildEngine, TimeProvider.System, FaultFile, HasTerminalLogger,
+            LiveProgress)
+        { IsForMachines = IsForMachines };
         try
         {
             ExecuteAsync(log, _cancellation.Token).GetAwaiter().GetResult();

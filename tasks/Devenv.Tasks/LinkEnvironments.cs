@@ -25,6 +25,7 @@ public sealed class LinkEnvironments : WorkspaceTask
         }
 
         var outcome = await new Operations.LinkEnvironments(request, log).RunAsync(cancellationToken);
-        log.Installed(Project, [.. outcome.Environments.Where(environment => environment.Changed).Select(environment => environment.Prefix)]);
+        log.Installed(Project,
+            [.. outcome.Environments.Where(environment => environment.Changed).Select(environment => environment.Prefix)]);
     }
 }

@@ -3,9 +3,9 @@ using System.Runtime;
 namespace Devenv.Tasks;
 
 /// <summary>
-/// Keeps the garbage collector away while the first megabytes of a solve are allocated: nearly all of it lives as long as the solve, so that a
-/// collection copies much and frees little. Beyond the limit, and where another task of the process has done the same, collections go on as ever; so
-/// they do in a process that holds much already, since making room begins with a collection of all it holds.
+/// Keeps the garbage collector away while the first megabytes of a solve are allocated: nearly all of it lives as long as the solve, so
+/// that a collection copies much and frees little. Beyond the limit, and where another task of the process has done the same, collections
+/// go on as ever; so they do in a process that holds much already, since making room begins with a collection of all it holds.
 /// </summary>
 internal sealed class PutOffCollection : IDisposable
 {
@@ -33,7 +33,8 @@ internal sealed class PutOffCollection : IDisposable
     {
         try
         {
-            return GCSettings.LatencyMode != GCLatencyMode.NoGCRegion && GC.GetTotalMemory(forceFullCollection: false) < LargestHeap && GC.TryStartNoGCRegion(Limit);
+            return GCSettings.LatencyMode != GCLatencyMode.NoGCRegion && GC.GetTotalMemory(forceFullCollection: false) < LargestHeap
+                && GC.TryStartNoGCRegion(Limit);
         }
         catch (Exception refusal) when (refusal is InvalidOperationException or ArgumentOutOfRangeException)
         {

@@ -5,8 +5,8 @@ using Microsoft.Build.Framework;
 namespace Devenv.Tasks;
 
 /// <summary>
-/// Writes a file by which targets tell what is up to date. The engine's own tasks would do, but for their faults: a full disk or a folder that
-/// cannot be written is reported here with the codes of the other stages.
+/// Writes a file by which targets tell what is up to date. The engine's own tasks would do, but for their faults: a full disk or a folder
+/// that cannot be written is reported here with the codes of the other stages.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class WriteStateFile : DevenvTask

@@ -7,7 +7,9 @@ using Devenv.TestKit;
 
 namespace Devenv.Benchmarks;
 
-/// <summary>How long a solve goes on after it was cancelled: the slowest requests, cancelled at moments spread over the time they take.</summary>
+/// <summary>
+/// How long a solve goes on after it was cancelled: the slowest requests, cancelled at moments spread over the time they take.
+/// </summary>
 internal sealed class CancelBenchmark : IBenchmark
 {
     private const int SlowestCount = 10;
@@ -15,7 +17,8 @@ internal sealed class CancelBenchmark : IBenchmark
 
     public string Name => "cancel";
 
-    public string Summary => "from cancelling to the end of a solve: the ten slowest requests and the ten slowest without an answer, at 20 moments each";
+    public string Summary
+        => "from cancelling to the end of a solve: the ten slowest requests and the ten slowest without an answer, at 20 moments each";
 
     public BenchmarkReport Run(BenchmarkOptions options)
     {
@@ -23,7 +26,8 @@ internal sealed class CancelBenchmark : IBenchmark
         var cases = File.ReadLines(MissingPieceException.SharedPath("corpus/solve-cases.jsonl")).Where(line => line.Length > 0).Select(SolveCase.Read).ToList();
         ImmutableArray<SolveCase> chosen = [.. Slowest(cases, isSolvable: true), .. Slowest(cases, isSolvable: false)];
         using var folder = new TemporaryFolder();
-        WarmIndexSolver.Unpack(Path.Join(corpus, "channel"), chosen.Select(solveCase => solveCase.Platform).Append("noarch").Distinct(), folder.PathOf("channel"));
+        WarmIndexSolver.Unpack(Path.Join(corpus, "channel"), chosen.Select(solveCase => solveCase.Platform).Append("noarch").Distinct(),
+            folder.PathOf("channel"));
         using var solver = new WarmIndexSolver(folder.PathOf("channel"), folder.PathOf("cache")) { Rules = SolverRules.Pixi };
         var delays = new List<Timing>();
         foreach (var solveCase in chosen)
@@ -70,7 +74,8 @@ internal sealed class CancelBenchmark : IBenchmark
         catch (OperationCanceledException)
         {
             // The canceller had written both before it cancelled.
-            return new Timing(Stopwatch.GetElapsedTime(cancelledAt).TotalMilliseconds, (Environment.CpuUsage.TotalTime - processorAt).TotalMilliseconds);
+            return new Timing(Stopwatch.GetElapsedTime(cancelledAt).TotalMilliseconds,
+                (Environment.CpuUsage.TotalTime - processorAt).TotalMilliseconds);
         }
         finally
         {

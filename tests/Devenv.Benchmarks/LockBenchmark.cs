@@ -7,7 +7,8 @@ using YamlDotNet.Serialization;
 namespace Devenv.Benchmarks;
 
 /// <summary>
-/// Reading and checking of a large lock file against what YamlDotNet needs to make plain objects of it, and against its parser's events alone.
+/// Reading and checking of a large lock file against what YamlDotNet needs to make plain objects of it, and against its parser's events
+/// alone.
 /// </summary>
 internal sealed class LockBenchmark : IBenchmark
 {
@@ -27,7 +28,8 @@ internal sealed class LockBenchmark : IBenchmark
         var own = new Contender("read and check", () => Alternation.Time(() => verdict = ReadAndCheck(file, manifest)));
         var read = new Contender("of that, read", () => Alternation.Time(() => LockFileReader.Read(File.ReadAllText(file), file)));
         var deserializer = new DeserializerBuilder().Build();
-        var peer = new Contender("YamlDotNet's objects", () => Alternation.Time(() => deserializer.Deserialize<object>(File.ReadAllText(file))));
+        var peer = new Contender("YamlDotNet's objects",
+            () => Alternation.Time(() => deserializer.Deserialize<object>(File.ReadAllText(file))));
         var events = new Contender("YamlDotNet's events alone", () => Alternation.Time(() => Scan(File.ReadAllText(file))));
         var series = Alternation.Run(options.Runs, 10, own, read, peer, events);
         return new BenchmarkReport(
@@ -36,7 +38,8 @@ internal sealed class LockBenchmark : IBenchmark
             [
                 new Budget("read and check", series[0].Wall.Median, "ms", 250, IsFloor: false),
                 new Budget("time against YamlDotNet's objects", series[0].Wall.Median / series[2].Wall.Median, "x", 1, IsFloor: false),
-                new Budget("memory against YamlDotNet's objects", series[0].Allocated.Median / series[2].Allocated.Median, "x", 1, IsFloor: false),
+                new Budget("memory against YamlDotNet's objects", series[0].Allocated.Median / series[2].Allocated.Median, "x", 1,
+                    IsFloor: false),
             ],
             [
                 $"{Path.GetFileName(folder)}, {new FileInfo(file).Length / 1e6:0.0} MB; verdict: {(verdict is LockVerdict.OutOfDate outdated ? outdated.Reason : "up to date")}",
@@ -44,7 +47,9 @@ internal sealed class LockBenchmark : IBenchmark
             ]);
     }
 
-    /// <summary>The largest of a format that is read, told by its first line so that nothing of ours has run before it is measured.</summary>
+    /// <summary>
+    /// The largest of a format that is read, told by its first line so that nothing of ours has run before it is measured.
+    /// </summary>
     private static string Largest(string root) =>
         Directory.EnumerateFiles(root, "pixi.lock", SearchOption.AllDirectories)
             .Where(path => File.ReadLines(path).First() is "version: 6" or "version: 7")
@@ -55,7 +60,9 @@ internal sealed class LockBenchmark : IBenchmark
     {
         var manifest = ManifestReader.Read(File.ReadAllText(manifestFile), manifestFile, "/home/user").Manifest;
         var reading = LockFileReader.Read(File.ReadAllText(file), file);
-        return manifest is not null && reading.File is not null ? LockCheck.Check(manifest, reading.File) : throw new InvalidDataException($"{file} is not read");
+        return manifest is not null && reading.File is not null
+            ? LockCheck.Check(manifest, reading.File)
+            : throw new InvalidDataException($"{file} is not read");
     }
 
     private static void Scan(string text)

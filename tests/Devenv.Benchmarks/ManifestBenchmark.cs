@@ -25,7 +25,8 @@ internal sealed class ManifestBenchmark : IBenchmark
             options.Runs,
             10,
             new Contender("the slowest", () => Alternation.Time(() => Compose(slowest.Path, slowest.Text))),
-            new Contender($"all {manifests.Count}", () => Alternation.Time(() => manifests.ForEach(manifest => Compose(manifest.Path, manifest.Text)))));
+            new Contender($"all {manifests.Count}",
+                () => Alternation.Time(() => manifests.ForEach(manifest => Compose(manifest.Path, manifest.Text)))));
         return new BenchmarkReport(
             Name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor, side.Allocated })],

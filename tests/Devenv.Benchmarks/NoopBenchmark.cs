@@ -23,7 +23,9 @@ internal sealed class NoopBenchmark : IBenchmark
         var small = SmallChannel(temporary.PathOf("channel"));
         var empty = new BuildFolder(
             temporary.PathOf("empty"), EmptySdkPackage.Write(temporary.PathOf("empty-feed")), EmptySdkPackage.Version, BuildFolder.Manifest(small, "first = \"*\""));
-        List<(string Name, BuildFolder Folder)> own = [("four packages", new BuildFolder(temporary.PathOf("small"), feed, version, BuildFolder.Manifest(small, "first = \"*\"")))];
+        List<(string Name,
+            BuildFolder Folder)> own = [("four packages",
+            new BuildFolder(temporary.PathOf("small"), feed, version, BuildFolder.Manifest(small, "first = \"*\"")))];
         if (SharedData.MissingReason is null)
         {
             var channel = new Uri(SharedData.PathOf("channels/main-2020")).AbsoluteUri;

@@ -34,7 +34,8 @@ if (args.Length == 0)
 
 try
 {
-    var benchmark = Array.Find(benchmarks, candidate => candidate.Name == args[0]) ?? throw new UsageException($"there is no benchmark \"{args[0]}\"");
+    var benchmark = Array.Find(benchmarks,
+        candidate => candidate.Name == args[0]) ?? throw new UsageException($"there is no benchmark \"{args[0]}\"");
     var options = BenchmarkOptions.Parse(args.AsSpan(1));
     var machine = MachineDescription.Read();
     var report = benchmark.Run(options);

@@ -33,21 +33,25 @@ internal sealed class ScaleBenchmark : IBenchmark
         var megabytes = ScaleTasks.Subdirs.Sum(subdir => new FileInfo(Path.Join(large, subdir, "repodata.json")).Length) / 1e6;
         var casesFile = folder.Write("cases.jsonl", string.Join('\n', lines));
 
-        var indexing = OwnProcess.Run(ScaleTasks.Index, original, large, folder.PathOf("cache-large"), options.Runs.ToString(CultureInfo.InvariantCulture));
+        var indexing = OwnProcess.Run(ScaleTasks.Index, original, large, folder.PathOf("cache-large"),
+            options.Runs.ToString(CultureInfo.InvariantCulture));
         var indexPeak = OwnProcess.Run(ScaleTasks.Index, original, large, folder.PathOf("cache-large"), "1")[^1][0];
         var indexMegabytes = Directory.EnumerateFiles(folder.PathOf("cache-large/repodata")).Sum(file => new FileInfo(file).Length) / 1e6;
         var solvePeak = OwnProcess.Run(ScaleTasks.Solve, large, folder.PathOf("cache-large"), casesFile)[^1][0];
-        var solving = Measure(options.Runs, [.. lines.Select(SolveCase.Read)], (original, folder.PathOf("cache-original")), (large, folder.PathOf("cache-large")));
+        var solving = Measure(options.Runs, [.. lines.Select(SolveCase.Read)], (original, folder.PathOf("cache-original")),
+            (large, folder.PathOf("cache-large")));
 
         var rates = new Series("indexing", "MB/s", [.. indexing.SkipLast(1).Select(timing => megabytes / timing[0] * 1e3)]);
-        var processorRates = new Series("indexing, processor", "MB/s", [.. indexing.SkipLast(1).Select(timing => megabytes / timing[1] * 1e3)]);
+        var processorRates = new Series("indexing, processor", "MB/s",
+            [.. indexing.SkipLast(1).Select(timing => megabytes / timing[1] * 1e3)]);
         return new BenchmarkReport(
             Name,
             [rates, processorRates, .. solving.SelectMany(side => new[] { side.Wall, side.Processor })],
             [
                 new Budget("indexing", rates.Median, "MB/s", 400, IsFloor: true),
                 new Budget("memory while indexing, at most", indexPeak, "MB", 200, IsFloor: false),
-                new Budget("solving, of the time on the original channel", solving[1].Wall.Median / solving[0].Wall.Median, "x", 1.3, IsFloor: false),
+                new Budget("solving, of the time on the original channel", solving[1].Wall.Median / solving[0].Wall.Median, "x", 1.3,
+                    IsFloor: false),
                 new Budget("memory while solving, at most", solvePeak, "MB", 250, IsFloor: false),
             ],
             [

@@ -9,7 +9,9 @@ using Devenv.TestKit.Packages;
 
 namespace Devenv.Benchmarks;
 
-/// <summary>Making lock files from a channel with shards over loopback, against the same channel as one packed document for each subdir.</summary>
+/// <summary>
+/// Making lock files from a channel with shards over loopback, against the same channel as one packed document for each subdir.
+/// </summary>
 internal sealed class ShardBenchmark : IBenchmark
 {
     private static readonly ImmutableArray<string> s_cases =

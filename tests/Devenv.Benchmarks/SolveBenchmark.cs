@@ -14,7 +14,8 @@ internal sealed class SolveBenchmark : IBenchmark
 
     public string Name => "solve";
 
-    public string Summary => "load and solve of 50 real requests and of the ten slowest against rattler (WebAssembly; with RATTLER_DIR itself, else as recorded)";
+    public string Summary
+        => "load and solve of 50 real requests and of the ten slowest against rattler (WebAssembly; with RATTLER_DIR itself, else as recorded)";
 
     public BenchmarkReport Run(BenchmarkOptions options)
     {
@@ -47,7 +48,8 @@ internal sealed class SolveBenchmark : IBenchmark
             ]);
     }
 
-    private static (TimingSeries Own, Series Load, Series Peer) Measure(int runs, string name, ImmutableArray<SolveCase> cases, WarmIndexSolver solver, RattlerPeer? peer)
+    private static (TimingSeries Own, Series Load, Series Peer) Measure(int runs, string name, ImmutableArray<SolveCase> cases,
+        WarmIndexSolver solver, RattlerPeer? peer)
     {
         var recorded = cases.Sum(solveCase => solveCase.PeerMilliseconds);
         var loads = new List<double>();
@@ -60,7 +62,8 @@ internal sealed class SolveBenchmark : IBenchmark
                 loads.Add(answers.Sum(answer => answer.Load));
                 return new Timing(answers.Sum(answer => answer.Total.Wall), answers.Sum(answer => answer.Total.Processor));
             }),
-            new Contender($"{name}: rattler{(peer is null ? ", recorded" : string.Empty)}", () => new Timing(peer?.Answer(cases).Sum() ?? recorded, double.NaN)));
+            new Contender($"{name}: rattler{(peer is null ? ", recorded" : string.Empty)}",
+                () => new Timing(peer?.Answer(cases).Sum() ?? recorded, double.NaN)));
         return (series[0], new Series($"{name}: of that, load", "ms", [.. loads.TakeLast(runs)]), series[1].Wall);
     }
 }

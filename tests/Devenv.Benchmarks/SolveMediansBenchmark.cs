@@ -59,8 +59,10 @@ internal sealed class SolveMediansBenchmark : IBenchmark
             ],
             [
                 new Budget("median of ours, of the median of rattler's", Median(own) / Median(peer), "x", 0.15, IsFloor: false),
-                new Budget("median over the cases of ours of rattler's", Median(own.Select((time, i) => time / peer[i])), "x", 0.15, IsFloor: false),
-                new Budget($"median over the {SlowestCount} slowest of ours of rattler's", Median(slowest.Select(i => own[i] / peer[i])), "x", 0.25, IsFloor: false),
+                new Budget("median over the cases of ours of rattler's", Median(own.Select((time, i) => time / peer[i])), "x", 0.15,
+                    IsFloor: false),
+                new Budget($"median over the {SlowestCount} slowest of ours of rattler's", Median(slowest.Select(i => own[i] / peer[i])),
+                    "x", 0.25, IsFloor: false),
             ],
             [
                 isLive ? "rattler: run here, all cases after ours in each run" : "rattler: the times recorded with the cases, since node or RATTLER_DIR's package is not there",

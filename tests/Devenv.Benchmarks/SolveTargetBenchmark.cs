@@ -30,7 +30,8 @@ internal sealed class SolveTargetBenchmark : IBenchmark
 
     public string Name => "target";
 
-    public string Summary => "dotnet msbuild -t:Solve of more than 100 packages against an empty target of the same project [--feed FOLDER]";
+    public string Summary
+        => "dotnet msbuild -t:Solve of more than 100 packages against an empty target of the same project [--feed FOLDER]";
 
     public BenchmarkReport Run(BenchmarkOptions options)
     {
@@ -66,7 +67,8 @@ internal sealed class SolveTargetBenchmark : IBenchmark
             .Where(line => line.Length > 0).Select(SolveCase.Read).ToDictionary(single => single.Id);
         return
         [
-            new SolveTargetCase("jupyterlab", "python = \"3.12.*\"\njupyterlab = \"*\"\nmatplotlib = \"*\"\npandas = \"*\"\nscikit-learn = \"*\""),
+            new SolveTargetCase("jupyterlab",
+                "python = \"3.12.*\"\njupyterlab = \"*\"\nmatplotlib = \"*\"\npandas = \"*\"\nscikit-learn = \"*\""),
             .. s_recorded.Select(wanted => SolveTargetCase.Of(recorded[wanted.Id], wanted.Name)),
         ];
     }
@@ -76,13 +78,15 @@ internal sealed class SolveTargetBenchmark : IBenchmark
     {
         var start = output.IndexOf(Heading, StringComparison.Ordinal);
         var end = start < 0 ? -1 : output.IndexOf(" added", start, StringComparison.Ordinal);
-        return end >= 0 && int.TryParse(output.AsSpan(start + Heading.Length, end - start - Heading.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        return end >= 0
+            && int.TryParse(output.AsSpan(start + Heading.Length, end - start - Heading.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count >= FewestPackages
             ? count
             : throw new InvalidOperationException($"{single.Name} is not solved:\n{output}");
     }
 
-    private static double Difference(ImmutableArray<TimingSeries> sides, Func<TimingSeries, Series> series) => series(sides[1]).Median - series(sides[0]).Median;
+    private static double Difference(ImmutableArray<TimingSeries> sides, Func<TimingSeries, Series> series)
+        => series(sides[1]).Median - series(sides[0]).Median;
 
     /// <summary>Figures that other programs on the machine disturb less; they decide nothing.</summary>
     private static string Steadier(ImmutableArray<TimingSeries> sides) => string.Create(

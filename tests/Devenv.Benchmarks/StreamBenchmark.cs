@@ -10,7 +10,8 @@ using Devenv.TestKit;
 namespace Devenv.Benchmarks;
 
 /// <summary>
-/// A channel of conda-forge's size as <c>.zst</c> over loopback: fetched, unpacked and indexed as one stream, and unpacked alone against zstd.
+/// A channel of conda-forge's size as <c>.zst</c> over loopback: fetched, unpacked and indexed as one stream, and unpacked alone against
+/// zstd.
 /// </summary>
 internal sealed class StreamBenchmark : IBenchmark
 {

@@ -29,7 +29,8 @@ internal sealed class ZstdBenchmark : IBenchmark
                 length += Decode(packed, buffer);
             }
         }));
-        var peer = new Contender("zstd -d", () => PeerProgram.Time(zstd, ["-dcq", "-o", "/dev/null", "-f", .. Enumerable.Repeat(file, Copies)]));
+        var peer = new Contender("zstd -d",
+            () => PeerProgram.Time(zstd, ["-dcq", "-o", "/dev/null", "-f", .. Enumerable.Repeat(file, Copies)]));
         var series = Alternation.Run(options.Runs, 3, own, peer);
         var megabytes = length / 1e6;
         var rates = series.SelectMany(side => new[] { side.Wall, side.Processor }).Select(times => times.As("MB/s", time => megabytes / time * 1e3)).ToList();

@@ -41,7 +41,8 @@ internal sealed class ArchiveWorkshop : IDisposable
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(repodata)) ?? "/";
         var channel = ChannelUrl.FromUrl(new Uri(Path.GetDirectoryName(folder) ?? "/").AbsoluteUri);
-        return RepodataIndex.Read(File.ReadAllBytes(repodata), channel, Subdir.TryParse(Path.GetFileName(folder), out var known) ? known : Subdir.Noarch);
+        return RepodataIndex.Read(File.ReadAllBytes(repodata), channel,
+            Subdir.TryParse(Path.GetFileName(folder), out var known) ? known : Subdir.Noarch);
     }
 
     /// <summary>The index of a channel in a folder as a build gets it; null where it has none for the subdir.</summary>

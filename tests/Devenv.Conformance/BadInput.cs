@@ -38,7 +38,8 @@ internal sealed record BadInput(string Name, string Expected)
     {
         var first = Name.Split('/')[0];
         var stem = first.Split(".conda")[0].Split(".tar.bz2")[0];
-        return message.Contains(stem, StringComparison.Ordinal) || message.Contains(stem.Replace("-1.0-0", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal)
+        return message.Contains(stem, StringComparison.Ordinal)
+            || message.Contains(stem.Replace("-1.0-0", string.Empty, StringComparison.Ordinal), StringComparison.Ordinal)
             || (first.StartsWith("channel-", StringComparison.Ordinal) && message.Contains("good-1.0-0.conda", StringComparison.Ordinal));
     }
 }

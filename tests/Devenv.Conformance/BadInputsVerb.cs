@@ -7,8 +7,9 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Judges hostile and broken inputs by their README's table: what is to be accepted installs, what is to be refused fails with a diagnostic that names
-/// the input and leaves nothing in the cache and no record in the prefix; nothing appears outside the two, and nothing fails in any other way.
+/// Judges hostile and broken inputs by their README's table: what is to be accepted installs, what is to be refused fails with a diagnostic
+/// that names the input and leaves nothing in the cache and no record in the prefix; nothing appears outside the two, and nothing fails in
+/// any other way.
 /// </summary>
 internal sealed class BadInputsVerb : IVerb
 {

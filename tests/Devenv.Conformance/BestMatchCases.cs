@@ -9,8 +9,8 @@ using Devenv.Formats.Zstd;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// A match spec per line with the best file for it in <c>matchspec-channel</c>, whose records have no dependencies: untracked before tracked, then the
-/// highest version, the highest build number, the latest timestamp, the order of the input.
+/// A match spec per line with the best file for it in <c>matchspec-channel</c>, whose records have no dependencies: untracked before
+/// tracked, then the highest version, the highest build number, the latest timestamp, the order of the input.
 /// </summary>
 internal static class BestMatchCases
 {

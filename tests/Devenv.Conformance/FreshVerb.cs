@@ -103,18 +103,21 @@ internal sealed class FreshVerb : IVerb
             return (null, reading.Diagnostics[0].ToString());
         }
 
-        var projects = LocalProjects.Read(manifest.Manifest, reading.File, path => path == manifestPath ? manifestText : File.Exists(path) ? File.ReadAllText(path) : null);
+        var projects = LocalProjects.Read(manifest.Manifest, reading.File,
+            path => path == manifestPath ? manifestText : File.Exists(path) ? File.ReadAllText(path) : null);
         return (LockCheck.Check(manifest.Manifest, reading.File, now: null, projects), null);
     }
 
     /// <summary>
-    /// A fresh workspace stays fresh with a comment or a task more, and not with an impossible bound on any direct dependency that holds somewhere.
+    /// A fresh workspace stays fresh with a comment or a task more, and not with an impossible bound on any direct dependency that holds
+    /// somewhere.
     /// </summary>
     private static IEnumerable<CaseResult> Mutate(string name, string folder, string lockFile)
     {
         var (path, lockText) = (ManifestOf(folder), File.ReadAllText(lockFile));
         var text = File.ReadAllText(path);
-        if (Check(text, path, lockText, lockFile).Verdict is not LockVerdict.UpToDate || ManifestReader.Read(text, path, "/home/user").Manifest is not { } manifest)
+        if (Check(text, path, lockText, lockFile).Verdict is not LockVerdict.UpToDate
+            || ManifestReader.Read(text, path, "/home/user").Manifest is not { } manifest)
         {
             yield break;
         }
@@ -147,7 +150,8 @@ internal sealed class FreshVerb : IVerb
             }
         }
 
-        CaseResult Expect(string change, string changed, string? named) => Judge($"{name}#{change}", () => Check(changed, path, lockText, lockFile), named);
+        CaseResult Expect(string change, string changed, string? named) => Judge($"{name}#{change}",
+            () => Check(changed, path, lockText, lockFile), named);
     }
 
     private static IEnumerable<T> Distinct<T>(

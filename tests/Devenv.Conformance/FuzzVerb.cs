@@ -4,8 +4,8 @@ using Devenv.TestKit.Fuzzing;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Reads files that were damaged at random: whatever a file holds, it is read or refused, in bounded time and memory and without an exception. What is read
-/// is put to use.
+/// Reads files that were damaged at random: whatever a file holds, it is read or refused, in bounded time and memory and without an
+/// exception. What is read is put to use.
 /// </summary>
 internal sealed class FuzzVerb : IVerb
 {
@@ -13,7 +13,8 @@ internal sealed class FuzzVerb : IVerb
 
     public string Name => "fuzz";
 
-    public string Usage => "manifests|locks|zstd|repodata|shards [--count N] [--seed S] [--first I] [--save FOLDER] FOLDER… with such files";
+    public string Usage
+        => "manifests|locks|zstd|repodata|shards [--count N] [--seed S] [--first I] [--save FOLDER] FOLDER… with such files";
 
     public IEnumerable<CaseResult> Run(IReadOnlyList<string> arguments)
     {

@@ -12,7 +12,9 @@ using Devenv.Store.Transport;
 
 namespace Devenv.Conformance;
 
-/// <summary>A channel whose records all have one version, so that an index that is mixed of two documents is seen, and looks at its index.</summary>
+/// <summary>
+/// A channel whose records all have one version, so that an index that is mixed of two documents is seen, and looks at its index.
+/// </summary>
 internal sealed class IndexedChannel(string url, string cacheFolder)
 {
     private const int Names = 4000;
@@ -29,7 +31,8 @@ internal sealed class IndexedChannel(string url, string cacheFolder)
             "p{{i}}-{{version}}-0.conda":{"build":"0","depends":["p{{i / 2}} >={{version}}","q{{version}}-{{i}}"],"name":"p{{i}}","version":"{{version}}"}
             """);
         var document = $$$"""{"packages.conda":{{{{string.Join(',', records)}}}}}""";
-        AtomicFile.Write(Path.Join(folder, Subdir.Linux64.Name, "repodata.json.zst"), ZstdFrameWriter.Frame(Encoding.UTF8.GetBytes(document)));
+        AtomicFile.Write(Path.Join(folder, Subdir.Linux64.Name, "repodata.json.zst"),
+            ZstdFrameWriter.Frame(Encoding.UTF8.GetBytes(document)));
     }
 
     /// <summary>What the index has, of which every record is read; null where there is none and none may be made.</summary>

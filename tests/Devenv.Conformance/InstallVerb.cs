@@ -14,8 +14,8 @@ using Devenv.TestKit;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Installs each archive that a channel's index lists, alone, for its own platform and for another, and compares the trees with those that an independent
-/// installer makes.
+/// Installs each archive that a channel's index lists, alone, for its own platform and for another, and compares the trees with those that
+/// an independent installer makes.
 /// </summary>
 internal sealed class InstallVerb : IVerb
 {
@@ -30,7 +30,9 @@ internal sealed class InstallVerb : IVerb
     {
         var rest = arguments.ToList();
         var option = rest.IndexOf("--reference");
-        var script = option < 0 ? SharedData.PathOf("tools/reference_install.py") : rest.ElementAtOrDefault(option + 1) ?? throw new UsageException("--reference needs a value");
+        var script = option < 0
+            ? SharedData.PathOf("tools/reference_install.py")
+            : rest.ElementAtOrDefault(option + 1) ?? throw new UsageException("--reference needs a value");
         rest.RemoveRange(Math.Max(option, 0), option < 0 ? 0 : 2);
         if (rest.Count == 0)
         {
@@ -94,13 +96,14 @@ internal sealed class InstallVerb : IVerb
         }
     }
 
-    private static string? Verdict(string? refusal, string prefix, IReadOnlyList<string>? expected, string? expectedRefusal) => (refusal, expectedRefusal) switch
-    {
-        (null, null) => PrefixListing.Difference(expected ?? [], PrefixListing.Of(prefix)),
-        (not null, null) => $"refused: {refusal}",
-        (null, not null) => $"accepted, but the independent installer refuses: {expectedRefusal}",
-        _ => Directory.Exists(prefix) && PrefixListing.Of(prefix) is [var left, ..] ? $"refused, but \"{left}\" was left" : null,
-    };
+    private static string? Verdict(string? refusal, string prefix, IReadOnlyList<string>? expected, string? expectedRefusal)
+        => (refusal, expectedRefusal) switch
+        {
+            (null, null) => PrefixListing.Difference(expected ?? [], PrefixListing.Of(prefix)),
+            (not null, null) => $"refused: {refusal}",
+            (null, not null) => $"accepted, but the independent installer refuses: {expectedRefusal}",
+            _ => Directory.Exists(prefix) && PrefixListing.Of(prefix) is [var left, ..] ? $"refused, but \"{left}\" was left" : null,
+        };
 
     /// <summary>Null, or why the archive is refused.</summary>
     private static string? Install(TemporaryFolder temporary, string prefix, Subdir platform, RepodataRecord record)
@@ -108,7 +111,8 @@ internal sealed class InstallVerb : IVerb
         try
         {
             using var transport = new Transport(new TransportOptions { RetryDelays = [] });
-            var cache = new PackageCache(temporary.PathOf("cache"), transport, HostEnvironmentCapture.Capture(new Dictionary<string, string>()));
+            var cache = new PackageCache(temporary.PathOf("cache"), transport,
+                HostEnvironmentCapture.Capture(new Dictionary<string, string>()));
             var package = cache.GetAsync(record, null, CancellationToken.None).GetAwaiter().GetResult();
             List<PackageToLink> wanted = [new(record, package.Folder, [])];
             if (record.Package.Noarch == NoarchKind.Python)
@@ -116,7 +120,8 @@ internal sealed class InstallVerb : IVerb
                 wanted.Add(Python(temporary));
             }
 
-            PrefixInstaller.Install(new PrefixInstallRequest { Prefix = prefix, Wanted = [.. wanted], Platform = platform }, CancellationToken.None);
+            PrefixInstaller.Install(new PrefixInstallRequest { Prefix = prefix, Wanted = [.. wanted], Platform = platform },
+                CancellationToken.None);
             return null;
         }
         catch (DevenvException e)

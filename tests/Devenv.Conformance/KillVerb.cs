@@ -34,7 +34,8 @@ internal sealed class KillVerb : IVerb
         };
     }
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+    private static int Number(string text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
         ? number
         : throw new UsageException($"\"{text}\" is no number above zero");
 

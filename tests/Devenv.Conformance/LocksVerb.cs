@@ -5,8 +5,9 @@ using Devenv.Workspace.Locking.Differences;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Reads lock files. Those of formats 6 and 7 must come back byte for byte; a file that shows by its layout that a person wrote it must come back as
-/// its content laid out as tools do, and is known to differ. Newer formats must be refused as such. Those of formats 1 to 5 are written as format 7 and must read back as the same packages.
+/// Reads lock files. Those of formats 6 and 7 must come back byte for byte; a file that shows by its layout that a person wrote it must
+/// come back as its content laid out as tools do, and is known to differ. Newer formats must be refused as such. Those of formats 1 to 5
+/// are written as format 7 and must read back as the same packages.
 /// </summary>
 internal sealed class LocksVerb : IVerb
 {
@@ -29,7 +30,9 @@ internal sealed class LocksVerb : IVerb
                 var text = File.ReadAllText(file);
                 var watch = Stopwatch.StartNew();
                 var (reason, explanation) = Judge(text, file);
-                yield return new CaseResult(Path.GetRelativePath(root, name).Replace('\\', '/'), reason, watch.Elapsed.TotalMilliseconds) { Explanation = explanation };
+                yield return new CaseResult(Path.GetRelativePath(root, name).Replace('\\', '/'), reason,
+                    watch.Elapsed.TotalMilliseconds)
+                { Explanation = explanation };
             }
         }
     }
@@ -52,7 +55,9 @@ internal sealed class LocksVerb : IVerb
         if (reading.File is not { } lockFile)
         {
             // Nobody can read a format that is yet to come; saying so is right.
-            return reading.FormatVersion > LockFile.NewestFormat && reading.Diagnostics is [{ Code: "DEVENV3004" }] ? (null, null) : (reading.Diagnostics.IsEmpty ? "not read" : reading.Diagnostics[0].ToString(), null);
+            return reading.FormatVersion > LockFile.NewestFormat && reading.Diagnostics is [{ Code: "DEVENV3004" }]
+                ? (null, null)
+                : (reading.Diagnostics.IsEmpty ? "not read" : reading.Diagnostics[0].ToString(), null);
         }
 
         var written = LockFileWriter.Write(lockFile);

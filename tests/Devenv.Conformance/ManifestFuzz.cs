@@ -18,7 +18,9 @@ internal sealed class ManifestFuzz(IReadOnlyList<string> folders) : IFuzzSubject
         var reading = ManifestReader.Read(content, "/w/pixi.toml", "/home/user");
         if (reading.Manifest is not { HasWorkspace: true } manifest)
         {
-            return reading.Manifest is null && !reading.Diagnostics.Any(diagnostic => diagnostic.IsError) ? "is neither read nor refused" : null;
+            return reading.Manifest is null && !reading.Diagnostics.Any(diagnostic => diagnostic.IsError)
+                ? "is neither read nor refused"
+                : null;
         }
 
         Accepted++;
@@ -27,7 +29,8 @@ internal sealed class ManifestFuzz(IReadOnlyList<string> folders) : IFuzzSubject
             foreach (var platform in environment.Platforms)
             {
                 var scope = manifest.SolveScope(environment);
-                _ = (scope.Requirements(platform), scope.Constraints(platform), scope.PypiRequirements(platform), scope.Unsupported(platform), scope.Channels);
+                _ = (scope.Requirements(platform), scope.Constraints(platform), scope.PypiRequirements(platform),
+                    scope.Unsupported(platform), scope.Channels);
                 _ = (environment.Activation(platform), environment.Tasks(platform));
             }
         }

@@ -26,7 +26,9 @@ internal sealed class ManifestMutation
         Collect(TomlDocument.Parse(text, path).Root);
     }
 
-    /// <summary>The manifest with the conda requirement at a place made impossible; null where its form has nothing that could be changed.</summary>
+    /// <summary>
+    /// The manifest with the conda requirement at a place made impossible; null where its form has nothing that could be changed.
+    /// </summary>
     public string? Conda(SourceSpan place) =>
         _values.GetValueOrDefault(place) switch
         {
@@ -102,8 +104,12 @@ internal sealed class ManifestMutation
     private static string Requirement(string text)
     {
         var length = NameLength(text);
-        var extras = text[length..].TrimStart() is ['[', ..] ? text[text.IndexOf('[', StringComparison.Ordinal)..(text.IndexOf(']', StringComparison.Ordinal) + 1)] : string.Empty;
-        var marker = text.IndexOf(';', StringComparison.Ordinal) is var mark and >= 0 ? " " + text[mark..].Replace('"', '\'') : string.Empty;
+        var extras = text[length..].TrimStart() is ['[', ..]
+            ? text[text.IndexOf('[', StringComparison.Ordinal)..(text.IndexOf(']', StringComparison.Ordinal) + 1)]
+            : string.Empty;
+        var marker = text.IndexOf(';', StringComparison.Ordinal) is var mark and >= 0
+            ? " " + text[mark..].Replace('"', '\'')
+            : string.Empty;
         return text[..length] + extras + NoPypiVersion + marker;
     }
 

@@ -3,7 +3,9 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Conformance;
 
-/// <summary>What a refused manifest is, where the data itself explains the refusal; a rule about its content, never about its name.</summary>
+/// <summary>
+/// What a refused manifest is, where the data itself explains the refusal; a rule about its content, never about its name.
+/// </summary>
 internal static class ManifestPeculiarity
 {
     /// <summary>Null where nothing explains it.</summary>
@@ -21,7 +23,9 @@ internal static class ManifestPeculiarity
         return tables is null ? null : FirstPackageBuild(tables);
     }
 
-    /// <summary>It configures a tool, or names the build backend as PEP 518 has it; pixi's own <c>[build-system]</c> had a table there.</summary>
+    /// <summary>
+    /// It configures a tool, or names the build backend as PEP 518 has it; pixi's own <c>[build-system]</c> had a table there.
+    /// </summary>
     private static bool IsPythonProject(TomlTable root) =>
         root.Table("tool")?.Table("pixi") is not null || (root.Table("project") is not null && root.Table("build-system")?.Value("requires") is TomlArray);
 

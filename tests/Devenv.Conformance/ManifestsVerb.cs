@@ -5,7 +5,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Judges the manifest reader with a folder of folders that hold one manifest each: each is read without an error, and every environment composes; with
+/// Judges the manifest reader with a folder of folders that hold one manifest each: each is read without an error, and every environment
+/// composes; with
 /// <c>--invalid</c>, each is refused with a code and a place.
 /// </summary>
 internal sealed class ManifestsVerb : IVerb
@@ -65,7 +66,8 @@ internal sealed class ManifestsVerb : IVerb
         foreach (var (environment, platform) in manifest.Environments.SelectMany(environment => environment.Platforms.Select(platform => (environment, platform))))
         {
             var scope = manifest.SolveScope(environment);
-            _ = (scope.Requirements(platform), scope.Constraints(platform), scope.PypiRequirements(platform), scope.Unsupported(platform), scope.Channels);
+            _ = (scope.Requirements(platform), scope.Constraints(platform), scope.PypiRequirements(platform), scope.Unsupported(platform),
+                scope.Channels);
             _ = (environment.Activation(platform), environment.Tasks(platform));
         }
 

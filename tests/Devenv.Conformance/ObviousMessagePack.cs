@@ -4,8 +4,8 @@ using System.Text;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Reads one MessagePack value of a sound document as plain objects: maps are lists of pairs, since a key may stand twice. Written to be seen to be right,
-/// without regard to what it costs.
+/// Reads one MessagePack value of a sound document as plain objects: maps are lists of pairs, since a key may stand twice. Written to be
+/// seen to be right, without regard to what it costs.
 /// </summary>
 internal sealed class ObviousMessagePack(byte[] bytes)
 {

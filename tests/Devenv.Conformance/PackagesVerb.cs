@@ -7,8 +7,8 @@ using Devenv.TestKit;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Brings every archive that a channel's index lists into a cache: it opens, has the index's hash, and agrees with its own paths.json. Once from the
-/// disk, where it is read from its end, and once from a server, where it is extracted while it arrives.
+/// Brings every archive that a channel's index lists into a cache: it opens, has the index's hash, and agrees with its own paths.json. Once
+/// from the disk, where it is read from its end, and once from a server, where it is extracted while it arrives.
 /// </summary>
 internal sealed class PackagesVerb : IVerb
 {

@@ -3,8 +3,8 @@ using Devenv.Conda.Versions;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// <c>version=[[epoch], [segment], …]</c>, the lists that conda makes of a version. The lists written out as a version of their own, with every implied
-/// zero, must be equal to it.
+/// <c>version=[[epoch], [segment], …]</c>, the lists that conda makes of a version. The lists written out as a version of their own, with
+/// every implied zero, must be equal to it.
 /// </summary>
 internal static class ParsedVersionCases
 {

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace Devenv.Conformance;
 
-/// <summary>A prefix's tree in the words of the independent installer: kind, owner's x bit, path, and content's hash or link's text.</summary>
+/// <summary>
+/// A prefix's tree in the words of the independent installer: kind, owner's x bit, path, and content's hash or link's text.
+/// </summary>
 internal static class PrefixListing
 {
     public static IReadOnlyList<string> Of(string prefix)

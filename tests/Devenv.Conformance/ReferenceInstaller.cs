@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Devenv.Conformance;
 
-/// <summary>The independent installer, a Python script that is kept running: it puts one archive into a prefix and lists the tree it made.</summary>
+/// <summary>
+/// The independent installer, a Python script that is kept running: it puts one archive into a prefix and lists the tree it made.
+/// </summary>
 internal sealed class ReferenceInstaller : IDisposable
 {
     /// <summary>Answers each line of input, a request, with a line: the tree, or why the archive is refused.</summary>
@@ -54,7 +56,8 @@ internal sealed class ReferenceInstaller : IDisposable
     /// <summary>The tree as lines, or the reason why the archive is refused.</summary>
     /// <param name="prefix">A folder that does not exist; gone again afterwards.</param>
     /// <param name="target">The prefix that is written into files.</param>
-    public (IReadOnlyList<string>? Tree, string? Refusal) Install(string archive, string prefix, string target, string python, string platform)
+    public (IReadOnlyList<string>? Tree, string? Refusal) Install(string archive, string prefix, string target, string python,
+        string platform)
     {
         _process.StandardInput.WriteLine(JsonSerializer.Serialize(new { archive, prefix, target, python, platform }));
         _process.StandardInput.Flush();

@@ -9,8 +9,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Documents are indexed at once and in pieces: both refuse them with DEVENV4020, or both give the same records and warnings. Every record is looked for in
-/// the document.
+/// Documents are indexed at once and in pieces: both refuse them with DEVENV4020, or both give the same records and warnings. Every record
+/// is looked for in the document.
 /// </summary>
 internal sealed class RepodataFuzz(IReadOnlyList<string> folders) : IFuzzSubject
 {
@@ -38,7 +38,8 @@ internal sealed class RepodataFuzz(IReadOnlyList<string> folders) : IFuzzSubject
 
         // Bytes that are no UTF-8 make a record unusable, and the framework's reader throw.
         using var document = JsonDocument.Parse(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'));
-        var listed = Maps(document.RootElement).SelectMany(map => map.EnumerateObject()).ToLookup(entry => entry.Name, entry => entry.Value);
+        var listed = Maps(document.RootElement).SelectMany(map => map.EnumerateObject()).ToLookup(entry => entry.Name,
+            entry => entry.Value);
         return Records(whole).Where(record => !IsListed(record, listed)).Select(record => $"has no {record}").FirstOrDefault();
     }
 
@@ -65,7 +66,8 @@ internal sealed class RepodataFuzz(IReadOnlyList<string> folders) : IFuzzSubject
             }
             while (end < json.Length);
             indexer.Finish(new RepodataOrigin(RepodataIndex.AddressOf(s_channel, Subdir.Linux64), "repodata.json", null, null, null));
-            return RepodataIndex.TryOpen(index.ToArray(), null, s_channel, Subdir.Linux64) ?? throw new InvalidOperationException("What was just written is no index.");
+            return RepodataIndex.TryOpen(index.ToArray(), null, s_channel,
+                Subdir.Linux64) ?? throw new InvalidOperationException("What was just written is no index.");
         }
         catch (DevenvException refusal) when (refusal.Diagnostic.Code == "DEVENV4020")
         {

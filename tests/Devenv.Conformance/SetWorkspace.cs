@@ -31,7 +31,8 @@ internal sealed class SetWorkspace(string folder, string channel)
         new LinkEnvironments(request, log).RunAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
-    public void Clean() => new CleanEnvironments(Request(), new StepLog(TextWriter.Null)).RunAsync(CancellationToken.None).GetAwaiter().GetResult();
+    public void Clean()
+        => new CleanEnvironments(Request(), new StepLog(TextWriter.Null)).RunAsync(CancellationToken.None).GetAwaiter().GetResult();
 
     /// <summary>What a shell command says inside the environment, its errors included.</summary>
     public (int Status, string Output) Run(string command)

@@ -23,7 +23,8 @@ internal sealed class SolveChannels(string root)
     }
 
     /// <summary>The sources of a case that was prepared, highest priority first; subdirs that do not exist are left out.</summary>
-    public ImmutableArray<IRecordSource> Of(SolveCase solveCase) => [.. Places(solveCase).Select(place => Open(place.Channel, place.Subdir)).OfType<IRecordSource>()];
+    public ImmutableArray<IRecordSource> Of(SolveCase solveCase)
+        => [.. Places(solveCase).Select(place => Open(place.Channel, place.Subdir)).OfType<IRecordSource>()];
 
     private static IEnumerable<(string Channel, string Subdir)> Places(SolveCase solveCase) =>
         solveCase.Channels.SelectMany(channel => new[] { (channel, solveCase.Platform), (channel, "noarch") });

@@ -52,7 +52,9 @@ internal sealed class SolvesVerb : IVerb
             }
         }
 
-        return files.Count == 0 || root is null ? throw new UsageException("solves needs --root and a cases file") : (root, isSame, rules, files);
+        return files.Count == 0 || root is null
+            ? throw new UsageException("solves needs --root and a cases file")
+            : (root, isSame, rules, files);
     }
 
     /// <param name="shared">What all cases have in common.</param>
@@ -76,7 +78,8 @@ internal sealed class SolvesVerb : IVerb
         var request = shared with { Vocabulary = new SolveVocabulary(), Sources = sources, Specs = [.. specs], VirtualPackages = virtualPackages };
         var outcome = CondaSolver.Solve(request, CancellationToken.None);
         var milliseconds = watch.Elapsed.TotalMilliseconds;
-        return new CaseResult(solveCase.Id, Fault(solveCase, outcome, new SolutionChecker(specs, virtualPackages, sources), isSame), milliseconds);
+        return new CaseResult(solveCase.Id, Fault(solveCase, outcome, new SolutionChecker(specs, virtualPackages, sources), isSame),
+            milliseconds);
     }
 
     private static VirtualPackage ReadVirtualPackage(string text) =>
@@ -86,7 +89,9 @@ internal sealed class SolvesVerb : IVerb
     {
         if (outcome is not CondaSolveOutcome.Solved solved)
         {
-            return solveCase.IsSolvable ? "no solution is found where one exists:\n" + ((CondaSolveOutcome.Unsolvable)outcome).Explanation : null;
+            return solveCase.IsSolvable
+                ? "no solution is found where one exists:\n" + ((CondaSolveOutcome.Unsolvable)outcome).Explanation
+                : null;
         }
 
         var files = solved.Records.Select(record => record.FileName).Order(StringComparer.Ordinal).ToList();

@@ -6,8 +6,8 @@ using Devenv.Formats.Toml;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Judges the TOML reader with a toml-test folder: valid files read to the values beside them and come back byte for byte, invalid ones are refused.
-/// The cases are those of <c>files-toml-1.0.0</c> and <c>files-toml-1.1.0</c>; what 1.1 allows is not expected to be refused.
+/// Judges the TOML reader with a toml-test folder: valid files read to the values beside them and come back byte for byte, invalid ones are
+/// refused. The cases are those of <c>files-toml-1.0.0</c> and <c>files-toml-1.1.0</c>; what 1.1 allows is not expected to be refused.
 /// </summary>
 internal sealed class TomlVerb : IVerb
 {

@@ -4,7 +4,9 @@ using Devenv.Conda.Versions;
 
 namespace Devenv.Conformance;
 
-/// <summary>A version spec per line with its canonical text, the versions it takes, and whether the strict and the lenient parser accept it.</summary>
+/// <summary>
+/// A version spec per line with its canonical text, the versions it takes, and whether the strict and the lenient parser accept it.
+/// </summary>
 internal static class VersionMatchCases
 {
     public static IEnumerable<VersionCase> Read(string path)

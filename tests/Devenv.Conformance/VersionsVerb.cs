@@ -7,7 +7,8 @@ internal sealed class VersionsVerb : IVerb
 {
     public string Name => "versions";
 
-    public string Usage => "a folder with version-order.txt, parsed_versions.txt, version-matches.jsonl, matchspec-best.jsonl; any of them may be missing";
+    public string Usage
+        => "a folder with version-order.txt, parsed_versions.txt, version-matches.jsonl, matchspec-best.jsonl; any of them may be missing";
 
     public IEnumerable<CaseResult> Run(IReadOnlyList<string> arguments)
     {

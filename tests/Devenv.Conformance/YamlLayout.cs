@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace Devenv.Conformance;
 
 /// <summary>
-/// Tells whether a text is laid out as the writers of lock files do: the same content, put through the emitter, gives the same text, and there is no
-/// comment. Needs nothing of what the content means, so it cannot excuse a fault of the readers and writers of lock files.
+/// Tells whether a text is laid out as the writers of lock files do: the same content, put through the emitter, gives the same text, and
+/// there is no comment. Needs nothing of what the content means, so it cannot excuse a fault of the readers and writers of lock files.
 /// </summary>
 internal sealed class YamlLayout
 {

@@ -21,7 +21,9 @@ internal sealed class ZstdFuzz(IReadOnlyList<string> folders) : IFuzzSubject
         var streamed = Streamed(content);
         if (inMemory is null || streamed is null)
         {
-            return inMemory is null == streamed is null ? null : $"is {(inMemory is null ? "refused" : "read")} in memory, but not as a stream";
+            return inMemory is null == streamed is null
+                ? null
+                : $"is {(inMemory is null ? "refused" : "read")} in memory, but not as a stream";
         }
 
         Accepted++;

@@ -98,7 +98,15 @@ internal sealed class ExtractedPackage
         WriteInfo("paths.json", new JsonObject { ["paths"] = _paths.DeepClone(), ["paths_version"] = 1 }.ToJsonString());
         if (_entryPoints.Count > 0)
         {
-            WriteInfo("link.json", new JsonObject { ["noarch"] = new JsonObject { ["type"] = "python", ["entry_points"] = _entryPoints.DeepClone() } }.ToJsonString());
+            WriteInfo("link.json",
+                new JsonObject
+                {
+                    ["noarch"] = new JsonObject
+                    {
+                        ["type"] = "python",
+                        ["entry_points"] = _entryPoints.DeepClone()
+                    }
+                }.ToJsonString());
         }
 
         return BuildWithoutPaths(requestedSpecs);
@@ -108,7 +116,8 @@ internal sealed class ExtractedPackage
     public PackageToLink BuildWithoutPaths(params string[] requestedSpecs)
     {
         var fileName = $"{_record.Name}-{_record.Version}-0.conda";
-        return new PackageToLink(new RepodataRecord(_record, fileName, "https://host.example/c/" + fileName, "https://host.example/c/"), _folder, [.. requestedSpecs]);
+        return new PackageToLink(new RepodataRecord(_record, fileName, "https://host.example/c/" + fileName, "https://host.example/c/"),
+            _folder, [.. requestedSpecs]);
     }
 
     public ExtractedPackage WriteInfo(string name, string text)

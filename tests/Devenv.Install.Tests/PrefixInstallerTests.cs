@@ -74,7 +74,8 @@ public sealed class PrefixInstallerTests : IDisposable
     {
         _fixture.Write("etc/x/mine.txt", "mine");
         _fixture.Install(_fixture.Package("a").File("etc/x", "theirs").Build());
-        Assert.Equal(new Dictionary<string, string> { ["etc/x"] = "theirs", ["etc/x.saved/mine.txt"] = "mine" }, _fixture.Tree().ToDictionary());
+        Assert.Equal(new Dictionary<string, string> { ["etc/x"] = "theirs", ["etc/x.saved/mine.txt"] = "mine" },
+            _fixture.Tree().ToDictionary());
     }
 
     [Fact]
@@ -136,7 +137,8 @@ public sealed class PrefixInstallerTests : IDisposable
         _fixture.Write("conda-meta/devenv.stamp", "stamp");
         _fixture.Write("mine.txt", "mine");
         Assert.False(PrefixInstaller.Remove(_fixture.Prefix, CancellationToken.None));
-        Assert.Equal(new Dictionary<string, string> { ["mine.txt"] = "mine" }, PrefixFixture.Tree(_fixture.Prefix, includeRecords: true).ToDictionary());
+        Assert.Equal(new Dictionary<string, string> { ["mine.txt"] = "mine" },
+            PrefixFixture.Tree(_fixture.Prefix, includeRecords: true).ToDictionary());
         File.Delete(_fixture.PathOf("mine.txt"));
         Assert.True(PrefixInstaller.Remove(_fixture.Prefix, CancellationToken.None));
         Assert.False(Directory.Exists(_fixture.Prefix));

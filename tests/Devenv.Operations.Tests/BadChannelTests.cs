@@ -7,7 +7,9 @@ using Devenv.TestKit.Packages;
 
 namespace Devenv.Operations.Tests;
 
-/// <summary>Channels that give no index, or none that can be read. After each error the environment and the lock file are those of before.</summary>
+/// <summary>
+/// Channels that give no index, or none that can be read. After each error the environment and the lock file are those of before.
+/// </summary>
 public sealed class BadChannelTests
 {
     private const string Compressed = "/linux-64/repodata.json.zst";
@@ -96,7 +98,9 @@ public sealed class BadChannelTests
         {
             File.Delete(workspace.PathOf("w/pixi.lock"));
             await LockAsync(workspace);
-            Assert.Equal(time, workspace.Log.Diagnostics.Count(warning => warning.Code == "DEVENV4140" && warning.Message.StartsWith("3 files in channel", StringComparison.Ordinal)));
+            Assert.Equal(time,
+                workspace.Log.Diagnostics.Count(warning => warning.Code == "DEVENV4140" && warning.Message.StartsWith("3 files in channel",
+                StringComparison.Ordinal)));
         }
 
         Assert.Equal(2, workspace.Log.Diagnostics.Count);
@@ -111,13 +115,15 @@ public sealed class BadChannelTests
 
     private static Task<ChannelServer> ServeAsync(TestWorkspace workspace) => ChannelServer.StartAsync(workspace.PathOf("channel"));
 
-    private static void Put(TestWorkspace workspace, string path, byte[] content) => File.WriteAllBytes(workspace.PathOf("channel" + path), content);
+    private static void Put(TestWorkspace workspace, string path, byte[] content)
+        => File.WriteAllBytes(workspace.PathOf("channel" + path), content);
 
     private static void Use(TestWorkspace workspace, string url) =>
         workspace.WriteManifest($"[workspace]\nchannels = [\"{url}\"]\nplatforms = [\"linux-64\"]\n[dependencies]\ntool = \"*\"\n");
 
     private static Task<LockOutcome> LockAsync(TestWorkspace workspace) =>
-        new UpdateLock(workspace.Request() with { RetryDelays = [TimeSpan.Zero] }, workspace.Log).RunAsync(LockPurpose.Build, CancellationToken.None);
+        new UpdateLock(workspace.Request() with { RetryDelays = [TimeSpan.Zero] }, workspace.Log).RunAsync(LockPurpose.Build,
+            CancellationToken.None);
 
     private static async Task<Diagnostic> FaultAsync(TestWorkspace workspace, ChannelServer server)
     {

@@ -4,7 +4,9 @@ using Devenv.TestKit.Packages;
 
 namespace Devenv.Operations.Tests;
 
-/// <summary>Packages that are not what their record says, or would do harm. After each error the environment is that of before, and usable.</summary>
+/// <summary>
+/// Packages that are not what their record says, or would do harm. After each error the environment is that of before, and usable.
+/// </summary>
 public sealed class BadPackageTests
 {
     private const string Both = "[dependencies]\ntool = \"*\"\nbad = \"*\"\n";

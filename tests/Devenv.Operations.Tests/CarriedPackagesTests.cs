@@ -85,5 +85,6 @@ public sealed class CarriedPackagesTests
         return workspace.Manifest(Manifest("other = \"*\"\n"));
     }
 
-    private static string Manifest(string dependencies) => $"[dependencies]\npython = \"*\"\n{dependencies}[pypi-dependencies]\nrequests = \"*\"\n";
+    private static string Manifest(string dependencies)
+        => $"[dependencies]\npython = \"*\"\n{dependencies}[pypi-dependencies]\nrequests = \"*\"\n";
 }

@@ -14,7 +14,8 @@ public sealed class CompareLockTests
         var outcome = await CompareAsync(workspace, "HEAD");
 
         Assert.Equal<string>(["default (linux-64): 1 changed", "  ~ hello  1.0 → 2.0"], outcome.Difference);
-        Assert.Contains("| **`hello`** | `1.0` | `2.0` | upgraded | all |", workspace.Read("w/.devenv/state/lock-diff.md"), StringComparison.Ordinal);
+        Assert.Contains("| **`hello`** | `1.0` | `2.0` | upgraded | all |", workspace.Read("w/.devenv/state/lock-diff.md"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class CompareLockTests
         Git(workspace, "commit", "-q", "-m", "none");
 
         Assert.Equal<string>(["default (linux-64): 1 added", "  + hello  2.0  0"], (await CompareAsync(workspace, "HEAD")).Difference);
-        Assert.Equal<string>(["default (linux-64): 1 changed", "  ~ hello  1.0 → 2.0"], (await CompareAsync(workspace, "HEAD~1")).Difference);
+        Assert.Equal<string>(["default (linux-64): 1 changed", "  ~ hello  1.0 → 2.0"],
+            (await CompareAsync(workspace, "HEAD~1")).Difference);
     }
 
     [Theory]
@@ -56,7 +58,9 @@ public sealed class CompareLockTests
 
     private static void Git(TestWorkspace workspace, params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=t", "-c", "user.email=t@example.org", .. arguments]) { WorkingDirectory = workspace.PathOf("w") };
+        var start = new ProcessStartInfo("git",
+            ["-c", "user.name=t", "-c", "user.email=t@example.org", .. arguments])
+        { WorkingDirectory = workspace.PathOf("w") };
         using var git = Process.Start(start)!; // started anew, never joined to another
         git.WaitForExit();
         Assert.Equal(0, git.ExitCode);

@@ -20,7 +20,8 @@ public sealed class ConfiguredNetworkTests : IDisposable
         Configure($"[mirrors]\n\"http://host.invalid/c\" = [\"{server.Url}\"]\n");
         await _workspace.BuildAsync();
         Assert.Contains("- conda: http://host.invalid/c/linux-64/tool-1.0-0.conda", _workspace.Read("w/pixi.lock"));
-        Assert.DoesNotContain(server.Url, _workspace.Read("w/pixi.lock") + _workspace.Read("w/.devenv/envs/default/conda-meta/tool-1.0-0.json"));
+        Assert.DoesNotContain(server.Url,
+            _workspace.Read("w/pixi.lock") + _workspace.Read("w/.devenv/envs/default/conda-meta/tool-1.0-0.json"));
     }
 
     [Fact]

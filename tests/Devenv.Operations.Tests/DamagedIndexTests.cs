@@ -11,7 +11,8 @@ public sealed class DamagedIndexTests
     [Fact]
     public async Task A_solve_that_meets_damage_makes_the_index_anew()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting >=1"), new PackageBuilder("greeting", "1.5"));
+        using var workspace = new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting >=1"),
+            new PackageBuilder("greeting", "1.5"));
         await using var server = await ChannelServer.StartAsync(workspace.PathOf("channel"));
         workspace.WriteManifest($"""
             [workspace]

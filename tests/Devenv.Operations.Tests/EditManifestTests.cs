@@ -23,7 +23,8 @@ public sealed class EditManifestTests
 
         Assert.Equal(Head + "\n[dependencies]\nnumpy = \">=2.1.3,<3\"\npython = \">=3.12.4,<3.13\"\n", workspace.Read("w/pixi.toml"));
         Assert.Equal(["numpy-2.1.3", "python-3.12.4"], workspace.Locked());
-        Assert.Equal("added numpy >=2.1.3,<3 to [dependencies]\nadded python >=3.12.4,<3.13 to [dependencies]", string.Join("\n", outcome.Lines));
+        Assert.Equal("added numpy >=2.1.3,<3 to [dependencies]\nadded python >=3.12.4,<3.13 to [dependencies]",
+            string.Join("\n", outcome.Lines));
         Assert.Contains(outcome.Lock!.Difference, line => line.Contains("numpy", StringComparison.Ordinal));
     }
 
@@ -64,7 +65,8 @@ public sealed class EditManifestTests
     [Fact]
     public async Task What_is_named_may_change_and_the_rest_is_kept()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("app").DependsOn("numpy"), new PackageBuilder("numpy", "1.0"), new PackageBuilder("other", "1.0"))
+        using var workspace = new TestWorkspace(new PackageBuilder("app").DependsOn("numpy"), new PackageBuilder("numpy", "1.0"),
+            new PackageBuilder("other", "1.0"))
             .Manifest("[dependencies]\napp = \"*\"\nother = \"*\"\n");
         await workspace.LockAsync();
         workspace.Publish(
@@ -125,7 +127,8 @@ public sealed class EditManifestTests
 
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.EditAsync(new EditRequest(EditKind.Add, "numpy python")));
 
-        Assert.Equal([("DEVENV1105", 6), ("DEVENV1080", 8)], fault.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.Span!.Line)));
+        Assert.Equal([("DEVENV1105", 6), ("DEVENV1080", 8)],
+            fault.Diagnostics.Select(diagnostic => (diagnostic.Code, diagnostic.Span!.Line)));
     }
 
     [Fact]
@@ -213,7 +216,8 @@ public sealed class EditManifestTests
         Directory.CreateDirectory(workspace.PathOf("elsewhere/pixi.lock"));
 
         await Assert.ThrowsAsync<DevenvException>(
-            () => workspace.EditAsync(new EditRequest(EditKind.Add, "numpy"), properties => properties with { LockFile = workspace.PathOf("elsewhere/pixi.lock") }));
+            () => workspace.EditAsync(new EditRequest(EditKind.Add, "numpy"),
+                properties => properties with { LockFile = workspace.PathOf("elsewhere/pixi.lock") }));
 
         Assert.Equal(before, workspace.Read("w/pixi.toml"));
     }
@@ -261,7 +265,8 @@ public sealed class EditManifestTests
         using var workspace = new TestWorkspace(s_packages).Manifest("[dependencies]\npython = \"*\"\n");
         await workspace.LockAsync();
         var locked = workspace.Read("w/pixi.lock")
-            .Replace("channel/\n    packages:", "channel/\n    indexes:\n    - https://pypi.org/simple\n    packages:", StringComparison.Ordinal)
+            .Replace("channel/\n    packages:", "channel/\n    indexes:\n    - https://pypi.org/simple\n    packages:",
+                StringComparison.Ordinal)
             .Replace("packages:\n- conda", $"      {Idna}      {Requests}packages:\n- conda", StringComparison.Ordinal)
             .Replace("  channel: ", "  purls: []\n  channel: ", StringComparison.Ordinal);
         workspace.WriteLock(
@@ -270,6 +275,7 @@ public sealed class EditManifestTests
 
         await workspace.EditAsync(new EditRequest(EditKind.Add, "idna") { IsPypi = true });
 
-        Assert.EndsWith("[pypi-dependencies]\nrequests = \"*\"\nidna = \">=3.7,<4\"\n", workspace.Read("w/pixi.toml"), StringComparison.Ordinal);
+        Assert.EndsWith("[pypi-dependencies]\nrequests = \"*\"\nidna = \">=3.7,<4\"\n", workspace.Read("w/pixi.toml"),
+            StringComparison.Ordinal);
     }
 }

@@ -23,7 +23,8 @@ public sealed class ExplainPackagesTests
     public async Task A_requirement_of_the_environment_is_told_as_such()
     {
         using var workspace = await LockedAsync();
-        Assert.Equal($"app in default (linux-64): 1.0 0 (file://{workspace.PathOf("channel")})\n  requested as app *\n", await WhyAsync(workspace, "app"));
+        Assert.Equal($"app in default (linux-64): 1.0 0 (file://{workspace.PathOf("channel")})\n  requested as app *\n",
+            await WhyAsync(workspace, "app"));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class ExplainPackagesTests
     public async Task Environments_with_the_same_answer_are_told_together()
     {
         using var workspace = await LockedAsync("[feature.more.dependencies]\nextra = \"*\"\n[environments]\nmore = [\"more\"]\n");
-        Assert.StartsWith("base in default (linux-64), more (linux-64): 1.0 0 ", await WhyAsync(workspace, "base"), StringComparison.Ordinal);
+        Assert.StartsWith("base in default (linux-64), more (linux-64): 1.0 0 ", await WhyAsync(workspace, "base"),
+            StringComparison.Ordinal);
         Assert.Equal(2, (await WhyAsync(workspace, "extra")).Split("\n\n").Length);
         Assert.StartsWith("extra in more (linux-64): 3.0 0 ", await WhyAsync(workspace, "extra", "more"), StringComparison.Ordinal);
     }
@@ -59,7 +61,8 @@ public sealed class ExplainPackagesTests
         using var workspace = await LockedAsync(
             "[feature.more.dependencies]\nrival = \"*\"\n[environments]\na = { features = [\"more\"], solve-group = \"g\", no-default-feature = true }\n"
             + "b = { features = [\"more\"], solve-group = \"g\", no-default-feature = true }\n");
-        Assert.StartsWith("app in a (linux-64), b (linux-64): it cannot be added:\n", await WhyAsync(workspace, "app", "a b"), StringComparison.Ordinal);
+        Assert.StartsWith("app in a (linux-64), b (linux-64): it cannot be added:\n", await WhyAsync(workspace, "app", "a b"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +91,8 @@ public sealed class ExplainPackagesTests
     public async Task Without_a_lock_file_there_is_no_answer()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("app")).Manifest("[dependencies]\napp = \"*\"\n");
-        Assert.Same(DiagnosticTable.NothingLocked, (await Assert.ThrowsAsync<DevenvException>(() => WhyAsync(workspace, "app"))).Diagnostic.Descriptor);
+        Assert.Same(DiagnosticTable.NothingLocked,
+            (await Assert.ThrowsAsync<DevenvException>(() => WhyAsync(workspace, "app"))).Diagnostic.Descriptor);
     }
 
     private static async Task<TestWorkspace> LockedAsync(string rest = "")
@@ -106,5 +110,6 @@ public sealed class ExplainPackagesTests
     }
 
     private static Task<string> WhyAsync(TestWorkspace workspace, string packages, string environments = "") =>
-        new ExplainPackages(workspace.Request(), workspace.Log).RunAsync(PackageQuestion.Create(packages, environments, string.Empty), false, CancellationToken.None);
+        new ExplainPackages(workspace.Request(), workspace.Log).RunAsync(PackageQuestion.Create(packages, environments, string.Empty),
+            false, CancellationToken.None);
 }

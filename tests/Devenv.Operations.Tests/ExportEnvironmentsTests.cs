@@ -57,7 +57,8 @@ public sealed class ExportEnvironmentsTests
         await workspace.LockAsync();
         var files = await ExportAsync(
             workspace, new ExportOptions { Format = ExportFormat.Explicit, Target = workspace.PathOf("out") }, properties => properties with { Environments = "all" });
-        Assert.Equal([workspace.PathOf("out/default_linux-64_conda_spec.txt"), workspace.PathOf("out/more_linux-64_conda_spec.txt")], files.ToArray());
+        Assert.Equal([workspace.PathOf("out/default_linux-64_conda_spec.txt"), workspace.PathOf("out/more_linux-64_conda_spec.txt")],
+            files.ToArray());
     }
 
     [Fact]
@@ -76,7 +77,8 @@ public sealed class ExportEnvironmentsTests
         await workspace.LockAsync();
         workspace.Manifest("[dependencies]\nhello = \">=2\"\n");
         var fault = await Assert.ThrowsAsync<DevenvException>(() => ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit }));
-        var frozen = await ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit }, properties => properties with { LockMode = "Frozen" });
+        var frozen = await ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit },
+            properties => properties with { LockMode = "Frozen" });
         Assert.Equal("DEVENV3002", fault.Diagnostic.Code);
         Assert.Single(frozen);
     }
@@ -104,7 +106,8 @@ public sealed class ExportEnvironmentsTests
         await workspace.LockAsync();
         var request = workspace.Request();
         request = request with { Host = request.Host with { Variables = new Dictionary<string, string> { [variable] = value }.ToFrozenDictionary() } };
-        var files = await new ExportEnvironments(request, new RecordingLog()).RunAsync(new ExportOptions { Format = ExportFormat.Sbom }, CancellationToken.None);
+        var files = await new ExportEnvironments(request, new RecordingLog()).RunAsync(new ExportOptions { Format = ExportFormat.Sbom },
+            CancellationToken.None);
         Assert.Contains(expected, await File.ReadAllTextAsync(files[0]));
     }
 

@@ -109,5 +109,6 @@ public sealed class FaultTests
     }
 
     private static PackageBuilder Tool(string version, string text) =>
-        new PackageBuilder("tool", version).WithFile("share/tool", text).WithTextPrefix("bin/tool", "#!/bin/sh\necho @PREFIX@\n", executable: true);
+        new PackageBuilder("tool", version).WithFile("share/tool", text).WithTextPrefix("bin/tool", "#!/bin/sh\necho @PREFIX@\n",
+            executable: true);
 }

@@ -11,9 +11,9 @@ using Devenv.Workspace.Locking;
 namespace Devenv.Operations.Tests;
 
 /// <summary>
-/// A workspace for three platforms with and without a GPU, locked from real records on a machine that has none. The corpus lacks <c>pytorch-gpu</c> for
-/// win-64, where a CUDA build of <c>pytorch</c> is asked for instead, and what <c>transformers</c> needs there (<c>tokenizers</c>, <c>safetensors</c>), so
-/// that inference is <c>fastapi</c>, <c>uvicorn</c> and <c>onnxruntime</c>.
+/// A workspace for three platforms with and without a GPU, locked from real records on a machine that has none. The corpus lacks
+/// <c>pytorch-gpu</c> for win-64, where a CUDA build of <c>pytorch</c> is asked for instead, and what <c>transformers</c> needs there
+/// (<c>tokenizers</c>, <c>safetensors</c>), so that inference is <c>fastapi</c>, <c>uvicorn</c> and <c>onnxruntime</c>.
 /// </summary>
 public sealed class GpuWorkspaceTests
 {
@@ -85,7 +85,8 @@ public sealed class GpuWorkspaceTests
         Assert.False((await workspace.LockAsync()).Changed);
     }
 
-    private static void Check(IReadOnlyList<RepodataRecord> records, string environment, Subdir subdir, ImmutableArray<IRecordSource> sources)
+    private static void Check(IReadOnlyList<RepodataRecord> records, string environment, Subdir subdir,
+        ImmutableArray<IRecordSource> sources)
     {
         var place = $"{environment} on {subdir.Name}";
         Assert.True(records.Count > 20, place);
@@ -93,7 +94,8 @@ public sealed class GpuWorkspaceTests
             sources.SelectMany(source => source.Records(record.Package.Name)),
             listed => listed.FileName == record.FileName && listed.Package.Depends.SequenceEqual(record.Package.Depends)
                 && listed.Package.Constrains.SequenceEqual(record.Package.Constrains)));
-        var checker = new SolutionChecker([.. Specs(environment, subdir).Select(text => MatchSpec.Parse(text))], [.. VirtualPackages(environment, subdir).Select(ReadVirtualPackage)], sources);
+        var checker = new SolutionChecker([.. Specs(environment, subdir).Select(text => MatchSpec.Parse(text))],
+            [.. VirtualPackages(environment, subdir).Select(ReadVirtualPackage)], sources);
         Assert.Null(checker.Fault(records) is { } fault ? $"{place}: {fault}" : null);
         var build = records.Single(record => record.Package.Name == PackageName.Parse("pytorch")).Package.Build;
         Assert.StartsWith(environment == Cpu || subdir.Name == "osx-arm64" ? "cpu" : "cuda", build, StringComparison.Ordinal);
@@ -123,16 +125,19 @@ public sealed class GpuWorkspaceTests
         return environment == Cpu || subdir.Name == "osx-arm64" ? ofSubdir : [.. ofSubdir, "__cuda=12=0"];
     }
 
-    private static VirtualPackage ReadVirtualPackage(string text) => VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text);
+    private static VirtualPackage ReadVirtualPackage(string text)
+        => VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text);
 
     private static List<RepodataRecord> Locked(LockFile file, string environment, Subdir subdir)
     {
         var ofEnvironment = file.Environment(environment);
         Assert.NotNull(ofEnvironment);
-        var platform = Assert.Single(file.Platforms, platform => platform.Subdir == subdir && ofEnvironment.Packages.ContainsKey(platform.Name));
+        var platform = Assert.Single(file.Platforms,
+            platform => platform.Subdir == subdir && ofEnvironment.Packages.ContainsKey(platform.Name));
         return [.. file.Locked(environment, platform.Name)];
     }
 
     private static RepodataIndex Records(Subdir subdir) =>
-        RepodataIndex.Read(ZstdDecoder.Decode(File.ReadAllBytes(SharedData.PathOf($"corpus/channel/{subdir.Name}/repodata.json.zst"))), s_channel, subdir);
+        RepodataIndex.Read(ZstdDecoder.Decode(File.ReadAllBytes(SharedData.PathOf($"corpus/channel/{subdir.Name}/repodata.json.zst"))),
+            s_channel, subdir);
 }

@@ -11,7 +11,8 @@ public sealed class ImportEnvironmentTests
     {
         using var workspace = Hello("name: lab\nchannels: [\"../channel\"]\ndependencies: [hello>=1]\n");
         var outcome = await ImportAsync(workspace, "environment.yml");
-        Assert.Equal("imported 1 conda and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"", Assert.Single(outcome.Lines));
+        Assert.Equal("imported 1 conda and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"",
+            Assert.Single(outcome.Lines));
         Assert.EndsWith("[feature.lab.dependencies]\nhello = \">=1\"\n\n[environments]\nlab = { features = [\"lab\"], no-default-feature = true }\n", workspace.Read("w/pixi.toml"));
         Assert.Contains("greeting-1.0-0.conda", workspace.Read("w/pixi.lock"));
         Assert.False((await workspace.LockAsync()).Changed);
@@ -24,9 +25,11 @@ public sealed class ImportEnvironmentTests
         await workspace.LockAsync();
         var files = await new ExportEnvironments(workspace.Request(), workspace.Log).RunAsync(
             new ExportOptions { Format = ExportFormat.Explicit }, CancellationToken.None);
-        await new ImportEnvironment(workspace.Request(), workspace.Log).RunAsync(new ImportOptions(files[0]) { Feature = "exact" }, CancellationToken.None);
+        await new ImportEnvironment(workspace.Request(), workspace.Log).RunAsync(new ImportOptions(files[0]) { Feature = "exact" },
+            CancellationToken.None);
         var manifest = workspace.Read("w/pixi.toml");
-        Assert.Contains("[feature.exact.target.linux-64.dependencies]\ngreeting = { version = \"==1.0\", build = \"0\", md5 = \"", manifest);
+        Assert.Contains("[feature.exact.target.linux-64.dependencies]\ngreeting = { version = \"==1.0\", build = \"0\", md5 = \"",
+            manifest);
         Assert.Contains("  exact:\n", workspace.Read("w/pixi.lock"));
     }
 

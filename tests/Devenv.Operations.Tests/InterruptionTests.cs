@@ -20,7 +20,8 @@ public sealed class InterruptionTests
         using var waits = new CancellationTokenSource();
         using (await FolderLock.AcquireAsync(workspace.PathOf("w/.devenv/state/workspace.lock"), TimeSpan.Zero, null, CancellationToken.None))
         {
-            await File.WriteAllTextAsync(journal, "{\"trash\":\".devenv-trash-1\",\"moves\":[],\"created\":[\"share/tool\"],\"folders\":[]}");
+            await File.WriteAllTextAsync(journal,
+                "{\"trash\":\".devenv-trash-1\",\"moves\":[],\"created\":[\"share/tool\"],\"folders\":[]}");
             var other = new FetchPackages(workspace.Request(), new CancelOnMessage("waiting for another build", waits)).RunAsync(waits.Token);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other);
             Assert.True(File.Exists(journal));

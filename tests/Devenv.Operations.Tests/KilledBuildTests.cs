@@ -8,7 +8,8 @@ public sealed class KilledBuildTests
     [Fact]
     public void After_a_kill_the_next_build_makes_what_a_fresh_one_makes()
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Join(AppContext.BaseDirectory, "Devenv.Conformance.dll"), "kill", "10"])
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [Path.Join(AppContext.BaseDirectory, "Devenv.Conformance.dll"), "kill", "10"])
         {
             RedirectStandardOutput = true,
         };

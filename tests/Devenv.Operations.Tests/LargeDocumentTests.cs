@@ -29,7 +29,8 @@ public sealed class LargeDocumentTests : IDisposable
             Environment = { ["DOTNET_GCHeapHardLimit"] = "0x3000000" },
         };
         using var process = Process.Start(start)!; // a program was given, so a process is started
-        Assert.Contains($"{Frames * RecordsPerFrame} names of version 1", await process.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains($"{Frames * RecordsPerFrame} names of version 1", await process.StandardOutput.ReadToEndAsync(),
+            StringComparison.Ordinal);
     }
 
     private static async Task WriteAsync(Stream body, CancellationToken aborted)

@@ -36,7 +36,8 @@ public sealed class LinkFallbackTests
 
     private static TestWorkspace Workspace()
     {
-        var workspace = new TestWorkspace(new PackageBuilder("one").WithFile("share/one", "1"), new PackageBuilder("two").WithFile("share/two", "2"));
+        var workspace = new TestWorkspace(new PackageBuilder("one").WithFile("share/one", "1"),
+            new PackageBuilder("two").WithFile("share/two", "2"));
         return workspace.Manifest("[dependencies]\none = \"*\"\ntwo = \"*\"\n");
     }
 

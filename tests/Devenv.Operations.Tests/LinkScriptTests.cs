@@ -84,7 +84,8 @@ public sealed class LinkScriptTests
     {
         using var workspace = new TestWorkspace(
             new PackageBuilder("stays").WithFile("share/stays", "1"),
-            new PackageBuilder("goes").WithFile("bin/.goes-pre-unlink.sh", "cat $PREFIX/share/goes > $PREFIX/told\n").WithFile("share/goes", "still here"));
+            new PackageBuilder("goes").WithFile("bin/.goes-pre-unlink.sh", "cat $PREFIX/share/goes > $PREFIX/told\n").WithFile("share/goes",
+                "still here"));
         workspace.Manifest("[dependencies]\nstays = \"*\"\ngoes = \"*\"\n");
         await workspace.BuildAsync(Run);
         workspace.Manifest("[dependencies]\nstays = \"*\"\n");

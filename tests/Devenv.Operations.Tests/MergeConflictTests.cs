@@ -57,7 +57,8 @@ public sealed class MergeConflictTests
         await ConflictAsync(workspace, "hello left", "hello right");
         var text = workspace.Read("w/pixi.lock");
         var start = text.IndexOf("- conda: ", text.IndexOf("packages:\n- conda", StringComparison.Ordinal), StringComparison.Ordinal);
-        await File.WriteAllTextAsync(workspace.LockPath, text.Remove(start, text.IndexOf("\n- conda: ", start, StringComparison.Ordinal) + 1 - start));
+        await File.WriteAllTextAsync(workspace.LockPath,
+            text.Remove(start, text.IndexOf("\n- conda: ", start, StringComparison.Ordinal) + 1 - start));
         workspace.Manifest(Dependencies("hello left right"));
 
         await workspace.LockAsync();
@@ -102,7 +103,8 @@ public sealed class MergeConflictTests
 
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync(change: properties => properties with { LockMode = mode }));
 
-        Assert.StartsWith(workspace.LockPath + "(1,1): error DEVENV3007: the lock file holds the conflict marker \"<<<<<<<\"", fault.Diagnostic.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith(workspace.LockPath + "(1,1): error DEVENV3007: the lock file holds the conflict marker \"<<<<<<<\"",
+            fault.Diagnostic.ToString(), StringComparison.Ordinal);
         Assert.Equal(text, workspace.Read("w/pixi.lock"));
     }
 
@@ -149,8 +151,11 @@ public sealed class MergeConflictTests
         Assert.Equal(["hello-1.0", "right-1.0"], workspace.Locked());
     }
 
-    /// <summary>Locks two manifests, the second perhaps with another channel, and leaves both files in one; the second manifest stays.</summary>
-    private static async Task ConflictAsync(TestWorkspace workspace, string ours, string theirs, PackageBuilder[]? later = null, string rest = "")
+    /// <summary>
+    /// Locks two manifests, the second perhaps with another channel, and leaves both files in one; the second manifest stays.
+    /// </summary>
+    private static async Task ConflictAsync(TestWorkspace workspace, string ours, string theirs, PackageBuilder[]? later = null,
+        string rest = "")
     {
         workspace.Manifest(Dependencies(ours) + rest);
         File.Delete(workspace.LockPath);

@@ -30,7 +30,8 @@ public sealed class OldLockFileTests
     [Fact]
     public async Task One_that_is_out_of_date_is_replaced_and_what_it_locks_is_kept()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0"), new PackageBuilder("hello", "2.0"), new PackageBuilder("other"))
+        using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0"), new PackageBuilder("hello", "2.0"),
+            new PackageBuilder("other"))
             .Manifest(Asked + "other = \"*\"\n");
         WriteOld(workspace);
 

@@ -147,7 +147,8 @@ public sealed class PackTests
     private static async Task<TestWorkspace> LockedAsync()
     {
         var workspace = new TestWorkspace(
-            new PackageBuilder("hello").DependsOn("greeting", "words").WithProgram("bin/hello", "echo \"$(cat \"$CONDA_PREFIX/share/greeting\"), $1\""),
+            new PackageBuilder("hello").DependsOn("greeting", "words").WithProgram("bin/hello",
+                "echo \"$(cat \"$CONDA_PREFIX/share/greeting\"), $1\""),
             new PackageBuilder("greeting").WithFile("share/greeting", "Good day"),
             new PackageBuilder("words", "2.0").IsNoarchGeneric().WithFile("share/words", "w")).Manifest("[dependencies]\nhello = \"*\"\n");
         await workspace.LockAsync();

@@ -67,7 +67,8 @@ public sealed class PrivateChannelTests : IDisposable
 
     /// <summary>Everything the test's folder holds, links not followed.</summary>
     private IEnumerable<string> FilesWith(string text) =>
-        Directory.EnumerateFiles(_workspace.PathOf("."), "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
+        Directory.EnumerateFiles(_workspace.PathOf("."), "*",
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
             .Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0)
             .Select(Path.GetFullPath)
             .Order(StringComparer.Ordinal);

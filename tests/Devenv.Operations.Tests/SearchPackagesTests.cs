@@ -34,7 +34,8 @@ public sealed class SearchPackagesTests
         using var workspace = new TestWorkspace(
             new PackageBuilder("lib", "1.9"), new PackageBuilder("lib", "1.10", "h_0"), new PackageBuilder("lib", "1.10", "h_1").BuildNumber(1),
             new PackageBuilder("lib-dev", "1.3"), new PackageBuilder("linux", "6.1"), new PackageBuilder("other", "1")).Manifest(string.Empty);
-        Assert.Equal(answer, (await SearchAsync(workspace, spec)).Replace($"file://{workspace.PathOf("channel")}", "CHANNEL", StringComparison.Ordinal));
+        Assert.Equal(answer,
+            (await SearchAsync(workspace, spec)).Replace($"file://{workspace.PathOf("channel")}", "CHANNEL", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class SearchPackagesTests
         using var workspace = Published();
         using var answer = JsonDocument.Parse(await new SearchPackages(workspace.Request(), workspace.Log).RunAsync("lib", string.Empty, true, CancellationToken.None));
         Assert.Equal(["1.10", "1.9", "1.2"], answer.RootElement.EnumerateArray().Select(found => found.GetProperty("version").GetString()));
-        Assert.Equal(["h_1", "h_0"], answer.RootElement[0].GetProperty("builds").GetProperty("linux-64").EnumerateArray().Select(build => build.GetString()));
+        Assert.Equal(["h_1", "h_0"],
+            answer.RootElement[0].GetProperty("builds").GetProperty("linux-64").EnumerateArray().Select(build => build.GetString()));
     }
 
     [Theory]

@@ -32,7 +32,8 @@ public sealed class ShardedChannelTests : IDisposable
     [Fact]
     public async Task Only_what_can_be_reached_is_fetched()
     {
-        Publish(new PackageBuilder("app", "1.0").DependsOn("lib"), new PackageBuilder("lib", "1.0"), new PackageBuilder("unrelated", "1.0"));
+        Publish(new PackageBuilder("app", "1.0").DependsOn("lib"), new PackageBuilder("lib", "1.0"),
+            new PackageBuilder("unrelated", "1.0"));
         await using var server = await ServeAsync("app = \"*\"");
         await _workspace.LockAsync();
         Assert.Equal(2, server.Requests.Count(request => request.Contains("/shards/", StringComparison.Ordinal)));
@@ -102,7 +103,8 @@ public sealed class ShardedChannelTests : IDisposable
             ShardWriter.Write(JsonNode.Parse(ZstdDecoder.Decode(packed).Span)!.AsObject(), folder); // it is a document
         }
 
-        var (sharded, plain) = await LockBothWaysAsync("python = \"3.12.*\"\nnumpy = \"*\"\nscipy = \"*\"\npandas = \"*\"\nmatplotlib = \"*\"\njupyter = \"*\"");
+        var (sharded,
+            plain) = await LockBothWaysAsync("python = \"3.12.*\"\nnumpy = \"*\"\nscipy = \"*\"\npandas = \"*\"\nmatplotlib = \"*\"\njupyter = \"*\"");
         Assert.Equal(plain, sharded);
         Assert.Contains("numpy-", sharded, StringComparison.Ordinal);
     }

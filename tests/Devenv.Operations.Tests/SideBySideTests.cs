@@ -56,10 +56,12 @@ public sealed class SideBySideTests
             + "[environments]\n" + string.Concat(Enumerable.Range(0, 8).Select(number => $"e{number} = [\"f{number}\"]\n")));
         var request = workspace.Request();
 
-        await new UpdateLock(request with { Host = request.Host with { ProcessorCount = 1 } }, workspace.Log).RunAsync(LockPurpose.Lock, CancellationToken.None);
+        await new UpdateLock(request with { Host = request.Host with { ProcessorCount = 1 } }, workspace.Log).RunAsync(LockPurpose.Lock,
+            CancellationToken.None);
         var alone = workspace.Read("w/pixi.lock");
         File.Delete(workspace.LockPath);
-        await new UpdateLock(request with { Host = request.Host with { ProcessorCount = 8 } }, workspace.Log).RunAsync(LockPurpose.Lock, CancellationToken.None);
+        await new UpdateLock(request with { Host = request.Host with { ProcessorCount = 8 } }, workspace.Log).RunAsync(LockPurpose.Lock,
+            CancellationToken.None);
 
         Assert.Equal(alone, workspace.Read("w/pixi.lock"));
     }

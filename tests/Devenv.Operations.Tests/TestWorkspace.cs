@@ -59,10 +59,12 @@ internal sealed class TestWorkspace : IDisposable
     {
         var properties = new WorkspaceProperties { ManifestPath = PathOf("w/pixi.toml"), CacheDirectory = PathOf("cache") };
         var variables = new Dictionary<string, string>(Variables) { ["HOME"] = _folder.Path, ["PATH"] = "/usr/bin:/bin" };
-        return WorkspaceRequest.Create(change?.Invoke(properties) ?? properties, HostEnvironmentCapture.Capture(variables) with { Subdir = "linux-64" });
+        return WorkspaceRequest.Create(change?.Invoke(properties) ?? properties,
+            HostEnvironmentCapture.Capture(variables) with { Subdir = "linux-64" });
     }
 
-    public Task<LockOutcome> LockAsync(LockPurpose purpose = LockPurpose.Build, Func<WorkspaceProperties, WorkspaceProperties>? change = null) =>
+    public Task<LockOutcome> LockAsync(LockPurpose purpose = LockPurpose.Build, Func<WorkspaceProperties,
+        WorkspaceProperties>? change = null) =>
         new UpdateLock(Request(change), Log = new RecordingLog()).RunAsync(purpose, CancellationToken.None);
 
     public Task<LockOutcome> LockAsync(LockRequest lockRequest) =>

@@ -8,7 +8,8 @@ public sealed class UpdateLockTests
     [Fact]
     public async Task A_missing_lock_file_is_solved_and_written()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting >=1"), new PackageBuilder("greeting", "1.5"))
+        using var workspace = new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting >=1"),
+            new PackageBuilder("greeting", "1.5"))
             .Manifest("[dependencies]\nhello = \"*\"\n");
         var outcome = await workspace.LockAsync();
         Assert.True(outcome.Changed);
@@ -103,8 +104,10 @@ public sealed class UpdateLockTests
             .Manifest("[dependencies]\nother = \"*\"\nbase = \">=2\"\napp = \"*\"\n");
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
         Assert.Equal(8, fault.Diagnostic.Span?.Line);
-        Assert.Contains("app * cannot be installed:\n└─ app 1.0 requires base <2, but base >=2 is requested", fault.Diagnostic.Message, StringComparison.Ordinal);
-        Assert.EndsWith("\nsee also: base >=2 at " + workspace.PathOf("w/pixi.toml") + "(7,1)", fault.Diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("app * cannot be installed:\n└─ app 1.0 requires base <2, but base >=2 is requested", fault.Diagnostic.Message,
+            StringComparison.Ordinal);
+        Assert.EndsWith("\nsee also: base >=2 at " + workspace.PathOf("w/pixi.toml") + "(7,1)", fault.Diagnostic.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,7 +117,8 @@ public sealed class UpdateLockTests
             .WriteManifest("[workspace]\nname = \"w\"\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"win-64\"]\n[target.linux-64.dependencies]\nhello = \"*\"\nwintool = \"*\"\n[target.win-64.dependencies]\nwintool = \"*\"\n");
         new ChannelBuilder(workspace.PathOf("channel")).WithSubdir("win-64").Add(new PackageBuilder("wintool").ForSubdir("win-64")).Write();
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
-        Assert.Contains("hint: \"wintool\" exists for win-64 only: require it under [target.win-64.dependencies]", fault.Diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains("hint: \"wintool\" exists for win-64 only: require it under [target.win-64.dependencies]", fault.Diagnostic.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -182,7 +186,8 @@ public sealed class UpdateLockTests
     [Fact]
     public async Task A_condition_counts_for_the_members_that_meet_it()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("base"), new PackageBuilder("tool"), new PackageBuilder("plugin").DependsOn("glue"), new PackageBuilder("glue"))
+        using var workspace = new TestWorkspace(new PackageBuilder("base"), new PackageBuilder("tool"),
+            new PackageBuilder("plugin").DependsOn("glue"), new PackageBuilder("glue"))
             .Manifest("""
                 [dependencies]
                 base = "*"

@@ -9,5 +9,6 @@ public sealed class RedactedTextTests
     [InlineData("https://a:b@x.example.org https://c:d@y.example.org", "https://***@x.example.org https://***@y.example.org")]
     [InlineData("a { channel = \"https://h.example.org/t/secret/forge\" }", "a { channel = \"https://h.example.org/t/***/forge\" }")]
     [InlineData("://", "://")]
-    public void Addresses_are_shown_without_their_secrets(string text, string shown) => Assert.Equal(shown, new RedactedText(text).ToString());
+    public void Addresses_are_shown_without_their_secrets(string text, string shown)
+        => Assert.Equal(shown, new RedactedText(text).ToString());
 }

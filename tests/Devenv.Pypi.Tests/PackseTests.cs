@@ -28,7 +28,8 @@ public sealed class PackseTests
             count += entry switch
             {
                 { Name: "requires", Value: TomlArray list } => Requirements(list, place, faults),
-                { Name: "extras", Value: TomlTable extras } => extras.Entries.Select(extra => extra.Value).OfType<TomlArray>().Sum(list => Requirements(list, place, faults)),
+                { Name: "extras", Value: TomlTable extras } =>
+                    extras.Entries.Select(extra => extra.Value).OfType<TomlArray>().Sum(list => Requirements(list, place, faults)),
                 { Name: "requires_python", Value: TomlString bound } => Note(
                     VersionSpecifiers.TryParse(bound.Value, SpecifierParsing.Lenient, out _, out _), bound.Value, place, faults),
                 { Name: "versions", Value: TomlTable versions } => versions.Entries.Sum(version =>

@@ -5,8 +5,8 @@ using Devenv.TestKit;
 namespace Devenv.Pypi.Tests;
 
 /// <summary>
-/// The real distributions of <c>../shared/corpus/pypi.jsonl.zst</c>. Lock files of 15 gave no version, those of 14 no name either, which the file
-/// has as "None".
+/// The real distributions of <c>../shared/corpus/pypi.jsonl.zst</c>. Lock files of 15 gave no version, those of 14 no name either, which
+/// the file has as "None".
 /// </summary>
 internal static class PypiCorpus
 {

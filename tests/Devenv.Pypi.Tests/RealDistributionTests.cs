@@ -44,13 +44,16 @@ public sealed class RealDistributionTests
         Assert.Empty(texts.Where(text => Requirement.Parse(text).ToString() != text).Select(text => $"{text} => {Requirement.Parse(text)}"));
     }
 
-    /// <summary>Two differ, in lock files that a person changed: one name is invented and has no tags, one record has the version of another.</summary>
+    /// <summary>
+    /// Two differ, in lock files that a person changed: one name is invented and has no tags, one record has the version of another.
+    /// </summary>
     [SharedFact]
     public void Every_wheel_is_read_and_is_the_distributions()
     {
         var wheels = s_files.Value.Where(file => file.File.EndsWith(".whl", StringComparison.Ordinal)).ToList();
         Assert.Equal(9866, wheels.Count);
-        Assert.Equal(["my-dep-1.0.0.whl", "virtualenv-20.32.0-py3-none-any.whl"], wheels.Where(file => !IsOf(file)).Select(file => file.File));
+        Assert.Equal(["my-dep-1.0.0.whl", "virtualenv-20.32.0-py3-none-any.whl"],
+            wheels.Where(file => !IsOf(file)).Select(file => file.File));
     }
 
     [SharedFact]

@@ -145,7 +145,8 @@ public sealed class BuildTests(SdkFeed feed)
     [Fact]
     public void Requests_for_other_environments_do_not_undo_each_other()
     {
-        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"", "[feature.old.dependencies]\ngreeting = \"<2\"\n\n[environments]\nold = [\"old\"]");
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"",
+            "[feature.old.dependencies]\ngreeting = \"<2\"\n\n[environments]\nold = [\"old\"]");
         workspace.Build().Succeeded();
         workspace.Build("-p:DevenvEnvironments=all").Succeeded();
         Assert.Equal("Hello\n", workspace.Read(".devenv/envs/old/share/greeting/text"));

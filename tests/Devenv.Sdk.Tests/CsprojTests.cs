@@ -123,12 +123,17 @@ public sealed class CsprojTests(SdkFeed feed)
     {
         using var workspace = CreateProgram();
 
-        Assert.Contains(workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvLock").Succeeded().Lines, line => line.Contains("libbanner", StringComparison.Ordinal));
-        Assert.Contains(workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvList").Succeeded().Lines, line => line.StartsWith("libbanner", StringComparison.Ordinal));
-        Assert.Contains("libbanner in default", workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvWhy", "-p:Packages=libbanner").Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains(workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvLock").Succeeded().Lines,
+            line => line.Contains("libbanner", StringComparison.Ordinal));
+        Assert.Contains(workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvList").Succeeded().Lines,
+            line => line.StartsWith("libbanner", StringComparison.Ordinal));
+        Assert.Contains("libbanner in default",
+            workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvWhy", "-p:Packages=libbanner").Succeeded().Output,
+            StringComparison.Ordinal);
         Assert.Contains(
             workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvSearch", "-p:Spec=libbanner").Succeeded().Lines, line => line.StartsWith("libbanner  ", StringComparison.Ordinal));
-        Assert.Contains(workspace.PathOf("pixi.toml"), workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvInfo").Succeeded().Output, StringComparison.Ordinal);
+        Assert.Contains(workspace.PathOf("pixi.toml"), workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvInfo").Succeeded().Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +141,8 @@ public sealed class CsprojTests(SdkFeed feed)
     {
         using var workspace = CreateProgram();
         workspace.Manifest(feed, "hello = \"*\"\nhello-settings = \"*\"");
-        var own = workspace.Write("own.runsettings", "<RunSettings><RunConfiguration><MaxCpuCount>1</MaxCpuCount></RunConfiguration></RunSettings>");
+        var own = workspace.Write("own.runsettings",
+            "<RunSettings><RunConfiguration><MaxCpuCount>1</MaxCpuCount></RunConfiguration></RunSettings>");
 
         workspace.Dotnet("msbuild", "app", "-nologo", "-restore", "-t:_DevenvActivateTests", "-p:VSTestSetting=" + own).Succeeded();
 

@@ -26,7 +26,8 @@ public sealed class EditTests(SdkFeed feed)
 
         workspace.Verb("Add", "-p:Spec=\"greeting >=1,<2\"", "-p:Feature=old", "-p:DevenvPlatform=unix").Succeeded();
 
-        Assert.Contains("\n[feature.old.target.unix.dependencies]\ngreeting = \">=1,<2\"\n", workspace.Read("pixi.toml"), StringComparison.Ordinal);
+        Assert.Contains("\n[feature.old.target.unix.dependencies]\ngreeting = \">=1,<2\"\n", workspace.Read("pixi.toml"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class EditTests(SdkFeed feed)
 
         var add = workspace.Verb("Add", "-p:Spec=greeting>=99").Failed();
 
-        Assert.Contains($"{workspace.PathOf("pixi.toml")}(8,1,8,9): error DEVENV1105: \"greeting >=99\" was not added to [dependencies]", add.Output, StringComparison.Ordinal);
+        Assert.Contains($"{workspace.PathOf("pixi.toml")}(8,1,8,9): error DEVENV1105: \"greeting >=99\" was not added to [dependencies]",
+            add.Output, StringComparison.Ordinal);
         Assert.Equal(before, workspace.Read("pixi.toml"));
         Assert.False(File.Exists(workspace.PathOf("pixi.lock")));
     }

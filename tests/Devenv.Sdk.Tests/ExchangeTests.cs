@@ -31,8 +31,10 @@ public sealed class ExchangeTests(SdkFeed feed)
 
         var import = workspace.Verb("Import", "-p:File=files/environment.yml").Succeeded();
 
-        Assert.Contains("imported 1 conda and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"", import.Lines);
-        var warning = Assert.Single(import.Lines.Distinct(), line => line.Contains("warning DEVENV1157: \"hooks\" is not imported", StringComparison.Ordinal));
+        Assert.Contains("imported 1 conda and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"",
+            import.Lines);
+        var warning = Assert.Single(import.Lines.Distinct(),
+            line => line.Contains("warning DEVENV1157: \"hooks\" is not imported", StringComparison.Ordinal));
         Assert.Contains("files/environment.yml(4,8", warning, StringComparison.Ordinal);
         Assert.Contains("[feature.lab.dependencies]\nhello = \"*\"\n", workspace.Read("pixi.toml"), StringComparison.Ordinal);
         Assert.Contains("/hello-", workspace.Read("pixi.lock"), StringComparison.Ordinal);
@@ -44,6 +46,7 @@ public sealed class ExchangeTests(SdkFeed feed)
     {
         using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");
 
-        Assert.Contains("DEVENV9501: Format is \"zip\"; it must be ", workspace.Verb("Export", "-p:Format=zip").Failed().Output, StringComparison.Ordinal);
+        Assert.Contains("DEVENV9501: Format is \"zip\"; it must be ", workspace.Verb("Export", "-p:Format=zip").Failed().Output,
+            StringComparison.Ordinal);
     }
 }

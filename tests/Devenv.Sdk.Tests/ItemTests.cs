@@ -70,7 +70,8 @@ public sealed class ItemTests(SdkFeed feed)
     [Fact]
     public void The_command_line_names_root_environments_and_lock_file()
     {
-        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"", "[feature.old.dependencies]\ngreeting = \"<2\"\n\n[environments]\nold = [\"old\"]");
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"",
+            "[feature.old.dependencies]\ngreeting = \"<2\"\n\n[environments]\nold = [\"old\"]");
         workspace.Write("env.proj", Project);
 
         var shown = workspace.Verb("Show", "-p:DevenvRoot=out/envs", "-p:DevenvEnvironments=old default", "-p:DevenvLockFile=other.lock").Succeeded();

@@ -15,7 +15,8 @@ public sealed class LockModeTests(SdkFeed feed)
 
         var build = workspace.Build("-p:DevenvLockMode=Locked").Failed();
 
-        Assert.Contains("pixi.toml(7,1,7,9): error DEVENV3002: the lock file does not fit the manifest: `greeting <2`", build.Output, StringComparison.Ordinal);
+        Assert.Contains("pixi.toml(7,1,7,9): error DEVENV3002: the lock file does not fit the manifest: `greeting <2`", build.Output,
+            StringComparison.Ordinal);
         Assert.Equal(before, workspace.Times());
     }
 

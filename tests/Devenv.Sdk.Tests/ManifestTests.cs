@@ -40,13 +40,15 @@ public sealed class ManifestTests(SdkFeed feed)
     public void Every_fault_of_a_manifest_is_reported_at_its_place()
     {
         using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"");
-        workspace.Write("pixi.toml", "[workspace]\nname = \"w\"\nchannels = 3\nplatforms = [\"linux-64\"]\n\n[dependencis]\ngreeting = \"*\"\n");
+        workspace.Write("pixi.toml",
+            "[workspace]\nname = \"w\"\nchannels = 3\nplatforms = [\"linux-64\"]\n\n[dependencis]\ngreeting = \"*\"\n");
 
         var build = workspace.Build().Failed();
 
         Assert.Contains("pixi.toml(3,12", build.Output, StringComparison.Ordinal);
         Assert.Contains("pixi.toml(6,2", build.Output, StringComparison.Ordinal);
-        Assert.All(build.Lines.Where(line => line.Contains("pixi.toml(", StringComparison.Ordinal)), line => Assert.Contains(": error DEVENV1", line, StringComparison.Ordinal));
+        Assert.All(build.Lines.Where(line => line.Contains("pixi.toml(", StringComparison.Ordinal)),
+            line => Assert.Contains(": error DEVENV1", line, StringComparison.Ordinal));
     }
 
     [Fact]

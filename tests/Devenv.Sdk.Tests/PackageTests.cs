@@ -25,7 +25,8 @@ public sealed class PackageTests(SdkFeed feed)
 
     [Fact]
     public void The_engine_s_own_assemblies_are_not_shipped() =>
-        Assert.DoesNotContain(Entries(feed.SdkPackage), entry => Path.GetFileName(entry).StartsWith("Microsoft.Build", StringComparison.Ordinal));
+        Assert.DoesNotContain(Entries(feed.SdkPackage),
+            entry => Path.GetFileName(entry).StartsWith("Microsoft.Build", StringComparison.Ordinal));
 
     [Fact]
     public void Every_dependency_is_in_the_package_or_in_the_framework()

@@ -11,7 +11,8 @@ public sealed class QuestionTests(SdkFeed feed)
         using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");
         workspace.Verb("Lock").Succeeded();
 
-        Assert.Contains(workspace.Verb("Why", "-p:Packages=libbanner").Succeeded().Lines, line => line.Trim().StartsWith("required by hello * → ", StringComparison.Ordinal));
+        Assert.Contains(workspace.Verb("Why", "-p:Packages=libbanner").Succeeded().Lines,
+            line => line.Trim().StartsWith("required by hello * → ", StringComparison.Ordinal));
         Assert.Contains(
             "nowhere-to-be-found * cannot be installed: no channel has it", workspace.Verb("Why", "-p:Packages=nowhere-to-be-found").Succeeded().Lines);
     }
@@ -21,7 +22,9 @@ public sealed class QuestionTests(SdkFeed feed)
     {
         using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");
 
-        Assert.Contains(workspace.Verb("Search", "-p:Spec=\"libbanner >=0\"").Succeeded().Lines, line => line.StartsWith("libbanner  ", StringComparison.Ordinal));
-        Assert.Contains(workspace.Verb("Search", "-p:Spec=libbaner").Succeeded().Lines, line => line.EndsWith("near names: libbanner", StringComparison.Ordinal));
+        Assert.Contains(workspace.Verb("Search", "-p:Spec=\"libbanner >=0\"").Succeeded().Lines,
+            line => line.StartsWith("libbanner  ", StringComparison.Ordinal));
+        Assert.Contains(workspace.Verb("Search", "-p:Spec=libbaner").Succeeded().Lines,
+            line => line.EndsWith("near names: libbanner", StringComparison.Ordinal));
     }
 }

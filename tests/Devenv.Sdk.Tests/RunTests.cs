@@ -33,7 +33,8 @@ public sealed class RunTests(SdkFeed feed)
 
         var listed = workspace.Dotnet("run").Succeeded();
 
-        Assert.Contains(listed.Lines, line => line.StartsWith("greet", StringComparison.Ordinal) && line.EndsWith("Greet the world", StringComparison.Ordinal));
+        Assert.Contains(listed.Lines,
+            line => line.StartsWith("greet", StringComparison.Ordinal) && line.EndsWith("Greet the world", StringComparison.Ordinal));
         Assert.Contains(listed.Lines, line => line.StartsWith("twice", StringComparison.Ordinal));
     }
 
@@ -43,7 +44,8 @@ public sealed class RunTests(SdkFeed feed)
         using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"");
         workspace.Build().Succeeded();
 
-        var run = workspace.Dotnet("run", "--", "sh", "-c", "printf '[%s]' \"$@\"; exit 42", "sh", "a b", "q\"uote", "$HOME", "*", string.Empty, "--x");
+        var run = workspace.Dotnet("run", "--", "sh", "-c", "printf '[%s]' \"$@\"; exit 42", "sh", "a b", "q\"uote", "$HOME", "*",
+            string.Empty, "--x");
 
         Assert.Equal(42, run.ExitCode);
         Assert.Equal("[a b][q\"uote][$HOME][*][][--x]", run.Output.TrimEnd());
@@ -66,7 +68,8 @@ public sealed class RunTests(SdkFeed feed)
 
         var run = workspace.Dotnet("run", "--no-build", "--", "hello").Failed();
 
-        Assert.Contains("error DEVENV9020: the environment \"default\" is not installed. Build first: dotnet build", run.Output, StringComparison.Ordinal);
+        Assert.Contains("error DEVENV9020: the environment \"default\" is not installed. Build first: dotnet build", run.Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -27,7 +27,9 @@ public sealed class SolutionTests(SdkFeed feed)
 
         var build = workspace.Build("all.slnx").Succeeded();
 
-        Assert.DoesNotContain("warning", build.Lines.Where(line => !line.StartsWith("0 Warning", StringComparison.Ordinal)).Select(line => line.ToLowerInvariant()), StringComparer.Ordinal);
+        Assert.DoesNotContain("warning",
+            build.Lines.Where(line => !line.StartsWith("0 Warning", StringComparison.Ordinal)).Select(line => line.ToLowerInvariant()),
+            StringComparer.Ordinal);
         Assert.True(File.Exists(Path.Join(workspace.Prefix, "share/greeting/text")));
         workspace.Dotnet("pack", "all.slnx", "-nologo", "--no-build", "-c", "Debug").Succeeded();
         workspace.Dotnet("clean", "all.slnx", "-nologo").Succeeded();

@@ -19,7 +19,8 @@ public sealed class TaskTests(SdkFeed feed)
 
         Assert.Contains("copied", workspace.Dotnet("run", "--", "copy", "in.txt").Succeeded().Lines);
         Assert.Contains("copy(in.txt) is up to date", workspace.Dotnet("run", "-v:n", "--", "copy", "in.txt").Succeeded().Lines);
-        Assert.Contains("copy(in.txt) runs: it is forced", workspace.Dotnet("run", "-v:n", "-p:DevenvForce=true", "--", "copy", "in.txt").Succeeded().Lines);
+        Assert.Contains("copy(in.txt) runs: it is forced",
+            workspace.Dotnet("run", "-v:n", "-p:DevenvForce=true", "--", "copy", "in.txt").Succeeded().Lines);
         Assert.DoesNotContain("copied", workspace.Dotnet("run", "--", "copy", "in.txt").Succeeded().Lines);
     }
 

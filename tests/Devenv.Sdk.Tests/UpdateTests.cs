@@ -27,7 +27,8 @@ public sealed class UpdateTests(SdkFeed feed)
     {
         using var channel = new TemporaryFolder();
         using var workspace = Locked(channel);
-        workspace.Write("env.proj", "<Project Sdk=\"Devenv.Sdk\">\n  <PropertyGroup>\n    <DevenvEnvironments>default</DevenvEnvironments>\n  </PropertyGroup>\n</Project>\n");
+        workspace.Write("env.proj",
+            "<Project Sdk=\"Devenv.Sdk\">\n  <PropertyGroup>\n    <DevenvEnvironments>default</DevenvEnvironments>\n  </PropertyGroup>\n</Project>\n");
 
         var limited = workspace.Verb("Update", "-p:DevenvEnvironments=test").Succeeded();
         var rest = workspace.Verb("Update").Succeeded();
@@ -66,8 +67,10 @@ public sealed class UpdateTests(SdkFeed feed)
 
         using var json = JsonDocument.Parse(workspace.Verb("Update", "-p:Packages=greeting", "-p:Json=true", "-p:DevenvLockDiff=out").Succeeded().Output);
 
-        Assert.Equal("2.0", json.RootElement.GetProperty("environment").GetProperty("default").GetProperty("linux-64")[0].GetProperty("after").GetProperty("version").GetString());
-        Assert.Contains("| **`greeting`** | `1.0` | `2.0` | upgraded | all |", workspace.Read("out/lock-diff.md"), StringComparison.Ordinal);
+        Assert.Equal("2.0",
+            json.RootElement.GetProperty("environment").GetProperty("default").GetProperty("linux-64")[0].GetProperty("after").GetProperty("version").GetString());
+        Assert.Contains("| **`greeting`** | `1.0` | `2.0` | upgraded | all |", workspace.Read("out/lock-diff.md"),
+            StringComparison.Ordinal);
         Assert.True(File.Exists(workspace.PathOf("out/lock-diff.json")));
     }
 
@@ -94,7 +97,8 @@ public sealed class UpdateTests(SdkFeed feed)
         var builder = new ChannelBuilder(channel.PathOf("c")).Add(new PackageBuilder("greeting").ForSubdir("linux-64")).Add(new PackageBuilder("base").ForSubdir("linux-64"));
         builder.Write();
         var workspace = Workspace.WithEnvironment(feed, string.Empty);
-        workspace.Write("pixi.toml", $"[workspace]\nname = \"w\"\nchannels = [\"{builder.Url}\"]\nplatforms = [\"linux-64\"]\n\n[dependencies]\n{Two}");
+        workspace.Write("pixi.toml",
+            $"[workspace]\nname = \"w\"\nchannels = [\"{builder.Url}\"]\nplatforms = [\"linux-64\"]\n\n[dependencies]\n{Two}");
         workspace.Verb("Lock").Succeeded();
         builder.Add(new PackageBuilder("greeting", "2.0").ForSubdir("linux-64")).Add(new PackageBuilder("base", "2.0").ForSubdir("linux-64")).Write();
         return workspace;

@@ -13,7 +13,8 @@ public sealed class VerbTests(SdkFeed feed)
 
         var solve = workspace.Verb("Solve").Succeeded();
 
-        Assert.Contains(solve.Lines, line => line.Contains("greeting", StringComparison.Ordinal) && line.Contains("2.0", StringComparison.Ordinal));
+        Assert.Contains(solve.Lines,
+            line => line.Contains("greeting", StringComparison.Ordinal) && line.Contains("2.0", StringComparison.Ordinal));
         Assert.False(File.Exists(workspace.PathOf("pixi.lock")));
         Assert.False(Directory.Exists(workspace.PathOf(".devenv/envs")));
     }
@@ -29,7 +30,8 @@ public sealed class VerbTests(SdkFeed feed)
 
         Assert.Contains(first.Lines, line => line.Contains("greeting", StringComparison.Ordinal));
         Assert.Contains("pixi.lock is up to date", again.Lines);
-        Assert.Contains(changed.Lines, line => line.Contains("2.0", StringComparison.Ordinal) && line.Contains("1.0", StringComparison.Ordinal));
+        Assert.Contains(changed.Lines,
+            line => line.Contains("2.0", StringComparison.Ordinal) && line.Contains("1.0", StringComparison.Ordinal));
         Assert.False(Directory.Exists(workspace.PathOf(".devenv/envs")));
     }
 
@@ -65,8 +67,10 @@ public sealed class VerbTests(SdkFeed feed)
         var text = workspace.Verb("List").Succeeded();
         using var json = JsonDocument.Parse(workspace.Verb("List", "-p:Json=true").Succeeded().Output);
 
-        Assert.Contains(text.Lines, line => line.StartsWith("libbanner", StringComparison.Ordinal) && line.Contains("1.2", StringComparison.Ordinal));
-        Assert.Equal(["greeting", "hello", "libbanner"], json.RootElement.EnumerateArray().Select(package => package.GetProperty("name").GetString()));
+        Assert.Contains(text.Lines,
+            line => line.StartsWith("libbanner", StringComparison.Ordinal) && line.Contains("1.2", StringComparison.Ordinal));
+        Assert.Equal(["greeting", "hello", "libbanner"],
+            json.RootElement.EnumerateArray().Select(package => package.GetProperty("name").GetString()));
     }
 
     [Fact]
@@ -117,7 +121,8 @@ public sealed class VerbTests(SdkFeed feed)
     {
         using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"");
 
-        Assert.Contains($"env.proj : error {code}: \"env\"", workspace.Dotnet(command, "-nologo").Failed().Output, StringComparison.Ordinal);
+        Assert.Contains($"env.proj : error {code}: \"env\"", workspace.Dotnet(command, "-nologo").Failed().Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,7 +33,8 @@ public sealed class VerifyTests(SdkFeed feed)
         workspace.Verb("UnpackEnvironment", "-p:File=out/env.tar", "-p:To=made", "-p:DevenvOffline=true").Succeeded();
 
         Assert.Contains(pack.Lines, line => line.StartsWith("packed 3 packages of default for linux-64 into ", StringComparison.Ordinal));
-        Assert.Equal(workspace.PathOf("made/env/bin/hello"), Assert.Single(workspace.Bash(". made/activate.sh && command -v hello").Succeeded().Lines));
+        Assert.Equal(workspace.PathOf("made/env/bin/hello"),
+            Assert.Single(workspace.Bash(". made/activate.sh && command -v hello").Succeeded().Lines));
         Assert.False(Directory.Exists(workspace.Prefix));
     }
 }

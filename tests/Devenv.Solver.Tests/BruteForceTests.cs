@@ -22,7 +22,8 @@ public sealed class BruteForceTests
             var force = new BruteForce(toy, ToyUniverse.Problem(toy, problem));
             var verdict = ToySolve.Run(toy, problem, rules) switch
             {
-                SolveOutcome.Solved solution => force.IsSolution([.. solution.Solvables.Select(id => toy.Candidates[id.Index])]) ? "right" : "not a solution",
+                SolveOutcome.Solved solution =>
+                    force.IsSolution([.. solution.Solvables.Select(id => toy.Candidates[id.Index])]) ? "right" : "not a solution",
                 _ => force.HasSolution() ? "missed a solution" : "none",
             };
             solved += verdict == "right" ? 1 : 0;

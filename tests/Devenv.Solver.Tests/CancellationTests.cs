@@ -1,6 +1,8 @@
 namespace Devenv.Solver.Tests;
 
-/// <summary>A cancelled solve ends after a bounded amount of work, whatever it was doing; work is counted in questions to the provider.</summary>
+/// <summary>
+/// A cancelled solve ends after a bounded amount of work, whatever it was doing; work is counted in questions to the provider.
+/// </summary>
 public sealed class CancellationTests
 {
     /// <summary>Every candidate requires the next name: nothing but encoding.</summary>

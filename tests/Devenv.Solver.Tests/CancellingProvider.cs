@@ -19,7 +19,8 @@ internal sealed class CancellingProvider(string universe, int at) : IDependencyP
 
     public NameId NameOf(VersionSetId versionSet) => Asked().NameOf(versionSet);
 
-    public bool TryGetCandidates(NameId name, WantedNames wanted, out PackageCandidates candidates) => Asked().TryGetCandidates(name, wanted, out candidates);
+    public bool TryGetCandidates(NameId name, WantedNames wanted, out PackageCandidates candidates)
+        => Asked().TryGetCandidates(name, wanted, out candidates);
 
     public bool TryGetMatching(VersionSetId versionSet, WantedNames wanted, out ImmutableArray<SolvableId> sorted) =>
         Asked().TryGetMatching(versionSet, wanted, out sorted);

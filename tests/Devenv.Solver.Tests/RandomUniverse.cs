@@ -17,7 +17,8 @@ internal sealed class RandomUniverse(Random random)
             for (var version = 1; version <= versions; version++)
             {
                 var mark = random.Next(24) switch { 0 => "!", 1 => "?", 2 when version == 1 => "@", _ => string.Empty };
-                text.Append(CultureInfo.InvariantCulture, $"{mark}{name} {version}: {List(3, conditional: true)} / {List(2, conditional: false)}\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"{mark}{name} {version}: {List(3, conditional: true)} / {List(2, conditional: false)}\n");
             }
         }
 
@@ -27,7 +28,8 @@ internal sealed class RandomUniverse(Random random)
     public string Problem() => $"{Set()}, {Set()}, {List(2, conditional: true)} / {List(1, conditional: false)}";
 
     private string List(int most, bool conditional) =>
-        string.Join(", ", Enumerable.Range(0, random.Next(most + 1)).Select(_ => conditional && random.Next(4) == 0 ? Conditional() : Set()));
+        string.Join(", ",
+            Enumerable.Range(0, random.Next(most + 1)).Select(_ => conditional && random.Next(4) == 0 ? Conditional() : Set()));
 
     private string Conditional() => random.Next(3) switch
     {

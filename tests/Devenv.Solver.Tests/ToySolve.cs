@@ -16,7 +16,8 @@ internal static class ToySolve
     public static string Print(ToyUniverse universe, SolveOutcome outcome) => outcome switch
     {
         SolveOutcome.Solved solved => string.Join(", ", solved.Solvables.Select(universe.Text).Order(StringComparer.Ordinal)),
-        SolveOutcome.Unsolvable unsolvable => "unsolvable: " + string.Join("; ", unsolvable.Graph.Edges.Select(edge => Print(universe, unsolvable.Graph, edge))),
+        SolveOutcome.Unsolvable unsolvable =>
+            "unsolvable: " + string.Join("; ", unsolvable.Graph.Edges.Select(edge => Print(universe, unsolvable.Graph, edge))),
         SolveOutcome.Suspended suspended => "wants " + string.Join(", ", suspended.Wanted.Select(universe.Name)),
         _ => throw new InvalidOperationException(),
     };

@@ -4,9 +4,10 @@ using System.Globalization;
 namespace Devenv.Solver.Tests;
 
 /// <summary>
-/// A small ecosystem in text. A line per candidate: <c>name version: requirement, requirement / constraint, constraint</c>; versions are whole numbers,
-/// higher is better; a set is <c>name</c>, <c>name=2</c>, <c>name&lt;2</c> or <c>name&gt;2</c>; <c>b if c&gt;1 and d or e</c> is conditional.
-/// A line that starts with <c>!</c> is an excluded candidate, with <c>@</c> the only one allowed, with <c>?</c> one whose dependencies are unknown.
+/// A small ecosystem in text. A line per candidate: <c>name version: requirement, requirement / constraint, constraint</c>; versions are
+/// whole numbers, higher is better; a set is <c>name</c>, <c>name=2</c>, <c>name&lt;2</c> or <c>name&gt;2</c>; <c>b if c&gt;1 and d or
+/// e</c> is conditional. A line that starts with <c>!</c> is an excluded candidate, with <c>@</c> the only one allowed, with <c>?</c> one
+/// whose dependencies are unknown.
 /// </summary>
 internal sealed class ToyUniverse : IDependencyProvider
 {
@@ -139,7 +140,9 @@ internal sealed class ToyUniverse : IDependencyProvider
     private VersionSetId ParseSet(string text)
     {
         var at = text.IndexOfAny(['=', '<', '>']);
-        var set = at < 0 ? new ToySet(text, '*', 0) : new ToySet(text[..at], text[at], int.Parse(text.AsSpan(at + 1), CultureInfo.InvariantCulture));
+        var set = at < 0
+            ? new ToySet(text, '*', 0)
+            : new ToySet(text[..at], text[at], int.Parse(text.AsSpan(at + 1), CultureInfo.InvariantCulture));
         NameIdOf(set.Name);
         var index = _sets.IndexOf(set);
         if (index < 0)

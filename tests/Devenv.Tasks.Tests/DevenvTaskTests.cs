@@ -63,7 +63,8 @@ public sealed class DevenvTaskTests
         using var task = new ReportDiagnostic { BuildEngine = _engine, Code = "DEVENV9102", Arguments = ["env"], File = "/w/env.proj" };
 
         Assert.False(task.Execute());
-        Assert.Equal("\"env\" is an environment and has nothing to publish. Publish the project that uses it.", Assert.Single(_engine.Errors).Message);
+        Assert.Equal("\"env\" is an environment and has nothing to publish. Publish the project that uses it.",
+            Assert.Single(_engine.Errors).Message);
     }
 
     private static TaskItem Workspace(TemporaryFolder folder)

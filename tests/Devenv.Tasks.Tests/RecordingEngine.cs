@@ -32,11 +32,13 @@ internal sealed class RecordingEngine : IBuildEngine4
 
     public void LogCustomEvent(CustomBuildEventArgs e) => Messages.Add($"custom: {e.Message}");
 
-    public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection) => _registered.TryAdd(key, obj);
+    public void RegisterTaskObject(object key, object obj, RegisteredTaskObjectLifetime lifetime, bool allowEarlyCollection)
+        => _registered.TryAdd(key, obj);
 
     public object? GetRegisteredTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => _registered.GetValueOrDefault(key);
 
-    public object? UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime) => _registered.Remove(key, out var value) ? value : null;
+    public object? UnregisterTaskObject(object key, RegisteredTaskObjectLifetime lifetime)
+        => _registered.Remove(key, out var value) ? value : null;
 
     public void Yield()
     {
@@ -46,7 +48,8 @@ internal sealed class RecordingEngine : IBuildEngine4
     {
     }
 
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => false;
+    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs)
+        => false;
 
     public bool BuildProjectFile(
         string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs, string toolsVersion) => false;

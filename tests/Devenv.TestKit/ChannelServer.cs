@@ -10,7 +10,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Devenv.TestKit;
 
-/// <summary>A real web server on the loopback interface that serves a channel's folder, records what is asked, and can be told to misbehave.</summary>
+/// <summary>
+/// A real web server on the loopback interface that serves a channel's folder, records what is asked, and can be told to misbehave.
+/// </summary>
 public sealed class ChannelServer : IAsyncDisposable
 {
     /// <summary>Larger files are sent as they are read.</summary>
@@ -123,7 +125,8 @@ public sealed class ChannelServer : IAsyncDisposable
 
     /// <summary>The next request of a path gets no answer at all.</summary>
     /// <param name="meanwhile">Called again and again until the client has gone or it returns false.</param>
-    public ChannelServer IgnoreOnce(string path, Func<bool> meanwhile) => Enqueue(path, (context, _) => KeepSilentAsync(context, meanwhile));
+    public ChannelServer IgnoreOnce(string path, Func<bool> meanwhile)
+        => Enqueue(path, (context, _) => KeepSilentAsync(context, meanwhile));
 
     /// <summary>The next request of a path gets the first half of the file; then the connection breaks off.</summary>
     public ChannelServer BreakOffOnce(string path) =>

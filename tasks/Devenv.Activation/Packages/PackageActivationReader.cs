@@ -7,8 +7,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Activation.Packages;
 
 /// <summary>
-/// Reads a prefix's activation: variables of packages in the order of their files, those of the user's <c>conda-meta/state</c> over them, and the
-/// list of scripts (INSTALL §10.2, §10.3).
+/// Reads a prefix's activation: variables of packages in the order of their files, those of the user's <c>conda-meta/state</c> over them,
+/// and the list of scripts (INSTALL §10.2, §10.3).
 /// </summary>
 public sealed class PackageActivationReader
 {

@@ -7,8 +7,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Activation.Scripts;
 
 /// <summary>
-/// A task that is nothing but one program with fixed words: a run script can put the program in its own place, which starts at once, and what it means
-/// is the same in any shell.
+/// A task that is nothing but one program with fixed words: a run script can put the program in its own place, which starts at once, and
+/// what it means is the same in any shell.
 /// </summary>
 /// <param name="Exports">Words for <c>export</c>, in order: the task's variables, then those before the command.</param>
 /// <param name="Words">The program and its arguments as words of the POSIX shell.</param>

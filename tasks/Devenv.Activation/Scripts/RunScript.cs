@@ -9,8 +9,9 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Activation.Scripts;
 
 /// <summary>
-/// Makes the script that <c>dotnet run</c> starts with <c>/bin/sh</c>: it activates an environment in the order of INSTALL §10.4 and runs a workspace
-/// task or a command in it. Everything known when it is written is quoted literally; only values of <c>[activation.env]</c> and of a task's <c>env</c>
+/// Makes the script that <c>dotnet run</c> starts with <c>/bin/sh</c>: it activates an environment in the order of INSTALL §10.4 and runs a
+/// workspace task or a command in it. Everything known when it is written is quoted literally; only values of <c>[activation.env]</c> and
+/// of a task's <c>env</c>
 /// refer to variables, as their users expect.
 /// </summary>
 public sealed class RunScript
@@ -33,7 +34,9 @@ public sealed class RunScript
         _planner = new TaskPlanner(_activation.Environment, request.Tasks, request.Others);
     }
 
-    /// <summary>The same request gives the same bytes. Diagnostics: tasks that wait for themselves, variables that no shell can set.</summary>
+    /// <summary>
+    /// The same request gives the same bytes. Diagnostics: tasks that wait for themselves, variables that no shell can set.
+    /// </summary>
     public static RunScriptText Write(RunScriptRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -133,8 +136,8 @@ public sealed class RunScript
         Line();
     }
 
-    // What a script prints is no part of the command's output, and the command's input is not the script's to read. What it does to the shell itself, options
-    // and folder, ends with it, as it does where pixi captures variables.
+    // What a script prints is no part of the command's output, and the command's input is not the script's to read. What it does to the
+    // shell itself, options and folder, ends with it, as it does where pixi captures variables.
     private void WriteScripts()
     {
         if (!HasScripts)

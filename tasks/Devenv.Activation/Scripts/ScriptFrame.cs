@@ -1,7 +1,8 @@
 namespace Devenv.Activation.Scripts;
 
 /// <summary>
-/// The parts of a run script that are the same for every environment. Plain POSIX sh, which dash and macOS's bash 3.2 read too; every name begins with
+/// The parts of a run script that are the same for every environment. Plain POSIX sh, which dash and macOS's bash 3.2 read too; every name
+/// begins with
 /// <c>_devenv_</c> and none is exported, so nothing of it reaches the command.
 /// </summary>
 internal static class ScriptFrame
@@ -51,8 +52,8 @@ internal static class ScriptFrame
         """;
 
     /// <summary>
-    /// A command runs in place of the script. Where it is not found the error is ours; the search follows POSIX's for PATH, an empty entry being the current
-    /// folder.
+    /// A command runs in place of the script. Where it is not found the error is ours; the search follows POSIX's for PATH, an empty entry
+    /// being the current folder.
     /// </summary>
     public const string Command = """
         _devenv_is_found() {
@@ -81,8 +82,8 @@ internal static class ScriptFrame
         """;
 
     /// <summary>
-    /// Variables of a file: <c>NAME=value</c> on each line, with <c>export</c>, comments and quotes as usual. Values are literal; what is no such line is passed
-    /// over.
+    /// Variables of a file: <c>NAME=value</c> on each line, with <c>export</c>, comments and quotes as usual. Values are literal; what is
+    /// no such line is passed over.
     /// </summary>
     public const string VariableFile = """
         _devenv_read_variables() {

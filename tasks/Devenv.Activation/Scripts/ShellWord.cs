@@ -9,8 +9,8 @@ internal static class ShellWord
     public static string Literal(string text) => "'" + text.Replace("'", @"'\''", StringComparison.Ordinal) + "'";
 
     /// <summary>
-    /// A manifest's value: with a <c>$</c> in it the shell's expansions apply, as with pixi, so it stands in double quotes, where quotes and those back slashes
-    /// that do not precede an expansion are kept; without one it is literal.
+    /// A manifest's value: with a <c>$</c> in it the shell's expansions apply, as with pixi, so it stands in double quotes, where quotes
+    /// and those back slashes that do not precede an expansion are kept; without one it is literal.
     /// </summary>
     public static string Expandable(string text)
     {

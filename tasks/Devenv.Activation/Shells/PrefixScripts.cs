@@ -12,7 +12,8 @@ internal static class PrefixScripts
     private static readonly RelativePath s_deactivate = RelativePath.Parse("etc/conda/deactivate.d");
 
     /// <exception cref="DevenvException">A folder cannot be read.</exception>
-    public static ImmutableArray<string> Activating(string prefix, ImmutableArray<string> extensions) => Find(prefix, s_activate, extensions);
+    public static ImmutableArray<string> Activating(string prefix, ImmutableArray<string> extensions)
+        => Find(prefix, s_activate, extensions);
 
     /// <summary>In the opposite order, as conda runs them.</summary>
     /// <exception cref="DevenvException">A folder cannot be read.</exception>

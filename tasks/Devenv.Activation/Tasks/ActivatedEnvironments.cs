@@ -13,7 +13,8 @@ internal sealed class ActivatedEnvironments(TaskRun run)
 
     private readonly Dictionary<(string Name, bool IsClean), Task<ImmutableDictionary<string, string>>> _known = [];
 
-    /// <param name="isClean">Only the few variables of INSTALL §10.8 come from outside, and only the environment's folders are on the path.</param>
+    /// <param name="isClean">Only the few variables of INSTALL §10.8 come from outside, and only the environment's folders are on the
+    /// path.</param>
     public Task<ImmutableDictionary<string, string>> VariablesAsync(TaskEnvironment environment, bool isClean, CancellationToken cancellationToken)
     {
         lock (_known)

@@ -9,7 +9,10 @@ namespace Devenv.Activation.Tasks;
 /// <param name="Rest">What is appended to the command as it is.</param>
 internal sealed record ArgumentBinding(ImmutableArray<KeyValuePair<string, string>> Values, ImmutableArray<string> Rest)
 {
-    /// <summary>From the words behind the task's name: values by position, what follows <c>--</c> as it is. Without declared arguments all is appended.</summary>
+    /// <summary>
+    /// From the words behind the task's name: values by position, what follows <c>--</c> as it is. Without declared arguments all is
+    /// appended.
+    /// </summary>
     public static ArgumentBinding? Of(WorkspaceTask task, ImmutableArray<string> words, out Diagnostic? fault)
     {
         if (task.Arguments.IsEmpty)
@@ -20,11 +23,13 @@ internal sealed record ArgumentBinding(ImmutableArray<KeyValuePair<string, strin
 
         var dashes = words.IndexOf("--");
         var given = dashes < 0 ? words : words[..dashes];
-        return Bind(task, [.. given.Select(word => new TaskDependencyArgument(null, word))], dashes < 0 ? [] : words[(dashes + 1)..], null, out fault);
+        return Bind(task, [.. given.Select(word => new TaskDependencyArgument(null, word))], dashes < 0 ? [] : words[(dashes + 1)..], null,
+            out fault);
     }
 
     /// <summary>From what another task gives to it.</summary>
-    public static ArgumentBinding? Of(WorkspaceTask task, ImmutableArray<TaskDependencyArgument> given, WorkspaceTask dependent, out Diagnostic? fault) =>
+    public static ArgumentBinding? Of(WorkspaceTask task, ImmutableArray<TaskDependencyArgument> given, WorkspaceTask dependent,
+        out Diagnostic? fault) =>
         Bind(task, given, [], dependent, out fault);
 
     private static ArgumentBinding? Bind(

@@ -4,7 +4,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Activation.Tasks;
 
 /// <summary>What running a task comes to.</summary>
-/// <param name="Nodes">Each behind those it depends on, in the order of one after the other; the task itself last. Empty where there is a fault.</param>
+/// <param name="Nodes">Each behind those it depends on, in the order of one after the other; the task itself last. Empty where there is a
+/// fault.</param>
 /// <param name="Fault">Why it cannot be run.</param>
 public sealed record TaskGraph(ImmutableArray<TaskNode> Nodes, Diagnostic? Fault)
 {

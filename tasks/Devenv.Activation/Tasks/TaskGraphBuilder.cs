@@ -7,8 +7,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Activation.Tasks;
 
 /// <summary>
-/// Finds what has to run for a task: its dependencies first, depth first, each task with the same arguments in the same environment once (MANIFEST
-/// §10.3). Everything that can be wrong with any of them is found before the first one runs.
+/// Finds what has to run for a task: its dependencies first, depth first, each task with the same arguments in the same environment once
+/// (MANIFEST §10.3). Everything that can be wrong with any of them is found before the first one runs.
 /// </summary>
 public sealed class TaskGraphBuilder
 {
@@ -41,7 +41,8 @@ public sealed class TaskGraphBuilder
     {
         if (task is { Command: null, Arguments.IsEmpty: true } && !words.IsEmpty)
         {
-            _fault = DiagnosticTable.TaskTakesNoArguments.At(task.Span, task.Name, string.Join(", ", task.DependsOn.Select(dependency => dependency.Task)));
+            _fault = DiagnosticTable.TaskTakesNoArguments.At(task.Span, task.Name,
+                string.Join(", ", task.DependsOn.Select(dependency => dependency.Task)));
         }
         else if (ArgumentBinding.Of(task, words, out _fault) is { } binding)
         {
@@ -103,7 +104,8 @@ public sealed class TaskGraphBuilder
 
             var given = dependency.Arguments.Select(argument => argument with { Value = templates.Render(argument.Value) }).ToImmutableArray();
             _fault ??= templates.Fault;
-            if (_fault is null && ArgumentBinding.Of(found, given, task, out _fault) is { } bound && Visit(place, found, bound) is var number and >= 0)
+            if (_fault is null && ArgumentBinding.Of(found, given, task, out _fault) is { } bound
+                && Visit(place, found, bound) is var number and >= 0)
             {
                 before.Add(number);
             }

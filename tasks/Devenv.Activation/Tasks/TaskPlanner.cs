@@ -7,8 +7,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Activation.Tasks;
 
 /// <summary>
-/// Puts a task after those it depends on: depth first, each once (MANIFEST §10.3). A task that another environment is the place for becomes one step,
-/// since that environment's script knows its dependencies.
+/// Puts a task after those it depends on: depth first, each once (MANIFEST §10.3). A task that another environment is the place for becomes
+/// one step, since that environment's script knows its dependencies.
 /// </summary>
 internal sealed class TaskPlanner
 {

@@ -3,8 +3,8 @@ using Devenv.Activation.Shell.Execution;
 namespace Devenv.Activation.Tasks;
 
 /// <summary>
-/// Runs a graph of tasks, those that do not depend on each other side by side. After a failure nothing more is started and what runs is asked to end;
-/// the first failure's exit code is the run's.
+/// Runs a graph of tasks, those that do not depend on each other side by side. After a failure nothing more is started and what runs is
+/// asked to end; the first failure's exit code is the run's.
 /// </summary>
 public sealed class TaskRunner
 {
@@ -26,7 +26,10 @@ public sealed class TaskRunner
         _step = new TaskStep(run, stop);
     }
 
-    /// <returns>The exit code of the first task that failed; 0 where all went well; 128 and the signal's number where a signal kept some from running.</returns>
+    /// <returns>
+    /// The exit code of the first task that failed; 0 where all went well; 128 and the signal's number where a signal kept some from
+    /// running.
+    /// </returns>
     public static async Task<int> RunAsync(TaskGraph graph, TaskRun run)
     {
         ArgumentNullException.ThrowIfNull(graph);

@@ -14,10 +14,12 @@ public static class Template
     public static bool IsIn(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal);
+        return text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal)
+            || text.Contains("{#", StringComparison.Ordinal);
     }
 
-    /// <param name="values">By name: null, bool, long, double, string, <see cref="ImmutableArray{T}"/> or <see cref="ImmutableDictionary{TKey, TValue}"/> of such.</param>
+    /// <param name="values">By name: null, bool, long, double, string, <see cref="ImmutableArray{T}"/> or
+    /// <see cref="ImmutableDictionary{TKey, TValue}"/> of such.</param>
     public static bool TryRender(
         string text, ImmutableDictionary<string, object?> values, [NotNullWhen(true)] out string? result, [NotNullWhen(false)] out TemplateFault? fault)
     {

@@ -85,7 +85,8 @@ internal sealed class TemplateEvaluator(ImmutableDictionary<string, object?> val
             : throw new TemplateException($"an item has {parts.Length} parts for {names.Length} names");
     }
 
-    private static ImmutableDictionary<string, object?> Position(int index, int length) => ImmutableDictionary.CreateRange<string, object?>(StringComparer.Ordinal,
+    private static ImmutableDictionary<string, object?> Position(int index, int length)
+        => ImmutableDictionary.CreateRange<string, object?>(StringComparer.Ordinal,
     [
         KeyValuePair.Create<string, object?>("index", index + 1L),
         KeyValuePair.Create<string, object?>("index0", (long)index),
@@ -98,11 +99,15 @@ internal sealed class TemplateEvaluator(ImmutableDictionary<string, object?> val
     {
         TemplateExpression.Constant constant => constant.Value,
         TemplateExpression.Name name => _values.TryGetValue(name.Text, out var value) ? value : new Undefined(name.Text),
-        TemplateExpression.Items items => (object)ImmutableArray.CreateRange(items.Values.Select(item => TemplateText.Defined(Evaluate(item)))),
-        TemplateExpression.Member member => TemplateValues.Member(TemplateText.Defined(Evaluate(member.Value)), Evaluate(member.Index), NameOf(member)),
+        TemplateExpression.Items items =>
+            (object)ImmutableArray.CreateRange(items.Values.Select(item => TemplateText.Defined(Evaluate(item)))),
+        TemplateExpression.Member member =>
+            TemplateValues.Member(TemplateText.Defined(Evaluate(member.Value)), Evaluate(member.Index), NameOf(member)),
         TemplateExpression.Slice slice =>
-            TemplateValues.Slice(Evaluate(slice.Value), slice.From is { } from ? Evaluate(from) : null, slice.To is { } to ? Evaluate(to) : null),
-        TemplateExpression.Filter filter => TemplateFilters.Apply(filter.FilterName, Evaluate(filter.Value), [.. filter.Arguments.Select(Evaluate)]),
+            TemplateValues.Slice(Evaluate(slice.Value), slice.From is { } from ? Evaluate(from) : null,
+                slice.To is { } to ? Evaluate(to) : null),
+        TemplateExpression.Filter filter =>
+            TemplateFilters.Apply(filter.FilterName, Evaluate(filter.Value), [.. filter.Arguments.Select(Evaluate)]),
         TemplateExpression.Test test => TemplateTests.Apply(test.TestName, Evaluate(test.Value), [.. test.Arguments.Select(Evaluate)]),
         TemplateExpression.Range range => TemplateValues.Range([.. range.Arguments.Select(Evaluate)], MostItems),
         TemplateExpression.Not not => !TemplateText.IsTrue(Evaluate(not.Value)),

@@ -22,7 +22,8 @@ internal abstract record TemplateExpression
     public sealed record Slice(TemplateExpression Value, TemplateExpression? From, TemplateExpression? To) : TemplateExpression;
 
     /// <summary><c>value | name(arguments)</c>.</summary>
-    public sealed record Filter(TemplateExpression Value, string FilterName, ImmutableArray<TemplateExpression> Arguments) : TemplateExpression;
+    public sealed record Filter(TemplateExpression Value, string FilterName,
+        ImmutableArray<TemplateExpression> Arguments) : TemplateExpression;
 
     /// <summary><c>value is name(arguments)</c>.</summary>
     public sealed record Test(TemplateExpression Value, string TestName, ImmutableArray<TemplateExpression> Arguments) : TemplateExpression;

@@ -37,7 +37,8 @@ internal static class TemplateFilters
         ("split", []) => Objects(TemplateText.Of(value).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
         ("split", [string { Length: > 0 } separator]) => Objects(TemplateText.Of(value).Split(separator)),
         ("lines", []) => Objects(TemplateText.Of(value).ReplaceLineEndings("\n").Split('\n')),
-        ("indent", [long width]) => TemplateText.Of(value).Replace("\n", "\n" + new string(' ', (int)Math.Clamp(width, 0, 1000)), StringComparison.Ordinal),
+        ("indent", [long width]) =>
+            TemplateText.Of(value).Replace("\n", "\n" + new string(' ', (int)Math.Clamp(width, 0, 1000)), StringComparison.Ordinal),
         ("urlencode", []) => Uri.EscapeDataString(TemplateText.Of(value)).Replace("%2F", "/", StringComparison.Ordinal),
         ("bool", []) => TemplateText.IsTrue(value),
         _ => null,
@@ -58,9 +59,12 @@ internal static class TemplateFilters
         ("sum", []) => TemplateValues.Items(value).Aggregate((object)0L, (sum, item) => TemplateValues.Calculate("+", sum, item)),
         ("min", []) => TemplateValues.Items(value).Order(Comparer<object?>.Create(TemplateValues.Compare)).FirstOrDefault(),
         ("max", []) => TemplateValues.Items(value).OrderDescending(Comparer<object?>.Create(TemplateValues.Compare)).FirstOrDefault(),
-        ("map", [string filter, ..]) => ImmutableArray.CreateRange(TemplateValues.Items(value).Select(item => Apply(filter, item, arguments[1..]))),
-        ("select", [string test, ..]) => ImmutableArray.CreateRange(TemplateValues.Items(value).Where(item => TemplateTests.Apply(test, item, arguments[1..]))),
-        ("reject", [string test, ..]) => ImmutableArray.CreateRange(TemplateValues.Items(value).Where(item => !TemplateTests.Apply(test, item, arguments[1..]))),
+        ("map", [string filter, ..]) =>
+            ImmutableArray.CreateRange(TemplateValues.Items(value).Select(item => Apply(filter, item, arguments[1..]))),
+        ("select", [string test, ..]) =>
+            ImmutableArray.CreateRange(TemplateValues.Items(value).Where(item => TemplateTests.Apply(test, item, arguments[1..]))),
+        ("reject", [string test, ..]) =>
+            ImmutableArray.CreateRange(TemplateValues.Items(value).Where(item => !TemplateTests.Apply(test, item, arguments[1..]))),
         _ => null,
     };
 
@@ -83,9 +87,11 @@ internal static class TemplateFilters
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             _ => throw new TemplateException($"\"{TemplateText.Of(value)}\" is no number"),
         },
-        ("round", []) when value is long or double => Math.Round(Convert.ToDouble(value, CultureInfo.InvariantCulture), MidpointRounding.AwayFromZero),
+        ("round", []) when value is long or double =>
+            Math.Round(Convert.ToDouble(value, CultureInfo.InvariantCulture), MidpointRounding.AwayFromZero),
         ("round", [long digits]) when value is long or double =>
-            Math.Round(Convert.ToDouble(value, CultureInfo.InvariantCulture), (int)Math.Clamp(digits, 0, 15), MidpointRounding.AwayFromZero),
+            Math.Round(Convert.ToDouble(value, CultureInfo.InvariantCulture), (int)Math.Clamp(digits, 0, 15),
+                MidpointRounding.AwayFromZero),
         _ => null,
     };
 
@@ -102,7 +108,8 @@ internal static class TemplateFilters
         return kept.ToImmutable();
     }
 
-    private static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].ToLowerInvariant();
+    private static string Capitalized(string text)
+        => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..].ToLowerInvariant();
 
     private static string Titled(string text)
     {

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Devenv.Activation.Templates;
 
-/// <content>Expressions, weakest first: a choice, or, and, not, comparisons, ~, sums, products, signs, powers; filters bind strongest.</content>
+/// <content>
+/// Expressions, weakest first: a choice, or, and, not, comparisons, ~, sums, products, signs, powers; filters bind strongest.
+/// </content>
 internal sealed partial class TemplateParser
 {
     private static readonly ImmutableArray<ImmutableArray<string>> s_levels =

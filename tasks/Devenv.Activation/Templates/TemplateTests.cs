@@ -31,7 +31,8 @@ internal static class TemplateTests
             "even" => (TemplateValues.Whole(value, name) & 1) == 0,
             "lower" => value is string text && !text.Any(char.IsUpper),
             "upper" => value is string text && !text.Any(char.IsLower),
-            _ => Compare(name, value, arguments is [var only] ? TemplateText.Defined(only) : throw new TemplateException(Unknown(name, arguments))),
+            _ => Compare(name, value,
+                arguments is [var only] ? TemplateText.Defined(only) : throw new TemplateException(Unknown(name, arguments))),
         };
     }
 
@@ -44,7 +45,8 @@ internal static class TemplateTests
         "gt" or "greaterthan" => TemplateValues.Compare(value, other) > 0,
         "ge" => TemplateValues.Compare(value, other) >= 0,
         "in" => TemplateValues.Contains(other, value),
-        "divisibleby" => TemplateValues.Whole(other, name) is var divisor && divisor != 0 && TemplateValues.Whole(value, name) % divisor == 0,
+        "divisibleby" =>
+            TemplateValues.Whole(other, name) is var divisor && divisor != 0 && TemplateValues.Whole(value, name) % divisor == 0,
         "startingwith" => TemplateText.Of(value).StartsWith(TemplateText.Of(other), StringComparison.Ordinal),
         "endingwith" => TemplateText.Of(value).EndsWith(TemplateText.Of(other), StringComparison.Ordinal),
         _ => throw new TemplateException($"there is no test \"{name}\""),

@@ -14,7 +14,9 @@ public sealed class ChannelUrl : IEquatable<ChannelUrl>
     /// <summary>The text with a closing slash.</summary>
     public string Url { get; }
 
-    /// <summary>The address as a manifest has it, with the user information or token that <see cref="Url"/> lacks; null where it has none.</summary>
+    /// <summary>
+    /// The address as a manifest has it, with the user information or token that <see cref="Url"/> lacks; null where it has none.
+    /// </summary>
     public string? PrivateUrl { get; private init; }
 
     /// <summary>As a lock file and a manifest write it: without the closing slash.</summary>
@@ -25,8 +27,8 @@ public sealed class ChannelUrl : IEquatable<ChannelUrl>
         Url.Length > DefaultAlias.Length && Url.StartsWith(DefaultAlias, StringComparison.Ordinal) ? Url[DefaultAlias.Length..^1] : new RedactedUrl(UrlWithoutSlash).ToString();
 
     /// <summary>
-    /// Reads a manifest's channel: a bare name, a URL (any text with a scheme), or a path (<c>/…</c>, <c>./…</c>, <c>../…</c>, <c>~/…</c>, a drive)
-    /// which is taken below the workspace root. Secrets of a URL are kept apart. Source: spec/MANIFEST.md §3.1.
+    /// Reads a manifest's channel: a bare name, a URL (any text with a scheme), or a path (<c>/…</c>, <c>./…</c>, <c>../…</c>, <c>~/…</c>,
+    /// a drive) which is taken below the workspace root. Secrets of a URL are kept apart. Source: spec/MANIFEST.md §3.1.
     /// </summary>
     /// <param name="workspaceRoot">An absolute folder; also the base of <c>~</c> is <paramref name="homeFolder"/>.</param>
     public static bool TryParse(string text, string workspaceRoot, string homeFolder, [NotNullWhen(true)] out ChannelUrl? channel)

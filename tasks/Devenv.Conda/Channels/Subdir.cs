@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Devenv.Conda.Channels;
 
-/// <summary>A platform's folder of a channel, such as <c>linux-64</c>; also the name of a platform that an environment targets (CEP 26).</summary>
+/// <summary>
+/// A platform's folder of a channel, such as <c>linux-64</c>; also the name of a platform that an environment targets (CEP 26).
+/// </summary>
 public sealed record Subdir : IComparable<Subdir>
 {
     private Subdir(string name) => Name = name;
@@ -35,7 +37,8 @@ public sealed record Subdir : IComparable<Subdir>
     /// <summary>Everything but Windows, WebAssembly's wasi, z/OS and noarch.</summary>
     public bool IsUnix => !IsWindows && Name is not ("noarch" or "wasi-wasm32" or "zos-z");
 
-    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Subdir? subdir) => TryParse(text.AsSpan(), out subdir);
+    public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Subdir? subdir)
+        => TryParse(text.AsSpan(), out subdir);
 
     public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Subdir? subdir)
     {

@@ -88,7 +88,9 @@ internal static class BracketSection
         return text.Length;
     }
 
-    /// <summary>The members of a list, with or without its brackets, split at commas and blanks; quotes around a member are dropped.</summary>
+    /// <summary>
+    /// The members of a list, with or without its brackets, split at commas and blanks; quotes around a member are dropped.
+    /// </summary>
     public static List<string> Members(string list)
     {
         var members = new List<string>();

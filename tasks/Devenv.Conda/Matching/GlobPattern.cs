@@ -1,8 +1,8 @@
 namespace Devenv.Conda.Matching;
 
 /// <summary>
-/// Compares text with a pattern of <c>*</c> (any run), <c>?</c> (one character) and <c>[abc]</c>, <c>[a-z]</c>, <c>[!…]</c> (one of a set), without
-/// regard to ASCII case. Time is at most pattern length × text length.
+/// Compares text with a pattern of <c>*</c> (any run), <c>?</c> (one character) and <c>[abc]</c>, <c>[a-z]</c>, <c>[!…]</c> (one of a set),
+/// without regard to ASCII case. Time is at most pattern length × text length.
 /// </summary>
 internal static class GlobPattern
 {

@@ -1,6 +1,8 @@
 namespace Devenv.Conda.Matching;
 
-/// <summary>When a conditional requirement holds (CEP 43): specs that some chosen or virtual package meets, joined by <c>and</c> and <c>or</c>.</summary>
+/// <summary>
+/// When a conditional requirement holds (CEP 43): specs that some chosen or virtual package meets, joined by <c>and</c> and <c>or</c>.
+/// </summary>
 public abstract record MatchCondition
 {
     private MatchCondition()

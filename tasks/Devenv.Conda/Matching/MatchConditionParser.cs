@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Devenv.Conda.Matching;
 
 /// <summary>
-/// Reads <c>or = and { "or" and }, and = primary { "and" primary }, primary = "(" or ")" | matchspec</c>; the words count only outside brackets
-/// (spec/VERSIONS.md §3.7).
+/// Reads <c>or = and { "or" and }, and = primary { "and" primary }, primary = "(" or ")" | matchspec</c>; the words count only outside
+/// brackets (spec/VERSIONS.md §3.7).
 /// </summary>
 internal ref struct MatchConditionParser(ReadOnlySpan<char> text, SpecParsing parsing)
 {

@@ -8,8 +8,8 @@ using Devenv.Primitives;
 namespace Devenv.Conda.Matching;
 
 /// <summary>
-/// A query that selects package records (CEP 29). Equal when every field is; the solver treats equal specs as one requirement. Null means not
-/// demanded.
+/// A query that selects package records (CEP 29). Equal when every field is; the solver treats equal specs as one requirement. Null means
+/// not demanded.
 /// </summary>
 public sealed record MatchSpec
 {
@@ -26,7 +26,9 @@ public sealed record MatchSpec
 
     public ChannelUrl? Channel { get; init; }
 
-    /// <summary>The folders of the channel that are meant, as <c>channel[linux-64,noarch]</c> lists them; kept and printed, they select nothing.</summary>
+    /// <summary>
+    /// The folders of the channel that are meant, as <c>channel[linux-64,noarch]</c> lists them; kept and printed, they select nothing.
+    /// </summary>
     public ImmutableArray<string> ChannelSubdirs { get; init; } = [];
 
     /// <summary>As written; not checked to be a known platform.</summary>
@@ -60,7 +62,8 @@ public sealed record MatchSpec
 
     /// <summary>Reads a spec with a name, such as <c>conda-forge::python >=3.10,&lt;3.13 *_cpython</c>.</summary>
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
-    public static bool TryParse(string text, SpecParsing parsing, [NotNullWhen(true)] out MatchSpec? spec, [NotNullWhen(false)] out string? fault) =>
+    public static bool TryParse(string text, SpecParsing parsing, [NotNullWhen(true)] out MatchSpec? spec,
+        [NotNullWhen(false)] out string? fault) =>
         new MatchSpecParser(parsing).TryParse(text, out spec, out fault);
 
     /// <summary>Reads a spec whose name stands elsewhere, such as <c>3.8.* *_cpython</c> or <c>[version='>=1.2']</c>.</summary>
@@ -74,8 +77,8 @@ public sealed record MatchSpec
         TryParse(text, parsing, out var spec, out var fault) ? spec : throw new FormatException($"\"{text}\": {fault}");
 
     /// <summary>
-    /// Whether a record's metadata meets the spec. Channel, subdir, file name and URL are not part of the metadata; extras and the condition select
-    /// nothing (spec/VERSIONS.md §3.6).
+    /// Whether a record's metadata meets the spec. Channel, subdir, file name and URL are not part of the metadata; extras and the
+    /// condition select nothing (spec/VERSIONS.md §3.6).
     /// </summary>
     public bool Matches(PackageRecord record) =>
         Name.Equals(record.Name)
@@ -116,7 +119,8 @@ public sealed record MatchSpec
         && Flags.SequenceEqual(other.Flags)
         && Condition == other.Condition;
 
-    public override int GetHashCode() => HashCode.Combine(Name, Version, Build, BuildNumber, Channel, Md5, Sha256, HashCode.Combine(Url, FileName, Condition));
+    public override int GetHashCode()
+        => HashCode.Combine(Name, Version, Build, BuildNumber, Channel, Md5, Sha256, HashCode.Combine(Url, FileName, Condition));
 
     /// <summary>The text that lock files and prefix records show; parsing it leniently gives an equal spec.</summary>
     public override string ToString() => MatchSpecText.Of(this);

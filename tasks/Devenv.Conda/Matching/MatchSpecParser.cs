@@ -5,7 +5,9 @@ using Devenv.Conda.Versions;
 
 namespace Devenv.Conda.Matching;
 
-/// <summary>Reads match specs in the order of spec/VERSIONS.md §3.2: comment, brackets, address, channel, name, version and build.</summary>
+/// <summary>
+/// Reads match specs in the order of spec/VERSIONS.md §3.2: comment, brackets, address, channel, name, version and build.
+/// </summary>
 internal readonly struct MatchSpecParser(SpecParsing parsing)
 {
     private readonly SpecParsing _parsing = parsing;
@@ -39,7 +41,8 @@ internal readonly struct MatchSpecParser(SpecParsing parsing)
         return TryReadVersionAndBuild(location, rest, out var positional, out fault) && TryApply(positional, keys, out spec, out fault);
     }
 
-    public bool TryParseNameless(PackageName name, string text, [NotNullWhen(true)] out MatchSpec? spec, [NotNullWhen(false)] out string? fault)
+    public bool TryParseNameless(PackageName name, string text, [NotNullWhen(true)] out MatchSpec? spec,
+        [NotNullWhen(false)] out string? fault)
     {
         spec = null;
         if (!TryCut(text, out var rest, out var keys, out fault))

@@ -85,7 +85,8 @@ internal static class MatchSpecText
         Add(keys, "track_features", spec.TrackFeatures.IsEmpty ? null : string.Join(' ', spec.TrackFeatures));
         if (!isChannelPositional)
         {
-            Add(keys, "channel", spec.ChannelSubdirs.IsEmpty ? spec.Channel?.Url : $"{spec.Channel?.Url}[{string.Join(',', spec.ChannelSubdirs)}]");
+            Add(keys, "channel",
+                spec.ChannelSubdirs.IsEmpty ? spec.Channel?.Url : $"{spec.Channel?.Url}[{string.Join(',', spec.ChannelSubdirs)}]");
             Add(keys, "subdir", spec.Subdir);
             Add(keys, "namespace", spec.Namespace);
         }

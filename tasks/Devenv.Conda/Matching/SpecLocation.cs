@@ -21,7 +21,9 @@ internal static class SpecLocation
             return "file:///" + text.ToString().Replace('\\', '/');
         }
 
-        return text is ['/', ..] && Uri.TryCreate("file://" + text.ToString(), UriKind.Absolute, out var file) ? file.AbsoluteUri : text.ToString();
+        return text is ['/', ..] && Uri.TryCreate("file://" + text.ToString(), UriKind.Absolute, out var file)
+            ? file.AbsoluteUri
+            : text.ToString();
     }
 
     /// <summary>The package's name from an archive's file name <c>name-version-build.ext</c>; empty where it has none.</summary>
@@ -41,8 +43,10 @@ internal static class SpecLocation
         return string.Empty;
     }
 
-    /// <summary>Reads <c>channel</c>, <c>channel/subdir</c> or <c>channel[subdir,subdir]</c>; a name is looked for below the default alias. With a
-    /// slash at its end the text names a channel only.</summary>
+    /// <summary>
+    /// Reads <c>channel</c>, <c>channel/subdir</c> or <c>channel[subdir,subdir]</c>; a name is looked for below the default alias. With a
+    /// slash at its end the text names a channel only.
+    /// </summary>
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
     public static bool TryReadChannel(string text, [NotNullWhen(true)] out SpecChannel? read, [NotNullWhen(false)] out string? fault)
     {
@@ -68,7 +72,9 @@ internal static class SpecLocation
     {
         var open = text.EndsWith(']') ? text.LastIndexOf('[') : -1;
         var selected = open > 0 ? BracketSection.Members(text[open..]) : [];
-        return selected.Count > 0 && selected.TrueForAll(member => Subdir.TryParse(member, out _)) ? (text[..open], [.. selected]) : (text, []);
+        return selected.Count > 0 && selected.TrueForAll(member => Subdir.TryParse(member, out _))
+            ? (text[..open], [.. selected])
+            : (text, []);
     }
 
     private static bool IsDrivePath(ReadOnlySpan<char> text) =>

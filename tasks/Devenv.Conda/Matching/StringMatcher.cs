@@ -4,12 +4,14 @@ using System.Text.RegularExpressions;
 namespace Devenv.Conda.Matching;
 
 /// <summary>
-/// A condition on a build string or a flag (CEP 29): <c>^…$</c> is a regular expression, text with a <c>*</c> a glob, anything else exact. ASCII case
-/// never counts.
+/// A condition on a build string or a flag (CEP 29): <c>^…$</c> is a regular expression, text with a <c>*</c> a glob, anything else exact.
+/// ASCII case never counts.
 /// </summary>
 public sealed class StringMatcher : IEquatable<StringMatcher>
 {
-    /// <summary>A pattern that needs a backtracking search (look-around) and takes longer than this on one string counts as no match.</summary>
+    /// <summary>
+    /// A pattern that needs a backtracking search (look-around) and takes longer than this on one string counts as no match.
+    /// </summary>
     private static readonly TimeSpan s_searchLimit = TimeSpan.FromMilliseconds(200);
 
     private readonly string _text;
@@ -52,7 +54,8 @@ public sealed class StringMatcher : IEquatable<StringMatcher>
     }
 
     /// <exception cref="FormatException">The text is no matcher.</exception>
-    public static StringMatcher Parse(string text) => TryParse(text, out var matcher, out var fault) ? matcher : throw new FormatException(fault);
+    public static StringMatcher Parse(string text)
+        => TryParse(text, out var matcher, out var fault) ? matcher : throw new FormatException(fault);
 
     public bool Matches(string text) => _kind switch
     {

@@ -55,8 +55,8 @@ internal static class VersionAndBuild
     }
 
     /// <summary>
-    /// Where the version ends: constraints joined by <c>,</c> and <c>|</c> and parentheses around them. A constraint that starts with <c>*</c> is
-    /// complete after <c>*</c> or <c>*.*</c>, so <c>**cuda*</c> is any version with the build <c>*cuda*</c>.
+    /// Where the version ends: constraints joined by <c>,</c> and <c>|</c> and parentheses around them. A constraint that starts with
+    /// <c>*</c> is complete after <c>*</c> or <c>*.*</c>, so <c>**cuda*</c> is any version with the build <c>*cuda*</c>.
     /// </summary>
     private static int GroupEnd(ReadOnlySpan<char> text)
     {

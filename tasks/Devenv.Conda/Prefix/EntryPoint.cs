@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Devenv.Conda.Prefix;
 
-/// <summary>A console command of a noarch python package: <c>command = module:function</c>, each name such that it can stand in a script.</summary>
+/// <summary>
+/// A console command of a noarch python package: <c>command = module:function</c>, each name such that it can stand in a script.
+/// </summary>
 public sealed record EntryPoint
 {
     private EntryPoint(string command, string module, string function) => (Command, Module, Function) = (command, module, function);

@@ -6,7 +6,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Conda.Prefix;
 
-/// <summary>What a prefix record says that tells whether a package stays and what to remove with it; written by any conda-compatible program.</summary>
+/// <summary>
+/// What a prefix record says that tells whether a package stays and what to remove with it; written by any conda-compatible program.
+/// </summary>
 public sealed record InstalledPackage(PackageName Name, string Version, string Build)
 {
     public Sha256Hash? Sha256 { get; init; }

@@ -4,7 +4,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Conda.Prefix;
 
-/// <summary>The lists that packages had before paths.json: <c>info/files</c>, <c>has_prefix</c>, <c>no_link</c>, <c>no_softlink</c> (CEP 34).</summary>
+/// <summary>
+/// The lists that packages had before paths.json: <c>info/files</c>, <c>has_prefix</c>, <c>no_link</c>, <c>no_softlink</c> (CEP 34).
+/// </summary>
 /// <param name="Files">Text of info/files; where a package lacks that too, the names of its members, one per line.</param>
 /// <param name="HasPrefix">Text of info/has_prefix; empty where there is none, as for the others.</param>
 public sealed record LegacyPaths(string Files, string HasPrefix, string NoLink, string NoSoftlink)
@@ -15,7 +17,8 @@ public sealed record LegacyPaths(string Files, string HasPrefix, string NoLink, 
     /// <summary>The paths.json that says the same.</summary>
     /// <param name="typeOf">Tells links from files, which the lists do not.</param>
     /// <param name="fault">What is wrong, as a clause that names the list; null on success.</param>
-    public bool TryConvert(Func<RelativePath, PathType> typeOf, [NotNullWhen(true)] out PathsJson? paths, [NotNullWhen(false)] out string? fault)
+    public bool TryConvert(Func<RelativePath, PathType> typeOf, [NotNullWhen(true)] out PathsJson? paths,
+        [NotNullWhen(false)] out string? fault)
     {
         paths = null;
         if (!TryReadPlaceholders(out var placeholders, out fault))

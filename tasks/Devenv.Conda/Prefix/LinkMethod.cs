@@ -1,6 +1,8 @@
 namespace Devenv.Conda.Prefix;
 
-/// <summary>How a package's plain files were put down: the numbers of a prefix record's <c>link.type</c>, and one that has none there.</summary>
+/// <summary>
+/// How a package's plain files were put down: the numbers of a prefix record's <c>link.type</c>, and one that has none there.
+/// </summary>
 public enum LinkMethod
 {
     Hardlink = 1,

@@ -3,7 +3,9 @@ using Devenv.Conda.Records;
 
 namespace Devenv.Conda.Prefix;
 
-/// <summary>A package record's fields in the alphabetical order of a prefix record; what is absent or empty is left out, but for <c>depends</c>.</summary>
+/// <summary>
+/// A package record's fields in the alphabetical order of a prefix record; what is absent or empty is left out, but for <c>depends</c>.
+/// </summary>
 internal static class PackageFieldsWriter
 {
     public static void Write(Utf8JsonWriter writer, PackageRecord package)

@@ -6,7 +6,9 @@ using Devenv.Conda.Records;
 
 namespace Devenv.Conda.Prefix;
 
-/// <summary>What one package put into a prefix: the content of <c>conda-meta/NAME-VERSION-BUILD.json</c> (CEP 32), in rattler's key order.</summary>
+/// <summary>
+/// What one package put into a prefix: the content of <c>conda-meta/NAME-VERSION-BUILD.json</c> (CEP 32), in rattler's key order.
+/// </summary>
 public sealed record PrefixRecord(RepodataRecord Repodata, ImmutableArray<PrefixPath> Paths)
 {
     /// <summary>Where the package's files were taken from.</summary>

@@ -8,7 +8,8 @@ using Devenv.Primitives;
 namespace Devenv.Conda.Prefix;
 
 /// <summary>A change of a prefix record that another program may have written: all it does not name stays as it is.</summary>
-/// <param name="Moved">Where paths are from now on, by where they were; a path at the place it was made for loses its <c>original_path</c>.</param>
+/// <param name="Moved">Where paths are from now on, by where they were; a path at the place it was made for loses its
+/// <c>original_path</c>.</param>
 /// <param name="RequestedSpecs">Null: as before.</param>
 public sealed record PrefixRecordEdit(ImmutableDictionary<RelativePath, RelativePath> Moved, ImmutableArray<string>? RequestedSpecs)
 {

@@ -5,8 +5,8 @@ using Devenv.Primitives;
 namespace Devenv.Conda.Records;
 
 /// <summary>
-/// One built package's metadata, as a channel's repodata gives it (CEP 36) and a lock file and a prefix record repeat it. Null means absent in the
-/// source document. Lists keep the document's order.
+/// One built package's metadata, as a channel's repodata gives it (CEP 36) and a lock file and a prefix record repeat it. Null means absent
+/// in the source document. Lists keep the document's order.
 /// </summary>
 public sealed record PackageRecord
 {

@@ -44,9 +44,12 @@ public sealed record RepodataRecord
     /// <summary>The channel's base URL text with a closing slash, or null where unknown.</summary>
     public string? Channel { get; init; }
 
-    /// <summary>A record whose archive is in a folder; the address is put together when it is asked for, which it is of few of a channel's records.</summary>
+    /// <summary>
+    /// A record whose archive is in a folder; the address is put together when it is asked for, which it is of few of a channel's records.
+    /// </summary>
     /// <param name="folder">A URL with a closing slash.</param>
-    public static RepodataRecord Below(string folder, PackageRecord package, string fileName, string? channel) => new(package, folder, fileName, channel, null);
+    public static RepodataRecord Below(string folder, PackageRecord package, string fileName, string? channel)
+        => new(package, folder, fileName, channel, null);
 
     public bool Equals(RepodataRecord? other) =>
         other is not null && Package.Equals(other.Package) && FileName == other.FileName && Url == other.Url && Channel == other.Channel;

@@ -5,7 +5,8 @@ namespace Devenv.Conda.Records;
 
 /// <summary>
 /// Dependencies before their dependents, in the order rattler makes, which decides who wins a path that two packages have.
-/// Source: spec/INSTALL.md §8.4. Linear in packages and dependencies, but for cycles, which are found by a depth-first search and cut once each.
+/// Source: spec/INSTALL.md §8.4. Linear in packages and dependencies, but for cycles, which are found by a depth-first search and cut once
+/// each.
 /// </summary>
 public sealed class TopologicalOrder
 {
@@ -78,7 +79,9 @@ public sealed class TopologicalOrder
         }
     }
 
-    /// <summary>The first edge from a platform's package to a noarch one goes; where an edge the other way comes first, or none, its reverse.</summary>
+    /// <summary>
+    /// The first edge from a platform's package to a noarch one goes; where an edge the other way comes first, or none, its reverse.
+    /// </summary>
     private void Cut(List<PackageName> cycle)
     {
         for (var i = 0; i < cycle.Count; i++)
@@ -134,7 +137,8 @@ public sealed class TopologicalOrder
         }
     }
 
-    private IEnumerable<PackageName> Followed(PackageName name) => _dependencies[name].Where(to => !_cut.Contains((name, to)) && to != name);
+    private IEnumerable<PackageName> Followed(PackageName name)
+        => _dependencies[name].Where(to => !_cut.Contains((name, to)) && to != name);
 
     private bool IsNoarch(PackageName name) => _packages[name].Package.Noarch != NoarchKind.None;
 }

@@ -7,8 +7,8 @@ namespace Devenv.Conda.Repodata;
 internal static class RepodataBase
 {
     /// <summary>
-    /// An absolute URL is taken as it is, a path from the root replaces the path of the subdir's URL, any other is joined to it. A channel of the
-    /// network cannot point at files of this machine.
+    /// An absolute URL is taken as it is, a path from the root replaces the path of the subdir's URL, any other is joined to it. A channel
+    /// of the network cannot point at files of this machine.
     /// </summary>
     /// <param name="url">With a closing slash.</param>
     public static bool TryResolve(ChannelUrl channel, Subdir subdir, string? baseUrl, [NotNullWhen(true)] out string? url)

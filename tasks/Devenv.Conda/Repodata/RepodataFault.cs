@@ -14,7 +14,8 @@ internal static class RepodataFault
     public static DevenvException Of(ChannelUrl channel, Subdir subdir, Exception broken, DocumentPlace place)
     {
         var url = new RedactedUrl(channel.SubdirUrl(subdir) + "repodata.json");
-        return new DevenvException(DiagnosticTable.RepodataBroken.Create(url, channel.CanonicalName, subdir.Name, Describe(broken, place)), broken);
+        return new DevenvException(DiagnosticTable.RepodataBroken.Create(url, channel.CanonicalName, subdir.Name, Describe(broken, place)),
+            broken);
     }
 
     private static string Describe(Exception broken, DocumentPlace place)

@@ -12,8 +12,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Conda.Repodata;
 
 /// <summary>
-/// One subdir's repodata (CEP 36), by package name, over the bytes of an index that <see cref="RepodataIndexer"/> made. A name's records are decoded when
-/// they are first asked for. Safe for several threads.
+/// One subdir's repodata (CEP 36), by package name, over the bytes of an index that <see cref="RepodataIndexer"/> made. A name's records
+/// are decoded when they are first asked for. Safe for several threads.
 /// </summary>
 public sealed class RepodataIndex : IRecordSource, IDisposable
 {
@@ -32,7 +32,8 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     private readonly Lock _decoding = new();
     private bool _isDisposed;
 
-    private RepodataIndex(ReadOnlyMemory<byte> content, IDisposable? owner, IndexDirectory directory, ChannelUrl channel, Subdir subdir, string baseUrl)
+    private RepodataIndex(ReadOnlyMemory<byte> content, IDisposable? owner, IndexDirectory directory, ChannelUrl channel, Subdir subdir,
+        string baseUrl)
     {
         (_content, _owner, _directory, Channel, Subdir, _baseUrl) = (content, owner, directory, channel, subdir, baseUrl);
         _strings = new StringTable(content, directory);
@@ -61,8 +62,8 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         [.. Enumerable.Range(0, _directory.NameCount).Select(index => PackageName.Parse(Encoding.ASCII.GetString(_directory.Name(index))))];
 
     /// <summary>
-    /// What was found so far: of the index when it is opened, of a record when its name is first asked for. All records that are left out are one
-    /// warning.
+    /// What was found so far: of the index when it is opened, of a record when its name is first asked for. All records that are left out
+    /// are one warning.
     /// </summary>
     public ImmutableArray<Diagnostic> Warnings
     {
@@ -77,7 +78,8 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
             {
                 [] => [.. _warnings],
                 [var (file, fault)] => [.. _warnings, DiagnosticTable.RecordLeftOut.Create(file, channel, subdir, fault)],
-                [var (file, fault), ..] => [.. _warnings, DiagnosticTable.RecordsLeftOut.Create(leftOut.Count, channel, subdir, file, fault)],
+                [var (file, fault), ..] =>
+                    [.. _warnings, DiagnosticTable.RecordsLeftOut.Create(leftOut.Count, channel, subdir, file, fault)],
             };
         }
     }
@@ -104,7 +106,8 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
             : null;
 
     /// <summary>What an index's origin says of a subdir's address.</summary>
-    public static Sha256Hash AddressOf(ChannelUrl channel, Subdir subdir) => Sha256Hash.Compute(Encoding.UTF8.GetBytes(channel.SubdirUrl(subdir)));
+    public static Sha256Hash AddressOf(ChannelUrl channel, Subdir subdir)
+        => Sha256Hash.Compute(Encoding.UTF8.GetBytes(channel.SubdirUrl(subdir)));
 
     /// <exception cref="DevenvException">DEVENV4100: the index is damaged.</exception>
     public ImmutableArray<RepodataRecord> Records(PackageName name)
@@ -151,7 +154,8 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         catch (Exception damage) when (damage is InvalidDataException or ArgumentOutOfRangeException)
         {
             IsDamaged = true;
-            throw new DevenvException(DiagnosticTable.IndexDamaged.Create(Channel.CanonicalName, Subdir.Name, damage.Message.TrimEnd('.')), damage);
+            throw new DevenvException(DiagnosticTable.IndexDamaged.Create(Channel.CanonicalName, Subdir.Name, damage.Message.TrimEnd('.')),
+                damage);
         }
     }
 
@@ -162,7 +166,9 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         for (var index = segments.Start.Value; index < segments.End.Value; index++)
         {
             var segment = _directory.Segment(index);
-            var bytes = segment.Place + segment.Length <= _content.Length ? _content.Span.Slice((int)segment.Place, segment.Length) : throw IndexReader.Damaged();
+            var bytes = segment.Place + segment.Length <= _content.Length
+                ? _content.Span.Slice((int)segment.Place, segment.Length)
+                : throw IndexReader.Damaged();
             if (XxHash64.Compute(bytes) != segment.Sum)
             {
                 throw IndexReader.Damaged();

@@ -8,9 +8,9 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Conda.Repodata;
 
 /// <summary>
-/// Makes an index of a repodata.json (CEP 36) in one pass over its bytes as they come; docs/repodata-index.md has the format. Held are the string table,
-/// the names, a row per segment and the bytes of one record. The reader refuses nesting beyond 64 levels, so that its depth is bounded whatever the file
-/// holds.
+/// Makes an index of a repodata.json (CEP 36) in one pass over its bytes as they come; docs/repodata-index.md has the format. Held are the
+/// string table, the names, a row per segment and the bytes of one record. The reader refuses nesting beyond 64 levels, so that its depth
+/// is bounded whatever the file holds.
 /// </summary>
 public sealed partial class RepodataIndexer
 {
@@ -41,7 +41,9 @@ public sealed partial class RepodataIndexer
         _record = new RecordIndexer(_index.Strings, _index.Names);
     }
 
-    /// <summary>Reads on. What is not consumed stands at the start of the next call's bytes; where nothing was consumed it needs more of them.</summary>
+    /// <summary>
+    /// Reads on. What is not consumed stands at the start of the next call's bytes; where nothing was consumed it needs more of them.
+    /// </summary>
     /// <param name="isLast">No bytes follow these.</param>
     /// <returns>How many of the bytes are done with.</returns>
     /// <exception cref="DevenvException">DEVENV4020: the text is no JSON, or not of repodata's shape.</exception>
@@ -54,7 +56,8 @@ public sealed partial class RepodataIndexer
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             var isPage = _part == DocumentPart.Start && json.TrimStart(" \t\r\n"u8) is [(byte)'<', ..];
-            throw RepodataFault.Of(_channel, _subdir, isPage ? new JsonException("it is not JSON but looks like a page of HTML", broken) : broken, _place);
+            throw RepodataFault.Of(_channel, _subdir,
+                isPage ? new JsonException("it is not JSON but looks like a page of HTML", broken) : broken, _place);
         }
     }
 

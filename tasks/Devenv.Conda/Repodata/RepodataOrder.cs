@@ -3,8 +3,8 @@ using Devenv.Conda.Records;
 namespace Devenv.Conda.Repodata;
 
 /// <summary>
-/// The order of one name's records, which decides exact ties of a solve (spec/SOLVER.md §2.2): the two maps, each in file order, merged by the file
-/// name without extension; then the records of CEP 48. The maps of a shard are not merged.
+/// The order of one name's records, which decides exact ties of a solve (spec/SOLVER.md §2.2): the two maps, each in file order, merged by
+/// the file name without extension; then the records of CEP 48. The maps of a shard are not merged.
 /// </summary>
 internal static class RepodataOrder
 {

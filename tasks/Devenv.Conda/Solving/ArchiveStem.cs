@@ -20,7 +20,8 @@ internal sealed class ArchiveStem : IEquatable<ArchiveStem>
     /// <summary>Higher is better.</summary>
     public int ArchiveRank { get; }
 
-    public bool Equals(ArchiveStem? other) => other is not null && _fileName.AsSpan(0, _length).SequenceEqual(other._fileName.AsSpan(0, other._length));
+    public bool Equals(ArchiveStem? other)
+        => other is not null && _fileName.AsSpan(0, _length).SequenceEqual(other._fileName.AsSpan(0, other._length));
 
     public override bool Equals(object? obj) => obj is ArchiveStem other && Equals(other);
 

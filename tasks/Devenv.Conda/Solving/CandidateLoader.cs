@@ -8,7 +8,9 @@ using Devenv.Solver;
 
 namespace Devenv.Conda.Solving;
 
-/// <summary>Makes the candidate list of a name: which records get in, in which order, and which of them are excluded (spec/SOLVER.md §2).</summary>
+/// <summary>
+/// Makes the candidate list of a name: which records get in, in which order, and which of them are excluded (spec/SOLVER.md §2).
+/// </summary>
 internal sealed class CandidateLoader
 {
     private readonly CondaSolveRequest _request;
@@ -103,7 +105,9 @@ internal sealed class CandidateLoader
     private bool Takes(MatchSpec spec, RepodataRecord record) =>
         spec.Matches(record) && (spec.Version is null || spec.Version.Matches(record.Package.Version, _request.Rules.Prefixes));
 
-    /// <summary>One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first.</summary>
+    /// <summary>
+    /// One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first.
+    /// </summary>
     private List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records, DateTimeOffset? cutoff)
     {
         var merged = new List<RepodataRecord>(records.Length);
@@ -140,7 +144,8 @@ internal sealed class CandidateLoader
         var late = IsLate(record, cutoff)
             ? string.Create(CultureInfo.InvariantCulture, $"the package is uploaded after the cutoff date of {cutoff?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")
             : null;
-        if (_channelOf.TryGetValue(name, out var wanted) && !string.Equals(wanted.TrimEnd('/'), channel.TrimEnd('/'), StringComparison.Ordinal))
+        if (_channelOf.TryGetValue(name, out var wanted)
+            && !string.Equals(wanted.TrimEnd('/'), channel.TrimEnd('/'), StringComparison.Ordinal))
         {
             return late ?? $"the request takes \"{name}\" from the channel '{ChannelName(wanted)}' alone";
         }
@@ -156,7 +161,8 @@ internal sealed class CandidateLoader
             : late ?? $"strict channel priority takes \"{name}\" from the channel '{ChannelName(claimedBy)}' alone";
     }
 
-    private static bool IsLate(RepodataRecord record, DateTimeOffset? cutoff) => record.Package.Timestamp > cutoff?.ToUnixTimeMilliseconds();
+    private static bool IsLate(RepodataRecord record, DateTimeOffset? cutoff)
+        => record.Package.Timestamp > cutoff?.ToUnixTimeMilliseconds();
 
     private static string ChannelName(string url) => url.Length == 0 ? "unknown" : Channels.ChannelUrl.FromUrl(url).CanonicalName;
 

@@ -6,8 +6,8 @@ using Devenv.Solver;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// The order in which the candidates of a requirement are tried (spec/SOLVER.md §4): first by their own properties, then, among equals, by the versions
-/// that their dependencies allow, then by age.
+/// The order in which the candidates of a requirement are tried (spec/SOLVER.md §4): first by their own properties, then, among equals, by
+/// the versions that their dependencies allow, then by age.
 /// </summary>
 internal sealed class CandidateOrder(CondaProvider provider, CondaSolveRequest request)
 {

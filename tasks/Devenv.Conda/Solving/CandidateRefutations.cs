@@ -5,7 +5,8 @@ using Devenv.Solver.Conflicts;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// The reasons why candidates fail: those that <see cref="ViableCandidates"/> knows, and for the others what the solver's proof says of them.
+/// The reasons why candidates fail: those that <see cref="ViableCandidates"/> knows, and for the others what the solver's proof says of
+/// them.
 /// </summary>
 internal sealed class CandidateRefutations
 {
@@ -44,7 +45,9 @@ internal sealed class CandidateRefutations
         return options;
     }
 
-    /// <summary>Every reason against a candidate; one of kind <see cref="RefutationKind.Requires"/> counts once all options of its set have failed.</summary>
+    /// <summary>
+    /// Every reason against a candidate; one of kind <see cref="RefutationKind.Requires"/> counts once all options of its set have failed.
+    /// </summary>
     public IEnumerable<Refutation> Against(SolvableId candidate) =>
         _viable.Exclusion(candidate) is { } reason ? [new Refutation(RefutationKind.Excluded, default, _provider.Vocabulary.Reason(reason))]
         : !_viable.IsViable(candidate) ? AgainstUnviable(candidate)

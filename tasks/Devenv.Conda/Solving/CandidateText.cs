@@ -30,7 +30,9 @@ internal static class CandidateText
         };
     }
 
-    /// <summary><c>name spec | spec</c>; of many specs that ask for versions only, the versions that one of them takes: <c>name 1.0 to 1.9</c>.</summary>
+    /// <summary>
+    /// <c>name spec | spec</c>; of many specs that ask for versions only, the versions that one of them takes: <c>name 1.0 to 1.9</c>.
+    /// </summary>
     public static string Of(CondaProvider provider, IReadOnlyList<VersionSetId> sets)
     {
         var name = provider.Vocabulary.Name(provider.NameOf(sets[0])).ToString();
@@ -74,5 +76,6 @@ internal static class CandidateText
         return ranges;
     }
 
-    private static List<string> Shortened(List<string> texts, int most) => texts.Count <= most ? texts : [.. texts[..(most - 1)], "…", texts[^1]];
+    private static List<string> Shortened(List<string> texts, int most)
+        => texts.Count <= most ? texts : [.. texts[..(most - 1)], "…", texts[^1]];
 }

@@ -96,7 +96,9 @@ internal sealed class CondaProvider : IDependencyProvider
         return set.Matching ??= Match(versionSet);
     }
 
-    /// <summary>The versions of a package that the channels have, lowest first; also those that no requirement of the request takes.</summary>
+    /// <summary>
+    /// The versions of a package that the channels have, lowest first; also those that no requirement of the request takes.
+    /// </summary>
     public CondaVersion[] VersionsInChannels(NameId name)
     {
         var package = Vocabulary.Name(name).Package;

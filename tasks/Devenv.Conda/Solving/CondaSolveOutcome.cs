@@ -17,7 +17,9 @@ public abstract record CondaSolveOutcome
     /// <param name="Explanation">The conflict as an indented tree with hints below it, without a line end at its end.</param>
     public sealed record Unsolvable(string Explanation) : CondaSolveOutcome
     {
-        /// <summary>What of the request takes part in the conflict, without extras and conditions; what fails by itself comes first.</summary>
+        /// <summary>
+        /// What of the request takes part in the conflict, without extras and conditions; what fails by itself comes first.
+        /// </summary>
         public ImmutableArray<MatchSpec> Requirements { get; init; } = [];
     }
 }

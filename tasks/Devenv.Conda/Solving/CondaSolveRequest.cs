@@ -30,7 +30,9 @@ public sealed record CondaSolveRequest
     /// <summary>Records with a later timestamp are not chosen; those without one may be.</summary>
     public RecordCutoffs Cutoffs { get; init; } = RecordCutoffs.None;
 
-    /// <summary>Sources of other platforms and channels that were read anyway; the explanation of a conflict looks there for what is missing.</summary>
+    /// <summary>
+    /// Sources of other platforms and channels that were read anyway; the explanation of a conflict looks there for what is missing.
+    /// </summary>
     public ImmutableArray<IRecordSource> Elsewhere { get; init; } = [];
 
     /// <summary>What requests that are solved one after the other share, so that each text is read once.</summary>

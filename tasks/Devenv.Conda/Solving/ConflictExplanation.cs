@@ -7,9 +7,9 @@ using Devenv.Solver.Conflicts;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// Tells why a request has no solution, as shortly as the conflict allows: first requirements of the request that exclude each other, then each that
-/// fails by what <see cref="ViableCandidates"/> knows, along the shortest chains to what is missing or not allowed by the request. Only where there is
-/// neither, the conflict is one of the search, and the solver's proof is told. Hints say what can be changed.
+/// Tells why a request has no solution, as shortly as the conflict allows: first requirements of the request that exclude each other, then
+/// each that fails by what <see cref="ViableCandidates"/> knows, along the shortest chains to what is missing or not allowed by the
+/// request. Only where there is neither, the conflict is one of the search, and the solver's proof is told. Hints say what can be changed.
 /// </summary>
 internal sealed class ConflictExplanation
 {
@@ -32,7 +32,8 @@ internal sealed class ConflictExplanation
     }
 
     /// <exception cref="OperationCanceledException">The solve was cancelled.</exception>
-    public static CondaSolveOutcome.Unsolvable Write(ConflictGraph proof, CondaProvider provider, CondaSolveRequest request, SolveProblem problem)
+    public static CondaSolveOutcome.Unsolvable Write(ConflictGraph proof, CondaProvider provider, CondaSolveRequest request,
+        SolveProblem problem)
     {
         var explanation = new ConflictExplanation(provider, request, new RequestedCandidates(provider, request, problem));
         var required = problem.Requirements.Where(requirement => requirement.Condition is null).Select(requirement => requirement.VersionSet).Distinct().ToList();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// Lays lines out as an indented tree that fits a screen: where it would be longer, each line keeps its first children only, as few as are needed, and
-/// at last the tree ends early. What is left out is counted.
+/// Lays lines out as an indented tree that fits a screen: where it would be longer, each line keeps its first children only, as few as are
+/// needed, and at last the tree ends early. What is left out is counted.
 /// </summary>
 internal static class ConflictLayout
 {

@@ -3,8 +3,11 @@ using Devenv.Solver;
 
 namespace Devenv.Conda.Solving;
 
-/// <summary>Tells in lines why requirements fail, and what leads to it where they fail only together. Each candidate is told once.</summary>
-internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates requested, CandidateRefutations refutations, RefutationRanks ranks)
+/// <summary>
+/// Tells in lines why requirements fail, and what leads to it where they fail only together. Each candidate is told once.
+/// </summary>
+internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates requested, CandidateRefutations refutations,
+    RefutationRanks ranks)
 {
     /// <summary>A chain goes on as it began.</summary>
     private const int MostLevels = 30;
@@ -28,8 +31,8 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
     public IReadOnlyList<RefutedGroup> Ends => _ends;
 
     /// <summary>
-    /// The requirements of the request that fail: those that end soonest come first, those that end alike are told together, those that fail only because
-    /// others do come last, and are only named where there are many.
+    /// The requirements of the request that fail: those that end soonest come first, those that end alike are told together, those that
+    /// fail only because others do come last, and are only named where there are many.
     /// </summary>
     public List<ConflictLine> Failing(IEnumerable<VersionSetId> sets)
     {
@@ -121,8 +124,8 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
     }
 
     /// <summary>
-    /// Nothing new has to be told: what the group requires was told to fail, or it stands against a requirement of the request that was told to fail. One that
-    /// nothing meets does not count: what requires another version of it may be the better advice.
+    /// Nothing new has to be told: what the group requires was told to fail, or it stands against a requirement of the request that was
+    /// told to fail. One that nothing meets does not count: what requires another version of it may be the better advice.
     /// </summary>
     private bool Follows(RefutedGroup group) =>
         group.IsEnd
@@ -171,7 +174,9 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
             return new ConflictLine($"{candidates} {Ended(group.Kind, isPlural, group.Sets, group.Because)}");
         }
 
-        var left = level < MostLevels && ++_lines < MostLines ? Untold(group.Sets.Where(ranks.IsExplored).SelectMany(set => refutations.Options(set))) : [];
+        var left = level < MostLevels && ++_lines < MostLines
+            ? Untold(group.Sets.Where(ranks.IsExplored).SelectMany(set => refutations.Options(set)))
+            : [];
         var line = new ConflictLine(
             $"{candidates} {(isPlural ? "require" : "requires")} {CandidateText.Of(provider, group.Sets)}, which cannot be installed{(left.Count == 0 ? " either" : ":")}");
         _told.UnionWith(left);
@@ -187,7 +192,8 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
         _ => $"{(isPlural ? "allow" : "allows")} only {CandidateText.Of(provider, sets)}, but {because}",
     };
 
-    private bool Are(IEnumerable<SolvableId> solvables) => solvables.Select(solvable => provider.Candidate(solvable).VersionRank).Distinct().Skip(1).Any();
+    private bool Are(IEnumerable<SolvableId> solvables)
+        => solvables.Select(solvable => provider.Candidate(solvable).VersionRank).Distinct().Skip(1).Any();
 
     private List<SolvableId> Untold(IEnumerable<SolvableId> options) => [.. options.Where(option => !_told.Contains(option)).Distinct()];
 

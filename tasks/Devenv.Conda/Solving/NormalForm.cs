@@ -12,7 +12,8 @@ internal static class NormalForm
     private const int MostAlternatives = 256;
 
     /// <exception cref="DevenvException">The condition has too many alternatives.</exception>
-    public static Condition ToCondition(MatchCondition condition, Func<MatchSpec, VersionSetId> setOf) => new(Alternatives(condition, setOf));
+    public static Condition ToCondition(MatchCondition condition, Func<MatchSpec, VersionSetId> setOf)
+        => new(Alternatives(condition, setOf));
 
     /// <summary>The requirement under its own condition and one more.</summary>
     public static Requirement AlsoIf(Requirement requirement, VersionSetId met)

@@ -1,8 +1,8 @@
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// The candidates of a name by the first four criteria of spec/SOLVER.md §4: track features, channel, version, build number. Candidates that are equal in
-/// all of them form a run; runs are refined by their dependencies where a requirement matches more than one of them.
+/// The candidates of a name by the first four criteria of spec/SOLVER.md §4: track features, channel, version, build number. Candidates
+/// that are equal in all of them form a run; runs are refined by their dependencies where a requirement matches more than one of them.
 /// </summary>
 internal sealed class RankedCandidates
 {

@@ -4,8 +4,8 @@ using Devenv.Solver;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// Chooses one reason for each of several candidates, so that as few as possible have to be told: of their nearest reasons the one that most of them share
-/// comes first, then the one that most of the rest share (the greedy set cover).
+/// Chooses one reason for each of several candidates, so that as few as possible have to be told: of their nearest reasons the one that
+/// most of them share comes first, then the one that most of the rest share (the greedy set cover).
 /// </summary>
 internal static class RefutationChoice
 {

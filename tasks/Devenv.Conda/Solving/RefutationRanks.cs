@@ -3,9 +3,10 @@ using Devenv.Solver;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// How many steps each failing candidate and set is away from what ends its chain: a candidate is one step behind its nearest reason, a set as far as the
-/// farthest of its options. Following reasons of a lower rank than the candidate's own never leads in a circle, and the lowest gives the shortest chains.
-/// Idea: Dowling and Gallier's unit propagation, breadth first. Bound: <see cref="MostOptions"/> options are looked at; sets behind them count as failed.
+/// How many steps each failing candidate and set is away from what ends its chain: a candidate is one step behind its nearest reason, a set
+/// as far as the farthest of its options. Following reasons of a lower rank than the candidate's own never leads in a circle, and the
+/// lowest gives the shortest chains. Idea: Dowling and Gallier's unit propagation, breadth first. Bound: <see cref="MostOptions"/> options
+/// are looked at; sets behind them count as failed.
 /// </summary>
 internal sealed class RefutationRanks
 {

@@ -6,8 +6,9 @@ using Devenv.Solver;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// What the request itself leaves of a name: the candidates that meet all of its specs and constraints on the name. Conditional specs restrict nothing. Where
-/// nothing would be left, the specs contradict each other and nothing is restricted either: the proof of the search tells that.
+/// What the request itself leaves of a name: the candidates that meet all of its specs and constraints on the name. Conditional specs
+/// restrict nothing. Where nothing would be left, the specs contradict each other and nothing is restricted either: the proof of the search
+/// tells that.
 /// </summary>
 internal sealed class RequestedCandidates
 {
@@ -60,7 +61,9 @@ internal sealed class RequestedCandidates
     /// <summary>What the request requires of the name of a set.</summary>
     public IEnumerable<VersionSetId> RequiredBeside(VersionSetId versionSet) => _required[_provider.NameOf(versionSet)];
 
-    /// <summary>What the request requires of names that no candidate meets as a whole, although each requirement has candidates; per name.</summary>
+    /// <summary>
+    /// What the request requires of names that no candidate meets as a whole, although each requirement has candidates; per name.
+    /// </summary>
     public IEnumerable<ImmutableArray<VersionSetId>> Contradictions() =>
         _required
             .Where(name => AllowedOf(name.Key) is null)

@@ -7,8 +7,8 @@ using Devenv.Solver;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// Names, specs and the dependencies of records by number: each distinct text is parsed once, equal specs have one number. Requests that share one
-/// (the environments of a workspace) share that work; it changes no answer. One solve at a time may use it.
+/// Names, specs and the dependencies of records by number: each distinct text is parsed once, equal specs have one number. Requests that
+/// share one (the environments of a workspace) share that work; it changes no answer. One solve at a time may use it.
 /// </summary>
 public sealed class SolveVocabulary
 {
@@ -89,7 +89,9 @@ public sealed class SolveVocabulary
         requirements.Add(new Requirement(SetOf(spec), condition));
     }
 
-    /// <summary>A record's requirements and constraints in its order; "unknown" with the reason where one of its texts is no match spec.</summary>
+    /// <summary>
+    /// A record's requirements and constraints in its order; "unknown" with the reason where one of its texts is no match spec.
+    /// </summary>
     internal RecordDependencies DependenciesOf(PackageRecord record)
     {
         RecordDependencies? dependencies;

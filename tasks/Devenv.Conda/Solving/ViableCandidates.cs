@@ -4,13 +4,13 @@ using Devenv.Solver;
 namespace Devenv.Conda.Solving;
 
 /// <summary>
-/// Which candidates cannot be in any solution for reasons that a reader can follow: excluded, at odds with what the request asks of a name, or with a
-/// requirement of which no option is viable. This is arc consistency over requirements, found lazily (AC-6): each requirement leans on one option; only
-/// candidates that something leans on are looked at, and an option that fails makes the requirements that lean on it move on to their next.
-/// Invariants, once settled: a requirement that has not failed leans on an option not known to be unviable; each candidate called unviable is so, since
-/// what has not been looked at counts as viable; of a candidate that was looked at all requirements are registered, so that every one of its failures is
-/// known. Bound: <see cref="MostVisits"/> candidates are looked at; each requirement passes each of its options once. The result does not depend on the
-/// order of the work, as long as the bound is not met.
+/// Which candidates cannot be in any solution for reasons that a reader can follow: excluded, at odds with what the request asks of a name,
+/// or with a requirement of which no option is viable. This is arc consistency over requirements, found lazily (AC-6): each requirement
+/// leans on one option; only candidates that something leans on are looked at, and an option that fails makes the requirements that lean on
+/// it move on to their next. Invariants, once settled: a requirement that has not failed leans on an option not known to be unviable; each
+/// candidate called unviable is so, since what has not been looked at counts as viable; of a candidate that was looked at all requirements
+/// are registered, so that every one of its failures is known. Bound: <see cref="MostVisits"/> candidates are looked at; each requirement
+/// passes each of its options once. The result does not depend on the order of the work, as long as the bound is not met.
 /// </summary>
 internal sealed class ViableCandidates(CondaProvider provider, RequestedCandidates requested)
 {

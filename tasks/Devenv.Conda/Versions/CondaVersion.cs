@@ -4,8 +4,8 @@ using System.Text;
 namespace Devenv.Conda.Versions;
 
 /// <summary>
-/// A conda version (CEP 33): the text as written, ordered by its parsed parts. Order: epoch, then the segments before <c>+</c>, then those after it;
-/// what one side lacks counts as 0, so <c>1.0</c> equals <c>1.0.0</c>. Comparing allocates nothing.
+/// A conda version (CEP 33): the text as written, ordered by its parsed parts. Order: epoch, then the segments before <c>+</c>, then those
+/// after it; what one side lacks counts as 0, so <c>1.0</c> equals <c>1.0.0</c>. Comparing allocates nothing.
 /// </summary>
 public sealed class CondaVersion : IEquatable<CondaVersion>, IComparable<CondaVersion>
 {
@@ -75,7 +75,9 @@ public sealed class CondaVersion : IEquatable<CondaVersion>, IComparable<CondaVe
             order = CompareSegments(other, 0, _mainSegments, 0, other._mainSegments);
         }
 
-        return order != 0 ? order : CompareSegments(other, _mainSegments, _segmentEnds.Length, other._mainSegments, other._segmentEnds.Length);
+        return order != 0
+            ? order
+            : CompareSegments(other, _mainSegments, _segmentEnds.Length, other._mainSegments, other._segmentEnds.Length);
     }
 
     public bool Equals(CondaVersion? other) => other is not null && CompareTo(other) == 0;
@@ -116,11 +118,15 @@ public sealed class CondaVersion : IEquatable<CondaVersion>, IComparable<CondaVe
         return text.ToString();
     }
 
-    /// <summary>Equal and written with as many components: <c>1.0</c> is not the same as <c>1.0.0</c>. Decides whether two specs are one.</summary>
+    /// <summary>
+    /// Equal and written with as many components: <c>1.0</c> is not the same as <c>1.0.0</c>. Decides whether two specs are one.
+    /// </summary>
     public bool IsSameAs(CondaVersion other) =>
         _writtenComponents == other._writtenComponents && _hasEpoch == other._hasEpoch && CompareTo(other) == 0;
 
-    /// <summary>Whether this is <paramref name="prefix"/> or something below it, as <c>1.2.3</c> is below <c>1.2</c> (spec/VERSIONS.md §1.3).</summary>
+    /// <summary>
+    /// Whether this is <paramref name="prefix"/> or something below it, as <c>1.2.3</c> is below <c>1.2</c> (spec/VERSIONS.md §1.3).
+    /// </summary>
     public bool StartsWith(CondaVersion prefix) => StartsWith(prefix, PrefixRule.OpenEnd);
 
     /// <summary>The relation <c>~=</c>: not below <paramref name="lower"/> and equal to it in all segments but its last.</summary>
@@ -146,7 +152,8 @@ public sealed class CondaVersion : IEquatable<CondaVersion>, IComparable<CondaVe
         return ok;
     }
 
-    private bool StartsWith(CondaVersion prefix, int prefixSegments, PrefixRule rule) => SegmentsStartWith(prefix, 0.._mainSegments, 0..prefixSegments, rule);
+    private bool StartsWith(CondaVersion prefix, int prefixSegments, PrefixRule rule)
+        => SegmentsStartWith(prefix, 0.._mainSegments, 0..prefixSegments, rule);
 
     private bool LocalStartsWith(CondaVersion prefix, PrefixRule rule) =>
         prefix._mainSegments == prefix._segmentEnds.Length

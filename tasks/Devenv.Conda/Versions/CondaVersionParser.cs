@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Devenv.Conda.Versions;
 
-/// <summary>Reads the longest version at the start of a text (grammar: spec/VERSIONS.md §1), so that a spec can read what follows it.</summary>
+/// <summary>
+/// Reads the longest version at the start of a text (grammar: spec/VERSIONS.md §1), so that a spec can read what follows it.
+/// </summary>
 internal ref struct CondaVersionParser
 {
     private const int MaximumMainSegmentsBeforeLocal = 127;

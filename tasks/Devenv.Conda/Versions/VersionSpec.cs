@@ -5,8 +5,8 @@ using Devenv.Conda.Matching;
 namespace Devenv.Conda.Versions;
 
 /// <summary>
-/// A condition on a version (CEP 29): one relation to a version, or several joined by <c>,</c> (and) and <c>|</c> (or). Two specs are equal where
-/// they print the same but for a version's leading zeros and case.
+/// A condition on a version (CEP 29): one relation to a version, or several joined by <c>,</c> (and) and <c>|</c> (or). Two specs are equal
+/// where they print the same but for a version's leading zeros and case.
 /// </summary>
 public sealed class VersionSpec : IEquatable<VersionSpec>
 {
@@ -72,7 +72,8 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
     public override string ToString() => _relation switch
     {
         VersionRelation.Any => "*",
-        VersionRelation.And => string.Join(',', _operands.Select(operand => operand._relation == VersionRelation.Or ? $"({operand})" : operand.ToString())),
+        VersionRelation.And =>
+            string.Join(',', _operands.Select(operand => operand._relation == VersionRelation.Or ? $"({operand})" : operand.ToString())),
         VersionRelation.Or => string.Join('|', _operands),
         VersionRelation.StartsWith or VersionRelation.NotStartsWith => _relation.Symbol() + Operand.ToCanonicalString() + ".*",
         _ => _relation.Symbol() + Operand.ToCanonicalString(),

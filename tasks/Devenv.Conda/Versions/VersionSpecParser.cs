@@ -4,7 +4,8 @@ using Devenv.Conda.Matching;
 namespace Devenv.Conda.Versions;
 
 /// <summary>
-/// Reads <c>or = and { "|" and }, and = term { "," term }, term = "(" or ")" | "*" [".*"] | [operator] version [glob]</c>; blanks stand only around
+/// Reads <c>or = and { "|" and }, and = term { "," term }, term = "(" or ")" | "*" [".*"] | [operator] version [glob]</c>; blanks stand
+/// only around
 /// <c>|</c> and <c>,</c> and inside parentheses (spec/VERSIONS.md §2).
 /// </summary>
 internal ref struct VersionSpecParser(ReadOnlySpan<char> text, SpecParsing parsing)

@@ -4,8 +4,9 @@ using ICSharpCode.SharpZipLib.BZip2;
 namespace Devenv.Formats.Bzip2;
 
 /// <summary>
-/// A read-only stream over one bzip2 stream or several in a row, as pbzip2 writes them. Bytes after the last that begin no other are ignored, as the
-/// bzip2 program ignores them. Reading throws <see cref="InvalidDataException"/> where the source is no bzip2 stream, is broken or cut off.
+/// A read-only stream over one bzip2 stream or several in a row, as pbzip2 writes them. Bytes after the last that begin no other are
+/// ignored, as the bzip2 program ignores them. Reading throws <see cref="InvalidDataException"/> where the source is no bzip2 stream, is
+/// broken or cut off.
 /// </summary>
 public sealed class Bzip2Stream : ForwardStream
 {

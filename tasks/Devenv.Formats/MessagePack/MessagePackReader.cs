@@ -4,8 +4,9 @@ using System.Text.Unicode;
 namespace Devenv.Formats.MessagePack;
 
 /// <summary>
-/// Reads MessagePack (github.com/msgpack/msgpack, spec.md) from bytes of others: each length and count is compared with the bytes that are left before it
-/// is believed, and nothing is allocated. Every method throws <see cref="InvalidDataException"/> where the bytes are not what is asked for.
+/// Reads MessagePack (github.com/msgpack/msgpack, spec.md) from bytes of others: each length and count is compared with the bytes that are
+/// left before it is believed, and nothing is allocated. Every method throws <see cref="InvalidDataException"/> where the bytes are not
+/// what is asked for.
 /// </summary>
 public ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
 {

@@ -5,8 +5,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Formats.Toml;
 
 /// <summary>
-/// A TOML document (1.0, and what 1.1 adds): its text, its tree with the place of every key and value, and every fault that was found. With faults
-/// the tree holds what could be read. Nothing of the text is lost: <see cref="ToString"/> gives it back.
+/// A TOML document (1.0, and what 1.1 adds): its text, its tree with the place of every key and value, and every fault that was found. With
+/// faults the tree holds what could be read. Nothing of the text is lost: <see cref="ToString"/> gives it back.
 /// </summary>
 public sealed class TomlDocument
 {

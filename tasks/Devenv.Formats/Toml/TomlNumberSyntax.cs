@@ -16,7 +16,8 @@ internal static class TomlNumberSyntax
             return AreDigits(token[2..], radix) && TryAccumulate(token[2..], radix, out value);
         }
 
-        return IsDecimalInteger(token) && long.TryParse(Plain(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+        return IsDecimalInteger(token)
+            && long.TryParse(Plain(token), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     public static bool TryParseFloat(ReadOnlySpan<char> token, out double value)

@@ -149,7 +149,9 @@ internal sealed partial class TomlParser
         return true;
     }
 
-    /// <summary>The table that a dotted key's last part belongs to. Only tables that dotted keys made can be walked (TOML 1.0, "Table").</summary>
+    /// <summary>
+    /// The table that a dotted key's last part belongs to. Only tables that dotted keys made can be walked (TOML 1.0, "Table").
+    /// </summary>
     private TomlTable? WalkDotted(TomlTable table, List<TomlKey> path)
     {
         foreach (var key in path.Take(path.Count - 1))

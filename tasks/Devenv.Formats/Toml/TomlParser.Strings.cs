@@ -155,7 +155,8 @@ internal sealed partial class TomlParser
         else
         {
             _position++;
-            Fail(start, $"\"{Excerpt(_text.AsSpan(start, Math.Min(2, _text.Length - start)).TrimEnd())}\" is not an escape of a Unicode character. "
+            Fail(start,
+                $"\"{Excerpt(_text.AsSpan(start, Math.Min(2, _text.Length - start)).TrimEnd())}\" is not an escape of a Unicode character. "
                 + "Double the back slash, or use single quotes, in which it means itself.");
         }
     }

@@ -111,7 +111,8 @@ internal sealed partial class TomlParser
             return true;
         }
 
-        return Here == close || Fail(_position, $"{Quoted()} stands where \",\" or \"{close}\" is expected. Separate the items of the {what} by commas and close it.");
+        return Here == close
+            || Fail(_position, $"{Quoted()} stands where \",\" or \"{close}\" is expected. Separate the items of the {what} by commas and close it.");
     }
 
     /// <summary>Takes blanks, line ends and comments between the items of brackets.</summary>
@@ -152,7 +153,8 @@ internal sealed partial class TomlParser
         var token = _text.AsSpan(start, _position - start);
         if (token.Length == 0)
         {
-            Fail(start, $"{Quoted()} stands where a value is expected. Write a string in quotes, a number, true, false, a date, [ ] or {{ }}.");
+            Fail(start,
+                $"{Quoted()} stands where a value is expected. Write a string in quotes, a number, true, false, a date, [ ] or {{ }}.");
             return null;
         }
 

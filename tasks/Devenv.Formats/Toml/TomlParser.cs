@@ -3,9 +3,9 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Formats.Toml;
 
 /// <summary>
-/// A recursive descent over the text, one statement (a line, but for brackets and long strings) after another. A fault is reported where it is, the
-/// rest of its statement is skipped, and the next one is read, so that one run finds the faults of the whole document. Work is linear in the text:
-/// nesting is bounded by <see cref="MaximumDepth"/> and the number of reports by <see cref="MaximumFaults"/>.
+/// A recursive descent over the text, one statement (a line, but for brackets and long strings) after another. A fault is reported where it
+/// is, the rest of its statement is skipped, and the next one is read, so that one run finds the faults of the whole document. Work is
+/// linear in the text: nesting is bounded by <see cref="MaximumDepth"/> and the number of reports by <see cref="MaximumFaults"/>.
 /// </summary>
 internal sealed partial class TomlParser
 {
@@ -109,8 +109,8 @@ internal sealed partial class TomlParser
     }
 
     /// <summary>
-    /// Goes to the next statement. After a fault between brackets that is the first line that reads like a key with a value or like a header, or
-    /// the line after the one that closes the brackets.
+    /// Goes to the next statement. After a fault between brackets that is the first line that reads like a key with a value or like a
+    /// header, or the line after the one that closes the brackets.
     /// </summary>
     private void SkipStatement()
     {
@@ -140,7 +140,8 @@ internal sealed partial class TomlParser
         var line = _text.AsSpan(index, end - index).TrimEnd();
         if (isHeader)
         {
-            return s_headerCharacters.FirstOtherIn(line.TrimStart('[')) is var close and > 0 && line[^1] == ']' && line.TrimStart('[')[close] == ']';
+            return s_headerCharacters.FirstOtherIn(line.TrimStart('[')) is var close and > 0 && line[^1] == ']'
+                && line.TrimStart('[')[close] == ']';
         }
 
         var equals = line.IndexOf('=');

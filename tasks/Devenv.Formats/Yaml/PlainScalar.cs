@@ -21,7 +21,8 @@ public static class PlainScalar
         }
 
         // Nearly every text of a lock file ends here: numbers start with a digit, a sign or a point.
-        return (char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.') && !IsDigitsWithLeadingZero(text) && (IsInteger(text) || IsFloat(text));
+        return (char.IsAsciiDigit(text[0]) || text[0] is '+' or '-' or '.') && !IsDigitsWithLeadingZero(text)
+            && (IsInteger(text) || IsFloat(text));
     }
 
     /// <summary>Digits after a leading zero: a text in YAML 1.2, quoted for the sake of readers of 1.1.</summary>

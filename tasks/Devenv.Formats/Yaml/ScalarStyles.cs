@@ -1,8 +1,8 @@
 namespace Devenv.Formats.Yaml;
 
 /// <summary>
-/// Chooses how a text is written, as libyaml's emitter does in block context with unicode allowed and no line width, after serde_yaml has asked
-/// for quotes or a block (spec/LOCK.md §3 rules 7–10).
+/// Chooses how a text is written, as libyaml's emitter does in block context with unicode allowed and no line width, after serde_yaml has
+/// asked for quotes or a block (spec/LOCK.md §3 rules 7–10).
 /// </summary>
 public static class ScalarStyles
 {
@@ -41,8 +41,8 @@ public static class ScalarStyles
     }
 
     /// <summary>
-    /// Whether libyaml writes the character unescaped. Surrogates stand for what is beyond the basic plane and are escaped; so are the line breaks of
-    /// Unicode, which libyaml writes as they are and other readers fold.
+    /// Whether libyaml writes the character unescaped. Surrogates stand for what is beyond the basic plane and are escaped; so are the line
+    /// breaks of Unicode, which libyaml writes as they are and other readers fold.
     /// </summary>
     public static bool IsPrintable(char c) =>
         c == '\n' || c is >= ' ' and <= '~' || (c is >= '\u00A0' and < '\uD800' && c is not ('\u2028' or '\u2029'))
@@ -62,7 +62,8 @@ public static class ScalarStyles
         for (var i = 1; i < text.Length; i++)
         {
             var c = text[i];
-            if (!char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_' or '.' or '/' or '+' or '=' or '>' or '<' or ',' or '*' or '!' or '(' or ')' or '@')
+            if (!char.IsAsciiLetterOrDigit(c)
+                && c is not ('-' or '_' or '.' or '/' or '+' or '=' or '>' or '<' or ',' or '*' or '!' or '(' or ')' or '@')
                 && !(c == ':' && text[i + 1] == '/') && !(c == ' ' && text[i + 1] != '#'))
             {
                 return false;

@@ -5,8 +5,8 @@ using System.Text;
 namespace Devenv.Formats.Yaml;
 
 /// <summary>
-/// Writes a document byte for byte as serde_yaml 0.9 over libyaml does: block style, no document marks, a sequence at its key's column, lines
-/// never folded, one line end at the end (spec/LOCK.md §3).
+/// Writes a document byte for byte as serde_yaml 0.9 over libyaml does: block style, no document marks, a sequence at its key's column,
+/// lines never folded, one line end at the end (spec/LOCK.md §3).
 /// </summary>
 public sealed class YamlEmitter
 {

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// Reads a bitstream from its end to its begin (RFC 8878 §4.1). Bits before the begin read as zeros; <see cref="IsExhausted"/> tells that some were
-/// taken. For tables, which are short: the streams of literals and sequences have their own loops.
+/// Reads a bitstream from its end to its begin (RFC 8878 §4.1). Bits before the begin read as zeros; <see cref="IsExhausted"/> tells that
+/// some were taken. For tables, which are short: the streams of literals and sequences have their own loops.
 /// </summary>
 internal ref struct BackwardBits
 {

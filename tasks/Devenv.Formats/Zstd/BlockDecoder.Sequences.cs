@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Devenv.Formats.Zstd;
 
 /// <content>
-/// The sequences section (RFC 8878 §3.1.1.3.2): reading and executing in one loop. The register of bits is kept as <see cref="HuffmanStream"/> says.
+/// The sequences section (RFC 8878 §3.1.1.3.2): reading and executing in one loop. The register of bits is kept as
+/// <see cref="HuffmanStream"/> says.
 /// </content>
 internal sealed unsafe partial class BlockDecoder
 {
@@ -181,7 +182,8 @@ internal sealed unsafe partial class BlockDecoder
         while (length > 0);
     }
 
-    // What is repeated is shorter than a vector: one is filled with whole repetitions, then copied from as many of them back as are 16 bytes or more.
+    // What is repeated is shorter than a vector: one is filled with whole repetitions, then copied from as many of them back as are 16
+    // bytes or more.
     private static void CopyPattern(byte* output, int offset, nint length)
     {
         var from = output - offset;

@@ -5,8 +5,10 @@ namespace Devenv.Formats.Zstd;
 
 /// <summary>
 /// Decodes compressed blocks (RFC 8878 §3.1.1.3) and holds what a frame's blocks hand on: the tables and the latest three offsets.
-/// Safety: every length from the input is held against its section's or block's end before it is used; wide copies and wide reads may pass an end by
-/// <see cref="OutputWindow.Slack"/>, which every buffer has beyond it, and reads may start 8 bytes before a section, where the frame's headers are.
+/// Safety: every length from the input is held against its section's or block's end before it is used; wide copies and wide reads may pass
+/// an end by
+/// <see cref="OutputWindow.Slack"/>, which every buffer has beyond it, and reads may start 8 bytes before a section, where the frame's
+/// headers are.
 /// </summary>
 internal sealed unsafe partial class BlockDecoder : IDisposable
 {

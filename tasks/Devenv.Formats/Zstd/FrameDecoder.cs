@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// Takes a series of frames in steps (RFC 8878 §3.1): before each step it says how many bytes it needs, so that the same code serves streams, with and
-/// without waiting, and memory. Whoever drives it takes the output from the window after each step.
+/// Takes a series of frames in steps (RFC 8878 §3.1): before each step it says how many bytes it needs, so that the same code serves
+/// streams, with and without waiting, and memory. Whoever drives it takes the output from the window after each step.
 /// </summary>
 internal sealed unsafe class FrameDecoder(OutputWindow window, ZstdLimits limits) : IDisposable
 {

@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// One Huffman-coded bitstream, read backwards (RFC 8878 §4.2.2). The register holds the next bits at its top; a single one below them marks how many
-/// were taken, so that the count of trailing zeros is the number of bits to give back to the input. After a refill at least 56 bits are there:
-/// five symbols of 11 bits.
+/// One Huffman-coded bitstream, read backwards (RFC 8878 §4.2.2). The register holds the next bits at its top; a single one below them
+/// marks how many were taken, so that the count of trailing zeros is the number of bits to give back to the input. After a refill at least
+/// 56 bits are there: five symbols of 11 bits.
 /// </summary>
 internal unsafe ref struct HuffmanStream
 {

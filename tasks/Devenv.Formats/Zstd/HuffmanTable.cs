@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// A Huffman code as a table over the next 11 bits, the longest code there is (RFC 8878 §4.2.1). An entry holds the code's length in its low byte and
-/// the symbol in its high byte; shorter codes fill the entries of all their continuations.
+/// A Huffman code as a table over the next 11 bits, the longest code there is (RFC 8878 §4.2.1). An entry holds the code's length in its
+/// low byte and the symbol in its high byte; shorter codes fill the entries of all their continuations.
 /// </summary>
 /// <param name="entries">Room for <see cref="Length"/>.</param>
 internal sealed unsafe class HuffmanTable(ushort* entries)

@@ -1,7 +1,8 @@
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// Where decoded bytes go and matches are copied from. The bytes of the frame that are still within reach lie before <see cref="Position"/> back to
+/// Where decoded bytes go and matches are copied from. The bytes of the frame that are still within reach lie before <see cref="Position"/>
+/// back to
 /// <see cref="Start"/> and, older than those, before <see cref="OlderEnd"/>.
 /// </summary>
 internal abstract unsafe class OutputWindow

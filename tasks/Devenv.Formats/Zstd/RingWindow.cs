@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// The window of a stream: native memory that grows with the output up to the frame's window and two blocks, then starts again at its beginning.
-/// Invariant: what a block writes never reaches the older bytes that its matches may refer to. Native, because windows reach 2 GiB, more than
-/// an array holds, and because growing it moves pages instead of bytes.
+/// The window of a stream: native memory that grows with the output up to the frame's window and two blocks, then starts again at its
+/// beginning. Invariant: what a block writes never reaches the older bytes that its matches may refer to. Native, because windows reach 2
+/// GiB, more than an array holds, and because growing it moves pages instead of bytes.
 /// </summary>
 internal sealed unsafe class RingWindow : OutputWindow, IDisposable
 {

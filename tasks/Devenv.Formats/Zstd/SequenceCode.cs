@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Devenv.Formats.Zstd;
 
-/// <summary>What the symbols of one of a sequence's three codes mean, and the table that needs no description (RFC 8878 §3.1.1.3.2.1.1, 3.1.1.3.2.2).</summary>
+/// <summary>
+/// What the symbols of one of a sequence's three codes mean, and the table that needs no description (RFC 8878 §3.1.1.3.2.1.1,
+/// 3.1.1.3.2.2).
+/// </summary>
 internal sealed class SequenceCode
 {
     private SequenceCode(int largestAccuracy, int defaultAccuracy, short[] defaults, IEnumerable<(uint Base, int Bits)> symbols)
@@ -29,8 +32,8 @@ internal sealed class SequenceCode
         Consecutive(3, 32, [1, 1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]));
 
     /// <summary>
-    /// Symbol n stands for 2^n and n further bits. From n = 2 on the base is 3 less, which is the distance itself; the first two symbols say which of
-    /// the latest offsets is meant.
+    /// Symbol n stands for 2^n and n further bits. From n = 2 on the base is 3 less, which is the distance itself; the first two symbols
+    /// say which of the latest offsets is meant.
     /// </summary>
     public static SequenceCode Offset { get; } = new(
         8,

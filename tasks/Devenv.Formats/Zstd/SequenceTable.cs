@@ -1,8 +1,8 @@
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// The decoding table of one of a sequence's three codes. An entry packs what a state means: bits 0–31 the value's base, 32–47 the next state's base,
-/// 48–55 how many bits to add to the latter, 56–63 how many to add to the former.
+/// The decoding table of one of a sequence's three codes. An entry packs what a state means: bits 0–31 the value's base, 32–47 the next
+/// state's base, 48–55 how many bits to add to the latter, 56–63 how many to add to the former.
 /// </summary>
 /// <param name="entries">Room for as many as the code's largest accuracy has states.</param>
 internal sealed unsafe class SequenceTable(SequenceCode code, ulong* entries)

@@ -1,6 +1,8 @@
 namespace Devenv.Formats.Zstd;
 
-/// <summary>Decodes zstd frames that are in memory (RFC 8878): all block types, several frames, skippable frames; no dictionaries.</summary>
+/// <summary>
+/// Decodes zstd frames that are in memory (RFC 8878): all block types, several frames, skippable frames; no dictionaries.
+/// </summary>
 public static class ZstdDecoder
 {
     /// <summary>Decodes all frames, one after the other.</summary>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// Writes content as a zstd frame of raw blocks with its size and checksum (RFC 8878 §3.1.1.2.2): any reader takes it, nothing gets smaller.
-/// For sample channels and tests.
+/// Writes content as a zstd frame of raw blocks with its size and checksum (RFC 8878 §3.1.1.2.2): any reader takes it, nothing gets
+/// smaller. For sample channels and tests.
 /// </summary>
 public static class ZstdFrameWriter
 {

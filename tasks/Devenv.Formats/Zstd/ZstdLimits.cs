@@ -9,6 +9,9 @@ public sealed record ZstdLimits
     /// <summary>Frames that ask for a larger window are refused (RFC 8878 §3.1.1.1.2).</summary>
     public long WindowSize { get; init; } = 1L << 31;
 
-    /// <summary>The most bytes that decoding into memory returns; a stream has no such limit, since its reader can stop. No array holds more than the default.</summary>
+    /// <summary>
+    /// The most bytes that decoding into memory returns; a stream has no such limit, since its reader can stop. No array holds more than
+    /// the default.
+    /// </summary>
     public int OutputSize { get; init; } = 0x7FFC_0000;
 }

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Devenv.Formats.Zstd;
 
 /// <summary>
-/// A read-only stream over zstd frames (RFC 8878), decoded block by block as it is read. Reading throws <see cref="InvalidDataException"/> where the
-/// source is no zstd stream, is broken or cut off, or is over a limit.
+/// A read-only stream over zstd frames (RFC 8878), decoded block by block as it is read. Reading throws <see cref="InvalidDataException"/>
+/// where the source is no zstd stream, is broken or cut off, or is over a limit.
 /// </summary>
 public sealed class ZstdStream : ForwardStream
 {

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Devenv.Host.Files;
 
-/// <summary>Writes a file beside its place and renames it, so that a reader sees the old content or the new one and nothing between.</summary>
+/// <summary>
+/// Writes a file beside its place and renames it, so that a reader sees the old content or the new one and nothing between.
+/// </summary>
 public static class AtomicFile
 {
     /// <summary>How the name of a file begins that is not finished; one found without its process can be deleted.</summary>
@@ -29,7 +31,9 @@ public static class AtomicFile
         Finish(file, target, Encoding.UTF8.GetBytes(text));
     }
 
-    /// <summary>Writes only where the file has another content, so that its time tells when it changed. True where it was written.</summary>
+    /// <summary>
+    /// Writes only where the file has another content, so that its time tells when it changed. True where it was written.
+    /// </summary>
     public static bool WriteIfDifferent(string path, ReadOnlySpan<byte> content)
     {
         if (HasContent(path, content))
@@ -70,8 +74,8 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// Deletes unfinished files directly in a folder whose writers have ended: a writer holds its file open in a way that refuses a second, exclusive
-    /// opening. What cannot be deleted is left for another time.
+    /// Deletes unfinished files directly in a folder whose writers have ended: a writer holds its file open in a way that refuses a second,
+    /// exclusive opening. What cannot be deleted is left for another time.
     /// </summary>
     public static void DeleteAbandoned(string folder)
     {
@@ -118,7 +122,8 @@ public static class AtomicFile
     {
         try
         {
-            using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            using var alone = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0,
+                FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {

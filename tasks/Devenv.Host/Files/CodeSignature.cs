@@ -10,7 +10,9 @@ public static class CodeSignature
 
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether a file is of the kind that is signed, by its first four bytes: Mach-O of both byte orders and widths, or several in one.</summary>
+    /// <summary>
+    /// Whether a file is of the kind that is signed, by its first four bytes: Mach-O of both byte orders and widths, or several in one.
+    /// </summary>
     public static bool IsMachO(ReadOnlySpan<byte> content) => content
         is [0xCA, 0xFE, 0xBA, 0xBE, ..] or [0xBE, 0xBA, 0xFE, 0xCA, ..]
         or [0xFE, 0xED, 0xFA, 0xCE or 0xCF, ..] or [0xCE or 0xCF, 0xFA, 0xED, 0xFE, ..];

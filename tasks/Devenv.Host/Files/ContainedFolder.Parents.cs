@@ -25,7 +25,8 @@ public sealed partial class ContainedFolder
     /// <summary>Looks at a folder and those above it; false where it is missing and is not to be made.</summary>
     private bool CheckFolder(string folder, bool create)
     {
-        if (folder.LastIndexOf('/') is var slash and > 0 && !_known.ContainsKey(folder.AsSpan(0, slash)) && !CheckFolder(folder[..slash], create))
+        if (folder.LastIndexOf('/') is var slash and > 0 && !_known.ContainsKey(folder.AsSpan(0, slash))
+            && !CheckFolder(folder[..slash], create))
         {
             return false;
         }

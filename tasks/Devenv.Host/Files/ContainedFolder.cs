@@ -5,9 +5,9 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Host.Files;
 
 /// <summary>
-/// The only way to touch paths that came from outside: everything is named by a <see cref="RelativePath"/>, which cannot express an escape, and
-/// every folder on the way is looked at once, so that no link is followed that must not be. For one extraction or one transaction at a time;
-/// its methods may be called by several threads. Faults of the file system are <see cref="DevenvException"/>s that name the path.
+/// The only way to touch paths that came from outside: everything is named by a <see cref="RelativePath"/>, which cannot express an escape,
+/// and every folder on the way is looked at once, so that no link is followed that must not be. For one extraction or one transaction at a
+/// time; its methods may be called by several threads. Faults of the file system are <see cref="DevenvException"/>s that name the path.
 /// </summary>
 public sealed partial class ContainedFolder
 {
@@ -28,7 +28,9 @@ public sealed partial class ContainedFolder
     /// <summary>The absolute path of something below, as text alone; nothing is checked.</summary>
     public string PathOf(RelativePath path) => path.IsEmpty ? Path : Path + "/" + path.Value;
 
-    /// <summary>The absolute path of something below, once every folder on the way is known to be inside. Folders may still be missing.</summary>
+    /// <summary>
+    /// The absolute path of something below, once every folder on the way is known to be inside. Folders may still be missing.
+    /// </summary>
     public string CheckedPathOf(RelativePath path)
     {
         CheckParents(path, create: false);

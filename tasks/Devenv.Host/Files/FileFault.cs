@@ -35,13 +35,16 @@ public static class FileFault
             DiagnosticTable.AccessDenied.Create(path, "the file system is read-only"),
         UnauthorizedAccessException => DiagnosticTable.AccessDenied.Create(path, Reason(exception)),
         PathTooLongException => DiagnosticTable.NameNotPossible.Create(path, "it is too long"),
-        _ when !OperatingSystem.IsWindows() && exception.HResult == UnixErrors.NameTooLong => DiagnosticTable.NameNotPossible.Create(path, "it is too long"),
+        _ when !OperatingSystem.IsWindows() && exception.HResult == UnixErrors.NameTooLong =>
+            DiagnosticTable.NameNotPossible.Create(path, "it is too long"),
         FileNotFoundException or DirectoryNotFoundException => DiagnosticTable.FileMissing.Create(path),
         _ when exception.HResult == WindowsFacility + WindowsErrors.SharingViolation => DiagnosticTable.FileInUse.Create(path),
         _ => DiagnosticTable.FileFailed.Create(path, Reason(exception)),
     };
 
-    /// <summary>What stands where something of another kind is needed; the system's own answers to that (not found, exists, denied) mislead.</summary>
+    /// <summary>
+    /// What stands where something of another kind is needed; the system's own answers to that (not found, exists, denied) mislead.
+    /// </summary>
     private static Diagnostic? InTheWay(Exception exception, string path)
     {
         if (exception is DirectoryNotFoundException or UnauthorizedAccessException || exception.GetType() == typeof(IOException))

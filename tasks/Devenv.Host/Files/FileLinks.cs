@@ -11,7 +11,9 @@ public static class FileLinks
     public static HardLinkOutcome TryHardLink(string existing, string created) =>
         OperatingSystem.IsWindows() ? HardLinkOnWindows(existing, created) : HardLinkOnUnix(existing, created);
 
-    /// <summary>Makes a copy that shares the blocks of the original until one is changed (btrfs, XFS, APFS); false where the file system cannot.</summary>
+    /// <summary>
+    /// Makes a copy that shares the blocks of the original until one is changed (btrfs, XFS, APFS); false where the file system cannot.
+    /// </summary>
     public static bool TryReflink(string existing, string created)
     {
         if (OperatingSystem.IsMacOS())

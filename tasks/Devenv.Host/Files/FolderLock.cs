@@ -5,8 +5,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Host.Files;
 
 /// <summary>
-/// One holder at a time over all processes and threads of the machine, by an operating system's lock on a file. A process that dies releases it; the
-/// file itself stays, since deleting it would let two holders in.
+/// One holder at a time over all processes and threads of the machine, by an operating system's lock on a file. A process that dies
+/// releases it; the file itself stays, since deleting it would let two holders in.
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
@@ -21,7 +21,8 @@ public sealed class FolderLock : IDisposable
     /// <param name="lockFile">Absolute; made with its folder where missing.</param>
     /// <param name="onWaiting">Called once, with the file's path, when another holder makes this one wait.</param>
     /// <exception cref="DevenvException">The bound has passed, or the file cannot be made.</exception>
-    public static async Task<FolderLock> AcquireAsync(string lockFile, TimeSpan bound, Action<string>? onWaiting, CancellationToken cancellation)
+    public static async Task<FolderLock> AcquireAsync(string lockFile, TimeSpan bound, Action<string>? onWaiting,
+        CancellationToken cancellation)
     {
         var waited = Stopwatch.StartNew();
         var pause = s_firstPause;

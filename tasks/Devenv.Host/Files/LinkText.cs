@@ -5,7 +5,9 @@ namespace Devenv.Host.Files;
 /// <summary>The text of a symbolic link, judged without looking at the disk.</summary>
 public static class LinkText
 {
-    /// <summary>Whether a link at a path below a folder stays in that folder, as far as the text tells: relative, and never above the top.</summary>
+    /// <summary>
+    /// Whether a link at a path below a folder stays in that folder, as far as the text tells: relative, and never above the top.
+    /// </summary>
     public static bool StaysInside(RelativePath link, string text)
     {
         if (text.Length == 0 || text.Contains('\0', StringComparison.Ordinal) || text[0] is '/' or '\\'

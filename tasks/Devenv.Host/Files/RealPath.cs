@@ -6,7 +6,9 @@ internal static class RealPath
     /// <summary>As many as Linux follows.</summary>
     private const int MostLinks = 40;
 
-    /// <summary>The path without links; null where there are too many of them. Parts that do not exist are taken as they are written.</summary>
+    /// <summary>
+    /// The path without links; null where there are too many of them. Parts that do not exist are taken as they are written.
+    /// </summary>
     public static string? Of(string absolute)
     {
         var root = Path.GetPathRoot(absolute) ?? string.Empty;

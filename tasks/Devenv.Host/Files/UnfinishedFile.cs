@@ -83,8 +83,8 @@ public sealed class UnfinishedFile : IDisposable
     }
 
     /// <summary>
-    /// Opens the file for nobody else but whoever deletes: so that it is known to be in work (AtomicFile.DeleteAbandoned), and can be renamed. Until
-    /// it is open it looks abandoned: null where somebody cleared it away at that moment.
+    /// Opens the file for nobody else but whoever deletes: so that it is known to be in work (AtomicFile.DeleteAbandoned), and can be
+    /// renamed. Until it is open it looks abandoned: null where somebody cleared it away at that moment.
     /// </summary>
     private static UnfinishedFile? TryOpen(string path, string beside)
     {

@@ -4,10 +4,13 @@ using Devenv.Primitives;
 
 namespace Devenv.Host.Machine;
 
-/// <summary>Makes the <see cref="HostEnvironment"/> of this process. The edge calls it once; it is the one place that reads the clock.</summary>
+/// <summary>
+/// Makes the <see cref="HostEnvironment"/> of this process. The edge calls it once; it is the one place that reads the clock.
+/// </summary>
 public static class HostEnvironmentCapture
 {
-    /// <param name="variables">The environment of the build or program: MSBuild's tasks may share a process, so it is not read here.</param>
+    /// <param name="variables">The environment of the build or program: MSBuild's tasks may share a process, so it is not read
+    /// here.</param>
     public static HostEnvironment Capture(IReadOnlyDictionary<string, string> variables)
     {
         ArgumentNullException.ThrowIfNull(variables);

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Devenv.Host.Processes;
 
 /// <summary>
-/// Runs a program to its end and keeps its output. At the time limit or on cancellation the child and what it started are asked to end, then killed
-/// after the grace period: Ctrl-C reaches children through the terminal's process group, a cancel from an IDE does not.
+/// Runs a program to its end and keeps its output. At the time limit or on cancellation the child and what it started are asked to end,
+/// then killed after the grace period: Ctrl-C reaches children through the terminal's process group, a cancel from an IDE does not.
 /// </summary>
 public static partial class ChildProcess
 {

@@ -3,7 +3,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Host.Processes;
 
-/// <summary>What to start and within which bounds. The child gets these variables and no others, an empty standard input, and no terminal.</summary>
+/// <summary>
+/// What to start and within which bounds. The child gets these variables and no others, an empty standard input, and no terminal.
+/// </summary>
 public sealed record ChildProcessStart
 {
     /// <summary>A path, or a name that is looked up on this process's <c>PATH</c>.</summary>

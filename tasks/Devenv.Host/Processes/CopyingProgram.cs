@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Devenv.Host.Processes;
 
 /// <summary>
-/// A program started by the framework. What is no standard stream of this process is copied by a thread, so what a program writes to two streams that
-/// lead to one place may arrive in another order.
+/// A program started by the framework. What is no standard stream of this process is copied by a thread, so what a program writes to two
+/// streams that lead to one place may arrive in another order.
 /// </summary>
 internal static class CopyingProgram
 {

@@ -4,9 +4,9 @@ using System.Globalization;
 namespace Devenv.Host.Processes;
 
 /// <summary>
-/// The processes that a process started, directly or not, remembered before it is ended: once it is gone its children belong to init and can no longer
-/// be found. Read from <c>/proc</c> (proc(5)); empty elsewhere, where .NET's own tree kill has to do. A process counts as the same one only while
-/// its start time is, since ids are used again.
+/// The processes that a process started, directly or not, remembered before it is ended: once it is gone its children belong to init and
+/// can no longer be found. Read from <c>/proc</c> (proc(5)); empty elsewhere, where .NET's own tree kill has to do. A process counts as the
+/// same one only while its start time is, since ids are used again.
 /// </summary>
 internal sealed class ProcessTree
 {
@@ -55,7 +55,8 @@ internal sealed class ProcessTree
 
     private sealed record Entry(int Id, int Parent, ulong StartTime)
     {
-        // proc_pid_stat(5): the second field is the program's name in parentheses and may hold blanks; after it come state, parent, …, start time (22nd).
+        // proc_pid_stat(5): the second field is the program's name in parentheses and may hold blanks; after it come state, parent, …,
+        // start time (22nd).
         public static Entry? Read(int id)
         {
             string text;

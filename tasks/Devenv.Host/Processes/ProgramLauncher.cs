@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Devenv.Host.Processes;
 
 /// <summary>
-/// Starts programs. On Unix posix_spawn hands over the very descriptors, so that order and end of what is written are as in any shell; elsewhere, and
-/// where the C library cannot set the folder of a new process, the framework's process is used and streams are copied.
+/// Starts programs. On Unix posix_spawn hands over the very descriptors, so that order and end of what is written are as in any shell;
+/// elsewhere, and where the C library cannot set the folder of a new process, the framework's process is used and streams are copied.
 /// </summary>
 public static class ProgramLauncher
 {

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Devenv.Host.Processes;
 
 /// <summary>
-/// A stream that programs can be given: one of this process's own, an end of a pipe, or an open file. Several holders share it; it is closed when the
-/// last lets go. Reading and writing go through the descriptor's own position, which programs share.
+/// A stream that programs can be given: one of this process's own, an end of a pipe, or an open file. Several holders share it; it is
+/// closed when the last lets go. Reading and writing go through the descriptor's own position, which programs share.
 /// </summary>
 public sealed partial class ProgramStream : IDisposable
 {

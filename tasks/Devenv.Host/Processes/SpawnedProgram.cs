@@ -47,7 +47,9 @@ internal static class SpawnedProgram
 
             SetSignals(attributes.Address);
             id = 0;
-            return error != 0 ? error : SpawnCalls.Spawn(out id, file, actions.Address, attributes.Address, arguments.Address, variables.Address);
+            return error != 0
+                ? error
+                : SpawnCalls.Spawn(out id, file, actions.Address, attributes.Address, arguments.Address, variables.Address);
         }
         finally
         {

@@ -5,9 +5,9 @@ using Devenv.Primitives;
 namespace Devenv.Install.Clobbering;
 
 /// <summary>
-/// Who holds each path of a prefix. Packages are entered from the last of the topological order to the first, so that the dependent keeps a path that
-/// its dependency has too; the loser's file goes below <c>__clobbers__/NAME</c>. A file also loses to a folder of a path entered before, and to a
-/// file above it. Invariant: no path is both a file and a folder. Source: spec/INSTALL.md §5.
+/// Who holds each path of a prefix. Packages are entered from the last of the topological order to the first, so that the dependent keeps a
+/// path that its dependency has too; the loser's file goes below <c>__clobbers__/NAME</c>. A file also loses to a folder of a path entered
+/// before, and to a file above it. Invariant: no path is both a file and a folder. Source: spec/INSTALL.md §5.
 /// </summary>
 /// <param name="names">How the file system of the prefix compares names.</param>
 internal sealed class ClobberLedger(StringComparer names)

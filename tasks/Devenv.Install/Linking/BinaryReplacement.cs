@@ -1,8 +1,9 @@
 namespace Devenv.Install.Linking;
 
 /// <summary>
-/// Puts the prefix into a binary file, whose length must not change: within each C string that holds the placeholder all occurrences are replaced, the
-/// rest of the string moves up, and zeros fill it to where it ended. The prefix must not be longer than the placeholder. Linear, in place.
+/// Puts the prefix into a binary file, whose length must not change: within each C string that holds the placeholder all occurrences are
+/// replaced, the rest of the string moves up, and zeros fill it to where it ended. The prefix must not be longer than the placeholder.
+/// Linear, in place.
 /// </summary>
 internal static class BinaryReplacement
 {

@@ -8,8 +8,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Install.Linking;
 
 /// <summary>
-/// Puts one file down. A file of the cache is never opened for writing: what must differ is written new. Folders exist already, and names are free.
-/// Source: spec/INSTALL.md §4.2, §4.3.
+/// Puts one file down. A file of the cache is never opened for writing: what must differ is written new. Folders exist already, and names
+/// are free. Source: spec/INSTALL.md §4.2, §4.3.
 /// </summary>
 internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
 {
@@ -113,7 +113,8 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
         var content = Replace(package, entry, placeholder, File.ReadAllBytes(source));
         var executable = !OperatingSystem.IsWindows() && File.GetUnixFileMode(source).HasFlag(UnixFileMode.UserExecute);
         WriteFile(target, content, executable);
-        if (platform.IsOsx && OperatingSystem.IsMacOS() && placeholder.Mode == PlaceholderMode.Binary && (executable || CodeSignature.IsMachO(content)))
+        if (platform.IsOsx && OperatingSystem.IsMacOS() && placeholder.Mode == PlaceholderMode.Binary
+            && (executable || CodeSignature.IsMachO(content)))
         {
             CodeSignature.Renew(target);
             content = File.ReadAllBytes(target);

@@ -28,7 +28,8 @@ internal static class LinkingWarnings
     {
         (string Reason, string WayOut)? words = obstacle switch
         {
-            LinkObstacle.OtherDevice => ("the two are on different file systems", "Set DevenvCacheDirectory to a folder beside the environment"),
+            LinkObstacle.OtherDevice =>
+                ("the two are on different file systems", "Set DevenvCacheDirectory to a folder beside the environment"),
             LinkObstacle.NoLinks => ("the file system has neither reflinks nor hard links", "Move both to one that has"),
             LinkObstacle.NoReflinks => ("DevenvLinkMode is reflink, which the file system does not have", "Set it to auto"),
             _ => null,

@@ -43,7 +43,8 @@ internal sealed class PackageContents(string folder, RepodataRecord record)
 
     private PathsJson ReadLegacyPaths()
     {
-        var legacy = new LegacyPaths(ReadText("info/files") ?? ListMembers(), Optional("info/has_prefix"), Optional("info/no_link"), Optional("info/no_softlink"));
+        var legacy = new LegacyPaths(ReadText("info/files") ?? ListMembers(), Optional("info/has_prefix"), Optional("info/no_link"),
+            Optional("info/no_softlink"));
         return legacy.TryConvert(TypeOf, out var paths, out var fault) ? paths : throw Broken("info", fault);
     }
 
@@ -78,5 +79,6 @@ internal sealed class PackageContents(string folder, RepodataRecord record)
 
     private string PathOf(string path) => folder + "/" + path;
 
-    private DevenvException Broken(string file, string fault) => new(DiagnosticTable.PackageUnreadable.Create(record.ToString(), file, fault));
+    private DevenvException Broken(string file, string fault)
+        => new(DiagnosticTable.PackageUnreadable.Create(record.ToString(), file, fault));
 }

@@ -41,7 +41,9 @@ internal sealed class PackageLayout(string prefix, Subdir platform, PythonLayout
             AddCommands(contents.ReadLink(), noarchPython, byPath);
         }
 
-        return new LinkedPackage(package, [.. byPath.Values.OrderBy(entry => entry.Wanted)]) { PatchedTime = patched ? contents.PatchedTime() : null };
+        return new LinkedPackage(package,
+            [.. byPath.Values.OrderBy(entry => entry.Wanted)])
+        { PatchedTime = patched ? contents.PatchedTime() : null };
     }
 
     private void AddCommands(LinkJson link, PythonLayout layout, Dictionary<RelativePath, LinkEntry> byPath)
@@ -51,7 +53,8 @@ internal sealed class PackageLayout(string prefix, Subdir platform, PythonLayout
         {
             var script = EntryPointScript.Write(entryPoint, prefix, layout);
             var place = layout.PlaceOfCommand(entryPoint.Command);
-            byPath.TryAdd(place, new LinkEntry(place, type) { Generated = script, Sha256 = Sha256Hash.Compute(script), Size = script.Length });
+            byPath.TryAdd(place,
+                new LinkEntry(place, type) { Generated = script, Sha256 = Sha256Hash.Compute(script), Size = script.Length });
         }
     }
 
@@ -68,7 +71,8 @@ internal sealed class PackageLayout(string prefix, Subdir platform, PythonLayout
     {
         var package = record.Package;
         ImmutableArray<string> parts = [package.Name.Normalized, package.Version.Source, package.Build];
-        if (parts.Any(part => part.Length == 0 || part.AsSpan().ContainsAny("/\\:\0") || part.Any(char.IsControl)) || package.Name.Normalized[0] == '.')
+        if (parts.Any(part => part.Length == 0 || part.AsSpan().ContainsAny("/\\:\0") || part.Any(char.IsControl))
+            || package.Name.Normalized[0] == '.')
         {
             throw new DevenvException(DiagnosticTable.PackageNameNotSafe.Create(string.Join('-', parts)));
         }

@@ -38,7 +38,8 @@ internal sealed class PythonLayout
     }
 
     /// <summary>The place of a command's script.</summary>
-    public RelativePath PlaceOfCommand(string command) => RelativePath.Parse(IsWindows ? $"{_scripts}/{command}-script.py" : $"{_scripts}/{command}");
+    public RelativePath PlaceOfCommand(string command)
+        => RelativePath.Parse(IsWindows ? $"{_scripts}/{command}-script.py" : $"{_scripts}/{command}");
 
     private static bool IsUsable(string? path) => RelativePath.TryParse(path, out var parsed) && !parsed.IsEmpty;
 }

@@ -3,7 +3,9 @@ using Devenv.Conda.Channels;
 
 namespace Devenv.Install.Linking;
 
-/// <summary>The first line of a script: what it becomes where the kernel could not read it as it is. Source: spec/INSTALL.md §4.3.</summary>
+/// <summary>
+/// The first line of a script: what it becomes where the kernel could not read it as it is. Source: spec/INSTALL.md §4.3.
+/// </summary>
 internal static class Shebang
 {
     private const int LongestElsewhere = 127;

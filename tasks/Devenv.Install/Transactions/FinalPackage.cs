@@ -9,7 +9,8 @@ internal abstract record FinalPackage(RepodataRecord Record)
 {
     /// <param name="Installed">With all its paths.</param>
     /// <param name="RequestedSpecs">What asks for it from now on.</param>
-    public sealed record Kept(RepodataRecord Record, string RecordFileName, InstalledPackage Installed, IReadOnlyList<string> RequestedSpecs)
+    public sealed record Kept(RepodataRecord Record, string RecordFileName, InstalledPackage Installed,
+        IReadOnlyList<string> RequestedSpecs)
         : FinalPackage(Record);
 
     public sealed record New(LinkedPackage Linked) : FinalPackage(Linked.Package.Record);

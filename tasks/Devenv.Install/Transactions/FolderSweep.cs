@@ -3,7 +3,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Install.Transactions;
 
-/// <summary>Removes what nobody needs after packages went: compiled files of Python sources that are gone, and folders that became empty.</summary>
+/// <summary>
+/// Removes what nobody needs after packages went: compiled files of Python sources that are gone, and folders that became empty.
+/// </summary>
 internal sealed class FolderSweep(ContainedFolder prefix, PrefixChange change)
 {
     private const string CompiledFolder = "__pycache__";
@@ -72,7 +74,8 @@ internal sealed class FolderSweep(ContainedFolder prefix, PrefixChange change)
         {
             var name = file.FileName;
             var dot = name.IndexOf('.', StringComparison.Ordinal);
-            if (dot > 0 && name.EndsWith(".pyc", StringComparison.Ordinal) && modules.Contains(name[..dot]) && !change.HeldFiles.Contains(file.Value))
+            if (dot > 0 && name.EndsWith(".pyc", StringComparison.Ordinal) && modules.Contains(name[..dot])
+                && !change.HeldFiles.Contains(file.Value))
             {
                 prefix.Delete(file);
             }

@@ -5,8 +5,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Install.Transactions;
 
 /// <summary>
-/// Looks at the places that new files need, before anything is touched: which folders have to be made, and what of the user's is in the way and is
-/// renamed aside. A folder is looked at once, and read once, so that a new prefix costs nothing per file.
+/// Looks at the places that new files need, before anything is touched: which folders have to be made, and what of the user's is in the way
+/// and is renamed aside. A folder is looked at once, and read once, so that a new prefix costs nothing per file.
 /// </summary>
 /// <param name="vacated">Paths that the transaction itself takes away before.</param>
 internal sealed class Occupancy(ContainedFolder prefix, RelativePath trash, IReadOnlySet<RelativePath> vacated)

@@ -5,9 +5,9 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Install.Transactions;
 
 /// <summary>
-/// Puts a prefix back into the state before a transaction, by its journal. Each step looks at what is there, so that it may itself be interrupted and
-/// done again: a created file whose old occupant still waits in the place it was moved to (or that had none) is new and goes; a rename is undone
-/// where its new name is taken and its old one is free.
+/// Puts a prefix back into the state before a transaction, by its journal. Each step looks at what is there, so that it may itself be
+/// interrupted and done again: a created file whose old occupant still waits in the place it was moved to (or that had none) is new and
+/// goes; a rename is undone where its new name is taken and its old one is free.
 /// </summary>
 internal static class PrefixRecovery
 {

@@ -116,7 +116,8 @@ internal static class PathJudge
 
     private static Sha256Hash HashOf(FileInfo file)
     {
-        using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete,
+            bufferSize: 0);
         Span<byte> digest = stackalloc byte[Sha256Hash.ByteCount];
         SHA256.HashData(stream, digest);
         return new Sha256Hash(digest);

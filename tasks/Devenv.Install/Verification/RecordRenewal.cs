@@ -20,7 +20,8 @@ public static class RecordRenewal
 
     /// <summary>The names of the records that cannot be read.</summary>
     /// <exception cref="DevenvException">The folder of records cannot be read.</exception>
-    public static ImmutableArray<string> Find(string prefix, CancellationToken cancellation) => PrefixRecords.Read(prefix, cancellation).Unreadable;
+    public static ImmutableArray<string> Find(string prefix, CancellationToken cancellation)
+        => PrefixRecords.Read(prefix, cancellation).Unreadable;
 
     /// <summary>Writes the record as an installation would, but for the hashes of files into which the prefix was written; the package is
     /// to be linked again.</summary>

@@ -5,4 +5,5 @@ namespace Devenv.Operations.Asking;
 
 /// <summary>One version of a package in one channel.</summary>
 /// <param name="Builds">Per subdir the builds, best first.</param>
-internal sealed record FoundVersion(string Name, CondaVersion Version, string Channel, ImmutableArray<(string Subdir, ImmutableArray<string> Builds)> Builds);
+internal sealed record FoundVersion(string Name, CondaVersion Version, string Channel,
+    ImmutableArray<(string Subdir, ImmutableArray<string> Builds)> Builds);

@@ -33,7 +33,8 @@ internal sealed class LockedPackages
         }
 
         var channel = found.Channel is { } url ? $" ({ChannelUrl.FromUrl(url).CanonicalName})" : string.Empty;
-        return new PackagePresence(name.Source, $"{found.Package.Version} {found.Package.Build}{channel}", Chains(name), Demands(name), null);
+        return new PackagePresence(name.Source, $"{found.Package.Version} {found.Package.Build}{channel}", Chains(name), Demands(name),
+            null);
     }
 
     private static IEnumerable<MatchSpec> Specs(IEnumerable<string> texts)
@@ -84,5 +85,6 @@ internal sealed class LockedPackages
     ];
 
     private static PackageDemand Demand(RepodataRecord record, MatchSpec spec, bool isConstraint) =>
-        new($"{record.Package.Name.Source} {record.Package.Version}", spec.ToNamelessString() is { Length: > 0 } text ? text : "*", isConstraint);
+        new($"{record.Package.Name.Source} {record.Package.Version}", spec.ToNamelessString() is { Length: > 0 } text ? text : "*",
+            isConstraint);
 }

@@ -20,7 +20,9 @@ internal static class SearchReport
     {
         if (found.IsEmpty)
         {
-            return wanted.One is { } one ? Nothing(one, indexes) : $"no channel of the workspace has a package that \"{wanted.Name}\" takes\n";
+            return wanted.One is { } one
+                ? Nothing(one, indexes)
+                : $"no channel of the workspace has a package that \"{wanted.Name}\" takes\n";
         }
 
         var (most, what) = wanted.One is null ? (MostPackages, "packages") : (MostVersions, "versions");
@@ -31,7 +33,9 @@ internal static class SearchReport
             table.Row(version.Name, version.Version.ToString(), version.Channel, string.Join(", ", builds));
         }
 
-        var more = found.Length > most ? string.Create(CultureInfo.InvariantCulture, $"… and {found.Length - most} more {what}\n") : string.Empty;
+        var more = found.Length > most
+            ? string.Create(CultureInfo.InvariantCulture, $"… and {found.Length - most} more {what}\n")
+            : string.Empty;
         return table + more;
     }
 

@@ -33,7 +33,8 @@ internal sealed class SearchSpec
         var isGlob = text.AsSpan(name).Contains('*');
         StringMatcher? names = null;
         var exact = isGlob ? string.Concat(text.AsSpan(0, name.Start.Value), AnyName, text.AsSpan(name.End.Value)) : text;
-        if (!MatchSpec.TryParse(exact, SpecParsing.Lenient, out var read, out fault) || (isGlob && !StringMatcher.TryParse(text[name], out names, out fault)))
+        if (!MatchSpec.TryParse(exact, SpecParsing.Lenient, out var read, out fault)
+            || (isGlob && !StringMatcher.TryParse(text[name], out names, out fault)))
         {
             return false;
         }

@@ -26,7 +26,9 @@ internal abstract class DependencyEdit(ManifestLocation location)
         var edits = ImmutableArray.CreateBuilder<DependencyEdit>();
         foreach (var spec in SpecList.Split(request.Specs))
         {
-            DependencyEdit? edit = request.IsPypi ? PypiEdit.Parse(spec, request.Location, faults) : CondaEdit.Parse(spec, request.Location, faults);
+            DependencyEdit? edit = request.IsPypi
+                ? PypiEdit.Parse(spec, request.Location, faults)
+                : CondaEdit.Parse(spec, request.Location, faults);
             if (edit is not null)
             {
                 edits.Add(edit);

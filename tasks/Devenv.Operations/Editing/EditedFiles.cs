@@ -46,7 +46,9 @@ internal sealed class EditedFiles(WorkspaceRequest request, string before)
         return new DevenvException(fault.Diagnostics.Any(IsAboutRequirements) ? [notLocked, .. inFile] : [.. inFile], fault);
     }
 
-    /// <summary>Errors of the manifest and of the solve; a channel or lock file that cannot be read has nothing to do with what is edited.</summary>
+    /// <summary>
+    /// Errors of the manifest and of the solve; a channel or lock file that cannot be read has nothing to do with what is edited.
+    /// </summary>
     private static bool IsAboutRequirements(Diagnostic diagnostic) =>
         diagnostic.IsError && diagnostic.Code.StartsWith("DEVENV", StringComparison.Ordinal) && diagnostic.Code[6] is '1' or '2';
 }

@@ -2,7 +2,9 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Operations.Editing;
 
-/// <summary>Finds the lines of a text again in the text it was edited from. Edits lie close together: before and after them all lines are the same.</summary>
+/// <summary>
+/// Finds the lines of a text again in the text it was edited from. Edits lie close together: before and after them all lines are the same.
+/// </summary>
 internal sealed class EditedLines
 {
     private readonly string _path;
@@ -26,7 +28,9 @@ internal sealed class EditedLines
         _sameAfterFrom = edited.Length - same + 1;
     }
 
-    /// <summary>A diagnostic about the edited text, with the place that the line has in the file; a new line keeps the one it would have.</summary>
+    /// <summary>
+    /// A diagnostic about the edited text, with the place that the line has in the file; a new line keeps the one it would have.
+    /// </summary>
     public Diagnostic InFile(Diagnostic diagnostic) =>
         diagnostic.Span is { } span && span.File == _path && span.Line > _sameBefore && span.Line >= _sameAfterFrom
             ? diagnostic with { Span = span with { Line = span.Line - _added, EndLine = span.EndLine - _added } }

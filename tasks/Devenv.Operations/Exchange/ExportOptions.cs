@@ -9,7 +9,9 @@ public sealed record ExportOptions
 
     public required ExportFormat Format { get; init; }
 
-    /// <summary>An absolute path; one that ends in a separator is a folder. Null: a file per environment and platform beside the manifest.</summary>
+    /// <summary>
+    /// An absolute path; one that ends in a separator is a folder. Null: a file per environment and platform beside the manifest.
+    /// </summary>
     public string? Target { get; init; }
 
     /// <summary>Every platform of each environment instead of the requested one.</summary>

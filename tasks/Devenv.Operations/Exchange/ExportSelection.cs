@@ -7,7 +7,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations.Exchange;
 
 /// <summary>
-/// Chooses the environments and platforms of an export. Unlike an installation it asks nothing of this machine: what is exported is meant for others.
+/// Chooses the environments and platforms of an export. Unlike an installation it asks nothing of this machine: what is exported is meant
+/// for others.
 /// </summary>
 internal sealed class ExportSelection(WorkspaceRequest request, Manifest manifest, bool allPlatforms)
 {

@@ -7,7 +7,8 @@ using Devenv.Workspace.Exchange.Imports;
 namespace Devenv.Operations.Exchange;
 
 /// <summary>
-/// Reads an imported file and those it includes: below the workspace's folder where the file is in it, else below its own. No link leads out of it.
+/// Reads an imported file and those it includes: below the workspace's folder where the file is in it, else below its own. No link leads
+/// out of it.
 /// </summary>
 internal sealed class ImportedFiles
 {

@@ -8,7 +8,9 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations.Installing;
 
-/// <summary>Makes the run script of an installed environment; it knows where those of the workspace's other environments would be.</summary>
+/// <summary>
+/// Makes the run script of an installed environment; it knows where those of the workspace's other environments would be.
+/// </summary>
 internal static class RunScripts
 {
     public static RunScriptText Write(

@@ -34,7 +34,8 @@ internal static class TransportFactory
         return new Transport(request.RetryDelays is { } delays ? options with { RetryDelays = delays } : options);
     }
 
-    private static IEnumerable<ChannelUrl> Channels(Manifest manifest) => manifest.Environments.SelectMany(environment => environment.Channels).Distinct();
+    private static IEnumerable<ChannelUrl> Channels(Manifest manifest)
+        => manifest.Environments.SelectMany(environment => environment.Channels).Distinct();
 
     private static void Tell(IOperationLog log, TransferDelay delay) =>
         log.Message(

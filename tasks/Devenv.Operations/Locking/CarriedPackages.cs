@@ -7,8 +7,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations.Locking;
 
 /// <summary>
-/// The locked packages of some environments on a platform that this version does not resolve, those from PyPI and those built from source: they are
-/// taken over beside what is solved, and whether all fits is checked afterwards.
+/// The locked packages of some environments on a platform that this version does not resolve, those from PyPI and those built from source:
+/// they are taken over beside what is solved, and whether all fits is checked afterwards.
 /// </summary>
 internal sealed class CarriedPackages
 {

@@ -10,9 +10,12 @@ using Devenv.Store.Repodata.Shards;
 
 namespace Devenv.Operations.Locking;
 
-/// <summary>The indexes of the channels of some units: each is brought in once, when the first unit asks for it, and no unit waits for another's.</summary>
+/// <summary>
+/// The indexes of the channels of some units: each is brought in once, when the first unit asks for it, and no unit waits for another's.
+/// </summary>
 /// <param name="units">Those that are going to ask, for the count of what is to be read.</param>
-internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shards, IOperationLog log, ImmutableArray<SolveUnit> units) : IDisposable
+internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shards, IOperationLog log,
+    ImmutableArray<SolveUnit> units) : IDisposable
 {
     private readonly ConcurrentDictionary<Place, Lazy<Task<IRecordSource?>>> _indexes = new();
 
@@ -26,7 +29,8 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
     private int _done;
 
     /// <summary>What a unit is solved from: channels in order of priority, within a channel the platform's subdir before noarch.</summary>
-    /// <exception cref="DevenvException">4xxx: a channel cannot be read, or has neither subdir. Every channel at fault is named.</exception>
+    /// <exception cref="DevenvException">4xxx: a channel cannot be read, or has neither subdir. Every channel at fault is
+    /// named.</exception>
     public async Task<ImmutableArray<IRecordSource>> OfAsync(SolveUnit unit, CancellationToken cancellationToken)
     {
         var wanted = unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => IndexAsync(channel, subdir, cancellationToken))).ToList();
@@ -55,7 +59,10 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
         return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : sources.ToImmutable();
     }
 
-    /// <summary>What other units are solved from, for what explains a conflict: nothing is read that is not read anyway, and what cannot be read is left out.</summary>
+    /// <summary>
+    /// What other units are solved from, for what explains a conflict: nothing is read that is not read anyway, and what cannot be read is
+    /// left out.
+    /// </summary>
     /// <param name="missing">The names that are looked for there.</param>
     public async Task<ImmutableArray<IRecordSource>> BesideAsync(
         ImmutableArray<IRecordSource> sources, ImmutableArray<PackageName> missing, CancellationToken cancellationToken)
@@ -89,7 +96,9 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
         return beside.ToImmutable();
     }
 
-    /// <summary>Drops the indexes that were found to be damaged, from the cache too: they are made anew when they are asked for again.</summary>
+    /// <summary>
+    /// Drops the indexes that were found to be damaged, from the cache too: they are made anew when they are asked for again.
+    /// </summary>
     public void DropDamaged()
     {
         foreach (var entry in _indexes)
@@ -104,8 +113,8 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
     }
 
     /// <summary>
-    /// Tells what was found to be wrong with whole indexes, records that the units met included, in the order of their addresses. Shards are told of as they
-    /// are read.
+    /// Tells what was found to be wrong with whole indexes, records that the units met included, in the order of their addresses. Shards
+    /// are told of as they are read.
     /// </summary>
     public void ReportFound()
     {
@@ -132,14 +141,17 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
     private static ImmutableArray<Subdir> Subdirs(SolveUnit unit) =>
         unit.Platform.Subdir == Subdir.Noarch ? [Subdir.Noarch] : [unit.Platform.Subdir, Subdir.Noarch];
 
-    /// <summary>What is in the cache is opened at once, which takes less than to hand it to another thread; all else waits for input anyway.</summary>
+    /// <summary>
+    /// What is in the cache is opened at once, which takes less than to hand it to another thread; all else waits for input anyway.
+    /// </summary>
     private Task<IRecordSource?> IndexAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken) =>
         _indexes.GetOrAdd(
             new Place(channel.Url, subdir), _ => new Lazy<Task<IRecordSource?>>(() => ReadAsync(channel, subdir, cancellationToken))).Value;
 
     private async Task<IRecordSource?> ReadAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
     {
-        var source = await shards.GetAsync(channel, subdir, cancellationToken) ?? (IRecordSource?)await gateway.GetAsync(channel, subdir, cancellationToken);
+        var source = await shards.GetAsync(channel, subdir, cancellationToken) ?? (IRecordSource?)await gateway.GetAsync(channel, subdir,
+            cancellationToken);
         log.Progress(new OperationProgress(
             OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", Interlocked.Increment(ref _done), _count, 0, 0));
         return source;

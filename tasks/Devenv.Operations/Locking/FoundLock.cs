@@ -33,10 +33,11 @@ internal sealed record FoundLock(LockFile? File)
     }
 
     /// <summary>
-    /// Where the file is our side of a merge that git could not do and wrote no markers for (<c>merge=binary</c> in .gitattributes, as pixi writes it),
-    /// theirs counts as well. Without git, or without such a merge, the same.
+    /// Where the file is our side of a merge that git could not do and wrote no markers for (<c>merge=binary</c> in .gitattributes, as pixi
+    /// writes it), theirs counts as well. Without git, or without such a merge, the same.
     /// </summary>
-    public async Task<FoundLock> WithTheirSideAsync(WorkspaceRequest request, Manifest manifest, IOperationLog log, CancellationToken cancellationToken)
+    public async Task<FoundLock> WithTheirSideAsync(WorkspaceRequest request, Manifest manifest, IOperationLog log,
+        CancellationToken cancellationToken)
     {
         var git = new GitLockFile(request);
         if (await git.FindAsync(":2", cancellationToken) is not { } ours || await git.FindAsync(":3", cancellationToken) is not { } theirs)

@@ -11,7 +11,9 @@ internal sealed class GitLockFile(WorkspaceRequest request)
 
     public string Name => Path.GetFileName(request.LockFilePath);
 
-    /// <summary>The file of a commit, or of the index: <c>:2</c> is our side of an unfinished merge, <c>:3</c> theirs. Null: there is none.</summary>
+    /// <summary>
+    /// The file of a commit, or of the index: <c>:2</c> is our side of an unfinished merge, <c>:3</c> theirs. Null: there is none.
+    /// </summary>
     public async Task<string?> FindAsync(string revision, CancellationToken cancellationToken) =>
         await RunAsync(cancellationToken, "show", $"{revision}:./{Name}") is ChildProcessOutcome.Exited { ExitCode: 0, IsTruncated: false } shown ? shown.Output : null;
 

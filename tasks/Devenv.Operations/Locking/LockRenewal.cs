@@ -10,8 +10,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations.Locking;
 
 /// <summary>
-/// Makes the next lock file from the last: what holds is kept, what does not is solved with the locked records preferred (spec/LOCK.md §5.6). Locked
-/// packages that are not solved, from PyPI or from source, are taken over where the outcome still passes the check.
+/// Makes the next lock file from the last: what holds is kept, what does not is solved with the locked records preferred (spec/LOCK.md
+/// §5.6). Locked packages that are not solved, from PyPI or from source, are taken over where the outcome still passes the check.
 /// </summary>
 /// <param name="basis">What counts as locked; null: nothing.</param>
 /// <param name="outdated">What no longer holds.</param>
@@ -21,11 +21,14 @@ internal sealed class LockRenewal(
     /// <summary>Records of these formats lack much of what a channel says of a package.</summary>
     private const int LastPoorFormat = 3;
 
-    /// <exception cref="DevenvException">A channel cannot be read, a unit has no solution, or what cannot be solved stands in the way. All such are named.</exception>
+    /// <exception cref="DevenvException">A channel cannot be read, a unit has no solution, or what cannot be solved stands in the way. All
+    /// such are named.</exception>
     public async Task<LockFile> RunAsync(CancellationToken cancellationToken)
     {
         var units = SolveUnit.All(manifest);
-        var stale = basis is null || basis.FormatVersion <= LastPoorFormat ? units : [.. units.Where(unit => OutdatedOf(unit, outdated).Any())];
+        var stale = basis is null || basis.FormatVersion <= LastPoorFormat
+            ? units
+            : [.. units.Where(unit => OutdatedOf(unit, outdated).Any())];
         ThrowIfImpossible(stale);
         var builder = new LockFileBuilder(manifest, request.LockFormat ?? basis?.WrittenFormat ?? LockFile.NewestFormat, basis);
         foreach (var unit in units.Except(stale))

@@ -5,8 +5,8 @@ using Devenv.Conda.Records;
 namespace Devenv.Operations.Locking;
 
 /// <summary>
-/// The part of a group's solution that one member's requirements reach through <c>depends</c> (spec/LOCK.md §5.6): extras bring their own dependencies,
-/// and what has a condition counts once the member's part or its machine meets it.
+/// The part of a group's solution that one member's requirements reach through <c>depends</c> (spec/LOCK.md §5.6): extras bring their own
+/// dependencies, and what has a condition counts once the member's part or its machine meets it.
 /// </summary>
 internal sealed class MemberRecords(ImmutableArray<RepodataRecord> solution, ImmutableArray<VirtualPackage> machine)
 {

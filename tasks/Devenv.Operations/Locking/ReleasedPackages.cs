@@ -7,8 +7,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations.Locking;
 
 /// <summary>
-/// Takes the packages of a <see cref="LockRelease"/> out of a lock file. What lost a package that it needs is then out of date and solved anew with
-/// everything else preferred (spec/LOCK.md §5.7).
+/// Takes the packages of a <see cref="LockRelease"/> out of a lock file. What lost a package that it needs is then out of date and solved
+/// anew with everything else preferred (spec/LOCK.md §5.7).
 /// </summary>
 internal sealed class ReleasedPackages
 {
@@ -43,7 +43,8 @@ internal sealed class ReleasedPackages
     }
 
     /// <exception cref="DevenvException">
-    /// DEVENV9502: no such environment; DEVENV9501: no such platform; DEVENV3060, DEVENV3061: a name that has to be locked is not, or not as an archive.
+    /// DEVENV9502: no such environment; DEVENV9501: no such platform; DEVENV3060, DEVENV3061: a name that has to be locked is not, or not
+    /// as an archive.
     /// </exception>
     public static LockFile Remove(Manifest manifest, LockFile file, LockRelease release, string path)
     {
@@ -112,10 +113,14 @@ internal sealed class ReleasedPackages
         (_release.Environments.IsEmpty || _environments.Contains(environment)) && (_release.Platforms.IsEmpty || _platforms.Contains(platform));
 
     /// <summary>Only archives are solved; packages of other kinds are kept while they fit.</summary>
-    private bool IsReleased(LockedPackage package) => package is LockedCondaPackage && (_names.Count == 0 || _names.Contains(Normalize(package.Name)));
+    private bool IsReleased(LockedPackage package)
+        => package is LockedCondaPackage && (_names.Count == 0 || _names.Contains(Normalize(package.Name)));
 
     private static bool IsNamed(WorkspacePlatform platform, string name) => platform.Name == name || platform.Subdir.Name == name;
 
-    /// <summary>In PyPI names <c>-</c>, <c>_</c> and <c>.</c> are one character (PEP 503); what that makes equal among conda names is meant together.</summary>
+    /// <summary>
+    /// In PyPI names <c>-</c>, <c>_</c> and <c>.</c> are one character (PEP 503); what that makes equal among conda names is meant
+    /// together.
+    /// </summary>
     private static string Normalize(string name) => name.ToLowerInvariant().Replace('_', '-').Replace('.', '-');
 }

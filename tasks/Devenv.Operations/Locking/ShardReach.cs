@@ -7,8 +7,8 @@ using Devenv.Store.Repodata.Shards;
 namespace Devenv.Operations.Locking;
 
 /// <summary>
-/// Brings in what a solve can reach of channels with shards (spec/REPODATA.md §2): the names of the request, the names that their records need, and so on,
-/// round by round; those of a round come side by side. The solver then asks for no name that is not there.
+/// Brings in what a solve can reach of channels with shards (spec/REPODATA.md §2): the names of the request, the names that their records
+/// need, and so on, round by round; those of a round come side by side. The solver then asks for no name that is not there.
 /// </summary>
 internal sealed class ShardReach(CondaSolveRequest request, IOperationLog log)
 {

@@ -6,7 +6,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations.Locking;
 
 /// <summary>
-/// Says of a unit without solution what the conflict is, at the line of the requirement that fails; where others take part, their lines are named below.
+/// Says of a unit without solution what the conflict is, at the line of the requirement that fails; where others take part, their lines are
+/// named below.
 /// </summary>
 internal static class UnitConflict
 {

@@ -12,8 +12,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations.Locking;
 
 /// <summary>
-/// Solves the units of a workspace side by side, one per core: each begins when its own channels are read. What comes out does not depend on
-/// which is ready first.
+/// Solves the units of a workspace side by side, one per core: each begins when its own channels are read. What comes out does not depend
+/// on which is ready first.
 /// </summary>
 internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, HostEnvironment host, IOperationLog log)
 {
@@ -30,7 +30,9 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
             : throw new DevenvException(faults);
     }
 
-    /// <summary>As <see cref="SolveAsync(ImmutableArray{SolveUnit}, CancellationToken)"/>, but what one unit lacks is no error of the others.</summary>
+    /// <summary>
+    /// As <see cref="SolveAsync(ImmutableArray{SolveUnit}, CancellationToken)"/>, but what one unit lacks is no error of the others.
+    /// </summary>
     public async Task<ImmutableArray<UnitAttempt>> AttemptAsync(ImmutableArray<SolveUnit> units, CancellationToken cancellationToken)
     {
         using var indexes = new ChannelIndexes(gateway, shards, log, [.. units.Where(AsksForSomething)]);
@@ -100,7 +102,8 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
 
         return outcome switch
         {
-            CondaSolveOutcome.Solved solved => new UnitAttempt(unit.RefreshesRecords ? Refreshed(solved.Records, request) : solved.Records, []),
+            CondaSolveOutcome.Solved solved =>
+                new UnitAttempt(unit.RefreshesRecords ? Refreshed(solved.Records, request) : solved.Records, []),
             CondaSolveOutcome.Unsolvable unsolvable => new UnitAttempt([], [UnitConflict.Of(unit, unsolvable)]),
             _ => throw new InvalidOperationException($"A solve cannot end in {outcome.GetType().Name}."),
         };

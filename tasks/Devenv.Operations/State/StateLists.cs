@@ -9,14 +9,15 @@ using Devenv.Primitives;
 namespace Devenv.Operations.State;
 
 /// <summary>
-/// The files that MSBuild targets read without our assemblies: which stamps stand for the request, what is installed, what is in it. A line per
-/// item; values are parted by <c>|</c>, which is written <c>%7C</c> within one.
+/// The files that MSBuild targets read without our assemblies: which stamps stand for the request, what is installed, what is in it. A line
+/// per item; values are parted by <c>|</c>, which is written <c>%7C</c> within one.
 /// </summary>
 internal sealed class StateLists(WorkspaceState state, string key)
 {
     public void Write(ImmutableArray<SelectedEnvironment> selected, ImmutableArray<LinkedEnvironment> linked)
     {
-        WriteLines(state.PackagesList(key), selected.SelectMany(environment => environment.Records.Select(record => Package(environment, record))));
+        WriteLines(state.PackagesList(key),
+            selected.SelectMany(environment => environment.Records.Select(record => Package(environment, record))));
         WriteLines(
             state.EnvironmentsList(key),
             linked.Select(environment => Line(environment.Name, environment.Prefix, environment.Platform, environment.ActivationFile)));

@@ -6,7 +6,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Operations.State;
 
 /// <summary>
-/// Where things lie below <c>$(DevenvRoot)</c>: prefixes in <c>envs/NAME</c> (<c>platforms/PLATFORM/NAME</c> for another machine), and in <c>state/</c>
+/// Where things lie below <c>$(DevenvRoot)</c>: prefixes in <c>envs/NAME</c> (<c>platforms/PLATFORM/NAME</c> for another machine), and in
+/// <c>state/</c>
 /// what belongs to the workspace and not to one project. MSBuild targets name the same files.
 /// </summary>
 internal sealed class WorkspaceState(string rootFolder)

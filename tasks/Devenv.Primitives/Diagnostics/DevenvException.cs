@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Devenv.Primitives.Diagnostics;
 
-/// <summary>An expected failure of the outside world (I/O, corruption, a bad file), thrown where the facts are known and caught once, at the edge.</summary>
+/// <summary>
+/// An expected failure of the outside world (I/O, corruption, a bad file), thrown where the facts are known and caught once, at the edge.
+/// </summary>
 public sealed class DevenvException : Exception
 {
     public DevenvException(Diagnostic diagnostic, Exception? cause = null)

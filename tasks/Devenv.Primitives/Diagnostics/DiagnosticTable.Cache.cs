@@ -3,7 +3,9 @@ namespace Devenv.Primitives.Diagnostics;
 /// <summary>5xxx: cache, archives, linking. Here 5001–5499: archives and the package cache.</summary>
 public static partial class DiagnosticTable
 {
-    /// <summary>The archive, the member, and what is wrong with it: one wording for all kinds, so that a reader finds the member at once.</summary>
+    /// <summary>
+    /// The archive, the member, and what is wrong with it: one wording for all kinds, so that a reader finds the member at once.
+    /// </summary>
     private const string RefusedMember =
         "the archive \"{0}\" is refused because of its member \"{1}\": {2}. Do not use this package; report it to the channel.";
 

@@ -4,8 +4,8 @@ using System.Reflection;
 namespace Devenv.Primitives.Diagnostics;
 
 /// <summary>
-/// The only list of codes. Ranges: 1xxx manifest, 2xxx solve, 3xxx lock file, 4xxx network, channels, indexes, 5xxx cache, archives, linking,
-/// 6xxx activation and tasks, 7xxx vault, 8xxx synchronisation and studio, 9xxx the SDK itself. A part of this class per range.
+/// The only list of codes. Ranges: 1xxx manifest, 2xxx solve, 3xxx lock file, 4xxx network, channels, indexes, 5xxx cache, archives,
+/// linking, 6xxx activation and tasks, 7xxx vault, 8xxx synchronisation and studio, 9xxx the SDK itself. A part of this class per range.
 /// docs/diagnostics.md is made from it.
 /// </summary>
 public static partial class DiagnosticTable

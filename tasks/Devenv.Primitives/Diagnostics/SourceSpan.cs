@@ -1,6 +1,8 @@
 namespace Devenv.Primitives.Diagnostics;
 
-/// <summary>A place in a file. Lines and columns count from 1, columns in UTF-16 units as editors and MSBuild do; 0 means the whole file.</summary>
+/// <summary>
+/// A place in a file. Lines and columns count from 1, columns in UTF-16 units as editors and MSBuild do; 0 means the whole file.
+/// </summary>
 public sealed record SourceSpan(string File, int Line, int Column, int EndLine, int EndColumn)
 {
     /// <summary>The whole of a file, where no line is at fault.</summary>

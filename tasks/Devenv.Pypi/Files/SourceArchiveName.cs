@@ -13,12 +13,13 @@ public sealed record SourceArchiveName(string Text, PypiName Name, Pep440Version
         [".tar.gz", ".zip", ".tar.bz2", ".tar.xz", ".tar.zst", ".tar.lzma", ".tar.lz", ".tgz", ".tbz", ".txz", ".tlz", ".tar"];
 
     /// <summary>The ending of an archive of sources; null where the text has none.</summary>
-    public static string? ExtensionOf(string text) => Array.Find(s_extensions, extension => text.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    public static string? ExtensionOf(string text)
+        => Array.Find(s_extensions, extension => text.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     /// <param name="text">The last part of a path or of a URL, whose escapes are resolved.</param>
     /// <param name="package">
-    /// Whose archive it is: names and versions may hold hyphens, and old archives have the name in any spelling. Null where that is not known: then
-    /// the shortest name counts that leaves a version.
+    /// Whose archive it is: names and versions may hold hyphens, and old archives have the name in any spelling. Null where that is not
+    /// known: then the shortest name counts that leaves a version.
     /// </param>
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
     public static bool TryParse(
@@ -50,5 +51,6 @@ public sealed record SourceArchiveName(string Text, PypiName Name, Pep440Version
 
     public override string ToString() => Text;
 
-    private static int NextHyphen(ReadOnlySpan<char> text, int hyphen) => text[(hyphen + 1)..].IndexOf('-') is var next and >= 0 ? hyphen + 1 + next : -1;
+    private static int NextHyphen(ReadOnlySpan<char> text, int hyphen)
+        => text[(hyphen + 1)..].IndexOf('-') is var next and >= 0 ? hyphen + 1 + next : -1;
 }

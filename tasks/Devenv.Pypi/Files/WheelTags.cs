@@ -77,7 +77,9 @@ public sealed class WheelTags
             .Concat(pure.Select(python => new WheelTag(python, "none", "any")));
     }
 
-    /// <summary>Older minors' stable interfaces still fit (PEP 384); between them stands what needs this Python and none of its interfaces.</summary>
+    /// <summary>
+    /// Older minors' stable interfaces still fit (PEP 384); between them stands what needs this Python and none of its interfaces.
+    /// </summary>
     private static IEnumerable<WheelTag> StableAbis(ImmutableArray<string> platforms, int major, int minor, string abi)
     {
         IEnumerable<WheelTag> tags = major == 3 && minor >= 2 ? On(platforms, $"cp{major}{minor}", abi) : [];

@@ -5,8 +5,8 @@ using Devenv.Pypi.Names;
 namespace Devenv.Pypi.Requirements;
 
 /// <summary>
-/// The condition under which a requirement holds (PEP 508; where the PEP leaves something open, as uv decides it). Two markers are equal where they
-/// print the same.
+/// The condition under which a requirement holds (PEP 508; where the PEP leaves something open, as uv decides it). Two markers are equal
+/// where they print the same.
 /// </summary>
 public sealed class Marker : IEquatable<Marker>
 {
@@ -27,14 +27,17 @@ public sealed class Marker : IEquatable<Marker>
     /// <summary>No comparison is left of it.</summary>
     public bool IsAlwaysTrue => _root is null;
 
-    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Marker? marker, [NotNullWhen(false)] out RequirementFault? fault) =>
+    public static bool TryParse(ReadOnlySpan<char> text, [NotNullWhen(true)] out Marker? marker,
+        [NotNullWhen(false)] out RequirementFault? fault) =>
         new MarkerParser(text, 0).TryParse(out marker, out fault);
 
     /// <exception cref="FormatException">The text is no marker.</exception>
-    public static Marker Parse(string text) => TryParse(text, out var marker, out var fault) ? marker : throw new FormatException($"\"{text}\": {fault}");
+    public static Marker Parse(string text)
+        => TryParse(text, out var marker, out var fault) ? marker : throw new FormatException($"\"{text}\": {fault}");
 
     /// <param name="extras">The extras that the requirement's own distribution is asked for with.</param>
-    public bool Evaluate(MarkerEnvironment environment, IReadOnlySet<PypiName> extras) => _root is null || _root.Evaluate(environment, extras);
+    public bool Evaluate(MarkerEnvironment environment, IReadOnlySet<PypiName> extras)
+        => _root is null || _root.Evaluate(environment, extras);
 
     public bool Equals(Marker? other) => other is not null && string.Equals(_text, other._text, StringComparison.Ordinal);
 

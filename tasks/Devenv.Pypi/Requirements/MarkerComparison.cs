@@ -31,7 +31,8 @@ internal static class MarkerComparison
         {
             MarkerVariable.Extra => OfExtra(comparison, text),
             MarkerVariable.Extras => (new MarkerNode.ExtraIs(NameOf(text), text, comparison == MarkerOperator.NotIn, isInList: true), null),
-            MarkerVariable.DependencyGroups => (new MarkerNode.GroupIsIn(NameOf(text)?.Normalized ?? text, comparison == MarkerOperator.NotIn), null),
+            MarkerVariable.DependencyGroups =>
+                (new MarkerNode.GroupIsIn(NameOf(text)?.Normalized ?? text, comparison == MarkerOperator.NotIn), null),
             _ when variable.IsVersion() => comparison.IsMembership()
                 ? OfList(variable, comparison, text, isReversed)
                 : OfVersion(variable, comparison, text, isReversed),
@@ -46,7 +47,8 @@ internal static class MarkerComparison
             : (null, $"\"extra\" is compared by \"==\" or \"!=\", not by \"{comparison.Symbol()}\"");
 
     /// <summary>A prefix such as <c>3.*</c> can only stand on the right.</summary>
-    private static (MarkerNode? Node, string? Reason) OfVersion(MarkerVariable variable, MarkerOperator comparison, string text, bool isReversed)
+    private static (MarkerNode? Node, string? Reason) OfVersion(MarkerVariable variable, MarkerOperator comparison, string text,
+        bool isReversed)
     {
         if (isReversed && text.EndsWith('*'))
         {
@@ -58,7 +60,8 @@ internal static class MarkerComparison
             : (null, fault);
     }
 
-    private static (MarkerNode? Node, string? Reason) OfList(MarkerVariable variable, MarkerOperator comparison, string text, bool isReversed)
+    private static (MarkerNode? Node, string? Reason) OfList(MarkerVariable variable, MarkerOperator comparison, string text,
+        bool isReversed)
     {
         if (isReversed)
         {

@@ -14,7 +14,8 @@ internal abstract class MarkerNode
     {
         public ImmutableArray<MarkerNode> Parts => parts;
 
-        public override bool Evaluate(MarkerEnvironment environment, IReadOnlySet<PypiName> extras) => parts.All(part => part.Evaluate(environment, extras));
+        public override bool Evaluate(MarkerEnvironment environment, IReadOnlySet<PypiName> extras)
+            => parts.All(part => part.Evaluate(environment, extras));
     }
 
     /// <summary>Parts joined by <c>or</c>.</summary>
@@ -22,7 +23,8 @@ internal abstract class MarkerNode
     {
         public ImmutableArray<MarkerNode> Parts => parts;
 
-        public override bool Evaluate(MarkerEnvironment environment, IReadOnlySet<PypiName> extras) => parts.Any(part => part.Evaluate(environment, extras));
+        public override bool Evaluate(MarkerEnvironment environment, IReadOnlySet<PypiName> extras)
+            => parts.Any(part => part.Evaluate(environment, extras));
     }
 
     /// <summary>A version of the environment and a specifier.</summary>
@@ -32,7 +34,8 @@ internal abstract class MarkerNode
 
         public VersionSpecifier Specifier => specifier;
 
-        public override bool Evaluate(MarkerEnvironment environment, IReadOnlySet<PypiName> extras) => specifier.Contains(environment.Version(variable));
+        public override bool Evaluate(MarkerEnvironment environment, IReadOnlySet<PypiName> extras)
+            => specifier.Contains(environment.Version(variable));
     }
 
     /// <summary>A version of the environment and a list of versions.</summary>
@@ -72,7 +75,8 @@ internal abstract class MarkerNode
                 MarkerOperator.LessOrEqual => order <= 0,
                 MarkerOperator.Greater => order > 0,
                 MarkerOperator.GreaterOrEqual => order >= 0,
-                _ => (isReversed ? actual : value).Contains(isReversed ? value : actual, StringComparison.Ordinal) == (comparison == MarkerOperator.In),
+                _ => (isReversed ? actual : value).Contains(isReversed ? value : actual,
+                    StringComparison.Ordinal) == (comparison == MarkerOperator.In),
             };
         }
     }

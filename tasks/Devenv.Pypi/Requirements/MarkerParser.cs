@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Devenv.Pypi.Requirements;
 
 /// <summary>
-/// Reads <c>or = and { "or" and }, and = primary { "and" primary }, primary = "(" or ")" | operand operator operand</c> (PEP 508). Comparisons that
-/// mean nothing are left out of the tree and reported as warnings.
+/// Reads <c>or = and { "or" and }, and = primary { "and" primary }, primary = "(" or ")" | operand operator operand</c> (PEP 508).
+/// Comparisons that mean nothing are left out of the tree and reported as warnings.
 /// </summary>
 internal ref struct MarkerParser(ReadOnlySpan<char> text, int start)
 {
@@ -25,7 +25,8 @@ internal ref struct MarkerParser(ReadOnlySpan<char> text, int start)
         SkipBlanks();
         if (_position < _text.Length)
         {
-            Fail($"\"{_text[_position..]}\" is left over after the marker; comparisons are joined by \"and\" or \"or\"", _position, _text.Length - _position);
+            Fail($"\"{_text[_position..]}\" is left over after the marker; comparisons are joined by \"and\" or \"or\"", _position,
+                _text.Length - _position);
         }
 
         fault = _fault;
@@ -146,7 +147,8 @@ internal ref struct MarkerParser(ReadOnlySpan<char> text, int start)
     private bool TryReadVariable(out MarkerOperand operand)
     {
         var begin = _position;
-        while (_position < _text.Length && !char.IsWhiteSpace(_text[_position]) && !"<=>!~()'\"".Contains(_text[_position], StringComparison.Ordinal))
+        while (_position < _text.Length && !char.IsWhiteSpace(_text[_position])
+            && !"<=>!~()'\"".Contains(_text[_position], StringComparison.Ordinal))
         {
             _position++;
         }

@@ -4,7 +4,8 @@ using Devenv.Pypi.Versions;
 namespace Devenv.Pypi.Requirements;
 
 /// <summary>
-/// Prints markers as lock files have them (spec/LOCK.md §2.9): the variable first, texts in single quotes, parentheses only where <c>and</c> and
+/// Prints markers as lock files have them (spec/LOCK.md §2.9): the variable first, texts in single quotes, parentheses only where
+/// <c>and</c> and
 /// <c>or</c> meet, <c>python_version</c> as the <c>python_full_version</c> that means the same. The order of the parts stays.
 /// </summary>
 internal static class MarkerText
@@ -51,8 +52,8 @@ internal static class MarkerText
         $"{variable.Text()} {specifier.Operator.Symbol()} '{specifier.Version}{(specifier.Operator.IsPrefix() ? ".*" : string.Empty)}'";
 
     /// <summary>
-    /// <c>python_version</c> has two numbers: <c>&gt; '3.7'</c> begins with 3.8, and <c>== '3.7'</c> is every 3.7. What compares it with more than
-    /// two numbers, or with anything but a release, stays as it is.
+    /// <c>python_version</c> has two numbers: <c>&gt; '3.7'</c> begins with 3.8, and <c>== '3.7'</c> is every 3.7. What compares it with
+    /// more than two numbers, or with anything but a release, stays as it is.
     /// </summary>
     private static string PrintPythonVersion(VersionSpecifier specifier)
     {

@@ -61,7 +61,8 @@ public sealed class Requirement : IEquatable<Requirement>
 
     /// <summary>It holds in the environment.</summary>
     /// <param name="extras">The extras that the distribution which has this requirement is asked for with.</param>
-    public bool Applies(MarkerEnvironment environment, IReadOnlySet<PypiName> extras) => Marker is null || Marker.Evaluate(environment, extras);
+    public bool Applies(MarkerEnvironment environment, IReadOnlySet<PypiName> extras)
+        => Marker is null || Marker.Evaluate(environment, extras);
 
     public bool Equals(Requirement? other) => other is not null && string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
 
@@ -69,7 +70,9 @@ public sealed class Requirement : IEquatable<Requirement>
 
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>The form of lock files (spec/LOCK.md §2.9): <c>name[extra]&gt;=1,&lt;2 ; MARKER</c> or <c>name @ URL ; MARKER</c>.</summary>
+    /// <summary>
+    /// The form of lock files (spec/LOCK.md §2.9): <c>name[extra]&gt;=1,&lt;2 ; MARKER</c> or <c>name @ URL ; MARKER</c>.
+    /// </summary>
     public override string ToString()
     {
         var extras = Extras.IsEmpty ? string.Empty : $"[{string.Join(',', Extras)}]";

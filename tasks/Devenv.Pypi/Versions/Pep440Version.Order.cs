@@ -1,8 +1,8 @@
 namespace Devenv.Pypi.Versions;
 
 /// <summary>
-/// The order of PEP 440: the epoch, the release with zeros at the end ignored, the stage, then within a stage development parts first and post
-/// parts last, and local labels after what has none.
+/// The order of PEP 440: the epoch, the release with zeros at the end ignored, the stage, then within a stage development parts first and
+/// post parts last, and local labels after what has none.
 /// </summary>
 public sealed partial class Pep440Version
 {

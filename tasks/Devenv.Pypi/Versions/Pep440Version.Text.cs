@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Devenv.Pypi.Versions;
 
-/// <summary>The canonical text of PEP 440: short words in lower case, no separators but those it names, the release as long as it was written.</summary>
+/// <summary>
+/// The canonical text of PEP 440: short words in lower case, no separators but those it names, the release as long as it was written.
+/// </summary>
 public sealed partial class Pep440Version
 {
     public override string ToString()

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Devenv.Pypi.Versions;
 
 /// <summary>
-/// A version of a Python distribution (PEP 440). Two versions are equal where the order does not tell them apart: <c>1.0</c> and <c>1</c>, whose
-/// canonical texts still differ.
+/// A version of a Python distribution (PEP 440). Two versions are equal where the order does not tell them apart: <c>1.0</c> and <c>1</c>,
+/// whose canonical texts still differ.
 /// </summary>
 public sealed partial class Pep440Version : IComparable<Pep440Version>, IEquatable<Pep440Version>
 {

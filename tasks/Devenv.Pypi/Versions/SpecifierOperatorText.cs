@@ -39,5 +39,6 @@ internal static class SpecifierOperatorText
         _ => s_symbols.First(pair => pair.Operator == comparison).Symbol,
     };
 
-    public static bool IsPrefix(this SpecifierOperator comparison) => comparison is SpecifierOperator.StartsWith or SpecifierOperator.NotStartsWith;
+    public static bool IsPrefix(this SpecifierOperator comparison)
+        => comparison is SpecifierOperator.StartsWith or SpecifierOperator.NotStartsWith;
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Devenv.Pypi.Versions;
 
 /// <summary>
-/// What old distributions got wrong in their specifiers, and uv's way of reading it (spec/PYPI.md §1.3), in its order. Each repair changes every
-/// place that it fits.
+/// What old distributions got wrong in their specifiers, and uv's way of reading it (spec/PYPI.md §1.3), in its order. Each repair changes
+/// every place that it fits.
 /// </summary>
 internal static class SpecifierRepair
 {
@@ -97,8 +97,11 @@ internal static class SpecifierRepair
         return false;
     }
 
-    /// <summary>Replaces the prefix and what follows it. The pattern answers how much it takes (0: nothing) and how much of that stays.</summary>
-    private static string ReplaceAfter(string text, string prefix, Func<string, int, (int Taken, int Kept)> pattern, Func<string, string> replacement)
+    /// <summary>
+    /// Replaces the prefix and what follows it. The pattern answers how much it takes (0: nothing) and how much of that stays.
+    /// </summary>
+    private static string ReplaceAfter(string text, string prefix, Func<string, int, (int Taken, int Kept)> pattern, Func<string,
+        string> replacement)
     {
         var repaired = new StringBuilder(text.Length);
         var position = 0;

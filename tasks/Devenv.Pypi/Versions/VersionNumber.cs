@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Devenv.Pypi.Versions;
 
 /// <summary>
-/// A number of a version. PEP 440 sets no limit, and dates with times or commits written as numbers exceed every integer: those are kept as digits.
+/// A number of a version. PEP 440 sets no limit, and dates with times or commits written as numbers exceed every integer: those are kept as
+/// digits.
 /// </summary>
 /// <param name="Value">0 where the digits are kept.</param>
 /// <param name="Digits">Without leading zeros; null where the value holds the number.</param>

@@ -84,10 +84,12 @@ public sealed record VersionSpecifier
     public override string ToString() => $"{Operator.Symbol()}{Version}{(Operator.IsPrefix() ? ".*" : string.Empty)}";
 
     /// <summary><c>&lt;1.0</c> excludes <c>1.0a1</c>, which comes before 1.0 and yet is not what is meant.</summary>
-    private bool IsExcludedPrerelease(Pep440Version candidate) => candidate.IsPrerelease && !Version.IsPrerelease && candidate.HasReleaseOf(Version);
+    private bool IsExcludedPrerelease(Pep440Version candidate)
+        => candidate.IsPrerelease && !Version.IsPrerelease && candidate.HasReleaseOf(Version);
 
     /// <summary><c>&gt;1.0</c> excludes <c>1.0.post1</c>.</summary>
-    private bool IsExcludedPostRelease(Pep440Version candidate) => candidate.IsPostRelease && !Version.IsPostRelease && candidate.HasReleaseOf(Version);
+    private bool IsExcludedPostRelease(Pep440Version candidate)
+        => candidate.IsPostRelease && !Version.IsPostRelease && candidate.HasReleaseOf(Version);
 
     private static string? FaultOfPrefix(SpecifierOperator comparison, Pep440Version version, ReadOnlySpan<char> text) =>
         comparison is not (SpecifierOperator.Equal or SpecifierOperator.NotEqual) ? $"\".*\" cannot follow the version of \"{comparison.Symbol()}\""
@@ -96,7 +98,8 @@ public sealed record VersionSpecifier
 
     private static string? FaultOf(SpecifierOperator comparison, Pep440Version version) => comparison switch
     {
-        SpecifierOperator.Compatible when version.Release.Length < 2 => $"\"~=\" needs at least two numbers, such as \"~={version.Release[0]}.0\"",
+        SpecifierOperator.Compatible when version.Release.Length < 2 =>
+            $"\"~=\" needs at least two numbers, such as \"~={version.Release[0]}.0\"",
         SpecifierOperator.Equal or SpecifierOperator.NotEqual or SpecifierOperator.Identical => null,
         _ => version.IsLocal ? $"\"{comparison.Symbol()}\" cannot compare the local part of \"{version}\"" : null,
     };

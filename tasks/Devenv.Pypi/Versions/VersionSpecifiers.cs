@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Devenv.Pypi.Versions;
 
-/// <summary>A set of specifiers that a version must all fulfil (PEP 440), kept in the order of their versions as lock files write them.</summary>
+/// <summary>
+/// A set of specifiers that a version must all fulfil (PEP 440), kept in the order of their versions as lock files write them.
+/// </summary>
 public sealed class VersionSpecifiers : IEquatable<VersionSpecifiers>
 {
     private VersionSpecifiers(ImmutableArray<VersionSpecifier> items) => Items = items;
@@ -16,8 +18,11 @@ public sealed class VersionSpecifiers : IEquatable<VersionSpecifiers>
 
     public bool IsAny => Items.IsEmpty;
 
-    /// <summary>Takes <c>*</c> or specifiers with commas between them. Empty text is any version in lenient reading, and a fault in strict.</summary>
-    /// <param name="fault">What is wrong, as a clause for a message; null on success. Of a lenient reading the fault of the text as given.</param>
+    /// <summary>
+    /// Takes <c>*</c> or specifiers with commas between them. Empty text is any version in lenient reading, and a fault in strict.
+    /// </summary>
+    /// <param name="fault">What is wrong, as a clause for a message; null on success. Of a lenient reading the fault of the text as
+    /// given.</param>
     public static bool TryParse(
         ReadOnlySpan<char> text,
         SpecifierParsing parsing,

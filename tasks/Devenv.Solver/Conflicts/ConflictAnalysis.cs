@@ -3,7 +3,9 @@ using Devenv.Solver.Search;
 
 namespace Devenv.Solver.Conflicts;
 
-/// <summary>Finds the clauses behind a contradiction at the level of the root: learnt clauses are replaced by what they were learnt from.</summary>
+/// <summary>
+/// Finds the clauses behind a contradiction at the level of the root: learnt clauses are replaced by what they were learnt from.
+/// </summary>
 internal sealed class ConflictAnalysis(SearchState state, CancellationPoll poll)
 {
     private readonly HashSet<int> _expanded = [];

@@ -5,4 +5,5 @@ namespace Devenv.Solver.Conflicts;
 /// <param name="To">Number of the target node.</param>
 /// <param name="VersionSet">What is required or constrained.</param>
 /// <param name="Locked">The candidate that is the only one allowed.</param>
-public readonly record struct ConflictEdge(int From, int To, ConflictCause Cause, VersionSetId VersionSet = default, SolvableId Locked = default);
+public readonly record struct ConflictEdge(int From, int To, ConflictCause Cause, VersionSetId VersionSet = default,
+    SolvableId Locked = default);

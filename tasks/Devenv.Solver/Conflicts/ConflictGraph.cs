@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Solver.Conflicts;
 
 /// <summary>
-/// Why a problem has no solution: the requirements, constraints and exclusions that contradict each other, as a graph in which every node is reachable
-/// from the root. It may hold more than a smallest contradiction.
+/// Why a problem has no solution: the requirements, constraints and exclusions that contradict each other, as a graph in which every node
+/// is reachable from the root. It may hold more than a smallest contradiction.
 /// </summary>
 public sealed class ConflictGraph
 {

@@ -98,7 +98,8 @@ internal sealed class ConflictGraphBuilder(SearchState state, CancellationPoll p
         _lastOfName[name] = node;
     }
 
-    private void AddEdge(int from, int to, ConflictCause cause, VersionSetId versionSet) => AddEdge(new ConflictEdge(from, to, cause, versionSet));
+    private void AddEdge(int from, int to, ConflictCause cause, VersionSetId versionSet)
+        => AddEdge(new ConflictEdge(from, to, cause, versionSet));
 
     private void AddEdge(ConflictEdge edge)
     {

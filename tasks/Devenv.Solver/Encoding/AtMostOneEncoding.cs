@@ -3,8 +3,8 @@ using Devenv.Solver.Search;
 namespace Devenv.Solver.Encoding;
 
 /// <summary>
-/// At most one candidate per name, in binary: candidates are numbered in order of registration and a helper variable per bit agrees with the number of
-/// the chosen one, so that n candidates need about n log n clauses of two literals.
+/// At most one candidate per name, in binary: candidates are numbered in order of registration and a helper variable per bit agrees with
+/// the number of the chosen one, so that n candidates need about n log n clauses of two literals.
 /// </summary>
 internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHelper)
 {
@@ -59,7 +59,8 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
     }
 
     /// <summary>The candidates of a name whose clauses are added.</summary>
-    public IReadOnlyList<int> CandidatesOf(NameId name) => _numberings.TryGetValue(name.Index, out var numbering) ? numbering.Candidates : [];
+    public IReadOnlyList<int> CandidatesOf(NameId name)
+        => _numberings.TryGetValue(name.Index, out var numbering) ? numbering.Candidates : [];
 
     private void Add(NameId name, Numbering numbering, int candidate)
     {

@@ -3,9 +3,9 @@ using Devenv.Solver.Search;
 namespace Devenv.Solver.Encoding;
 
 /// <summary>
-/// Turns what the provider says into clauses, first in first out. The dependencies of every candidate of every requirement met are encoded, so that the
-/// search itself asks nothing. The order of the tasks is the order of the clauses and thereby of the answer (spec/SOLVER.md §5, "Encoding order").
-/// Where the provider lacks names the queue stops at that task and goes on with it the next time.
+/// Turns what the provider says into clauses, first in first out. The dependencies of every candidate of every requirement met are encoded,
+/// so that the search itself asks nothing. The order of the tasks is the order of the clauses and thereby of the answer (spec/SOLVER.md §5,
+/// "Encoding order"). Where the provider lacks names the queue stops at that task and goes on with it the next time.
 /// </summary>
 internal sealed class ClauseEncoder
 {
@@ -37,7 +37,9 @@ internal sealed class ClauseEncoder
     }
 
     /// <summary>Works the queue off.</summary>
-    /// <returns>False where the provider lacks names, which are then in <paramref name="wanted"/>: all that the queue is known to need.</returns>
+    /// <returns>
+    /// False where the provider lacks names, which are then in <paramref name="wanted"/>: all that the queue is known to need.
+    /// </returns>
     public bool TryFinish(WantedNames wanted, CancellationPoll poll)
     {
         while (_queue.TryPeek(out var task))

@@ -3,7 +3,9 @@ using Devenv.Solver.Search;
 
 namespace Devenv.Solver.Encoding;
 
-/// <summary>The clauses of requirements, with what they need of their candidates: at most one per name, and the helpers of conditions and gates.</summary>
+/// <summary>
+/// The clauses of requirements, with what they need of their candidates: at most one per name, and the helpers of conditions and gates.
+/// </summary>
 internal sealed class RequirementEncoding
 {
     /// <summary>From this number of candidates on a gate is worth its variable.</summary>
@@ -27,7 +29,8 @@ internal sealed class RequirementEncoding
     /// <summary>Encodes one requirement of one parent and announces the dependencies of its candidates.</summary>
     public bool TryEncode(in EncodeTask task, Action<int> queueDependencies, WantedNames wanted)
     {
-        if (!_provider.TryGetMatching(task.VersionSet, wanted, out var candidates) || !TryGetComplements(task.Condition, wanted, out var complements))
+        if (!_provider.TryGetMatching(task.VersionSet, wanted, out var candidates)
+            || !TryGetComplements(task.Condition, wanted, out var complements))
         {
             return false;
         }
@@ -109,7 +112,8 @@ internal sealed class RequirementEncoding
         return gate;
     }
 
-    private bool TryGetComplements(Condition? condition, WantedNames wanted, out List<List<(VersionSetId Set, ImmutableArray<SolvableId> Others)>>? complements)
+    private bool TryGetComplements(Condition? condition, WantedNames wanted,
+        out List<List<(VersionSetId Set, ImmutableArray<SolvableId> Others)>>? complements)
     {
         complements = null;
         if (condition is null)

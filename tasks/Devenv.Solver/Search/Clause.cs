@@ -13,7 +13,10 @@ internal struct Clause
     /// <summary>Clauses of two literals: the second.</summary>
     public Literal Second;
 
-    /// <summary>The version set (Requires, Gate, constraints), the reason (Excluded), the locked candidate (Lock), the name (AtMostOne), the number of the learnt clause.</summary>
+    /// <summary>
+    /// The version set (Requires, Gate, constraints), the reason (Excluded), the locked candidate (Lock), the name (AtMostOne), the number
+    /// of the learnt clause.
+    /// </summary>
     public int Link;
 
     /// <summary>Requires: the number of the condition, or -1.</summary>

@@ -3,12 +3,14 @@ using System.Runtime.InteropServices;
 namespace Devenv.Solver.Search;
 
 /// <summary>
-/// Every clause, the literal lists they share, and the watch lists. A watch list is a stack: who starts to watch stands first. Both orders decide what
-/// is learnt (spec/SOLVER.md §5, "Order of work").
+/// Every clause, the literal lists they share, and the watch lists. A watch list is a stack: who starts to watch stands first. Both orders
+/// decide what is learnt (spec/SOLVER.md §5, "Order of work").
 /// </summary>
 internal sealed class ClauseDatabase
 {
-    /// <summary>Clauses come in chunks of 72 KB: growing copies none, and the runtime collects larger arrays only together with all that is old.</summary>
+    /// <summary>
+    /// Clauses come in chunks of 72 KB: growing copies none, and the runtime collects larger arrays only together with all that is old.
+    /// </summary>
     private const int ChunkShift = 11;
     private const int ChunkMask = (1 << ChunkShift) - 1;
 

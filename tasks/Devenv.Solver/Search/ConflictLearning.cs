@@ -1,8 +1,9 @@
 namespace Devenv.Solver.Search;
 
 /// <summary>
-/// Clause learning at the first unique implication point: resolves the violated clause with the reasons of its literals, walking the trail back,
-/// until one literal of the current level remains. Literals are kept in the order of first sight and not minimised (spec/SOLVER.md §5).
+/// Clause learning at the first unique implication point: resolves the violated clause with the reasons of its literals, walking the trail
+/// back, until one literal of the current level remains. Literals are kept in the order of first sight and not minimised (spec/SOLVER.md
+/// §5).
 /// </summary>
 internal sealed class ConflictLearning(ClauseDatabase database, Assignment assignment, Func<int, NameId?> nameOf, EngineRules rules)
 {

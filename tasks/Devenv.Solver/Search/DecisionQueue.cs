@@ -3,9 +3,9 @@ using System.Numerics;
 namespace Devenv.Solver.Search;
 
 /// <summary>
-/// Picks what to decide next. A requires clause is eligible when its parent is chosen, its condition holds and none of its candidates is chosen.
-/// The first eligible clause in order of registration wins, unless a later one has a strictly higher activity and strictly fewer undecided
-/// candidates; clauses of the root come before all others. Source: spec/SOLVER.md §5, "Decision rule".
+/// Picks what to decide next. A requires clause is eligible when its parent is chosen, its condition holds and none of its candidates is
+/// chosen. The first eligible clause in order of registration wins, unless a later one has a strictly higher activity and strictly fewer
+/// undecided candidates; clauses of the root come before all others. Source: spec/SOLVER.md §5, "Decision rule".
 /// </summary>
 internal sealed class DecisionQueue
 {
@@ -56,7 +56,8 @@ internal sealed class DecisionQueue
     }
 
     /// <summary>The candidate to choose next; false when every requirement of what is chosen is met.</summary>
-    public bool TryDecide(ClauseDatabase database, Assignment assignment, Activities activities, CancellationPoll poll, out Literal candidate)
+    public bool TryDecide(ClauseDatabase database, Assignment assignment, Activities activities, CancellationPoll poll,
+        out Literal candidate)
     {
         var best = default(Choice);
         for (var word = 0; word < _chosenParents.Length; word++)

@@ -1,6 +1,8 @@
 namespace Devenv.Solver.Search;
 
-/// <summary>Unit propagation with two watched literals per clause: draws every consequence of what the trail holds, first in first out.</summary>
+/// <summary>
+/// Unit propagation with two watched literals per clause: draws every consequence of what the trail holds, first in first out.
+/// </summary>
 internal sealed class Propagation(ClauseDatabase database, Assignment assignment)
 {
     /// <summary>Assigns what clauses of one literal say. Needed once per start from level 1: nothing undoes that level.</summary>

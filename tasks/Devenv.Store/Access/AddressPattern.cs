@@ -29,7 +29,9 @@ internal sealed record AddressPattern(string Host, int? Port, string Path, bool 
         && (string.Equals(address.Host, Host, StringComparison.OrdinalIgnoreCase)
             || (IsWildcard && address.Host.EndsWith("." + Host, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Of several that match the one that says most: a host before a wildcard, the longer path, a port, the longer domain.</summary>
+    /// <summary>
+    /// Of several that match the one that says most: a host before a wildcard, the longer path, a port, the longer domain.
+    /// </summary>
     public bool IsCloserThan(AddressPattern other) =>
         (IsWildcard ? 0 : 1, Path.Length, Port is null ? 0 : 1, Host.Length)
             .CompareTo((other.IsWildcard ? 0 : 1, other.Path.Length, other.Port is null ? 0 : 1, other.Host.Length)) > 0;

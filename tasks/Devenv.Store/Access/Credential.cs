@@ -5,7 +5,8 @@ namespace Devenv.Store.Access;
 /// <summary>What proves to a server who asks: a header, or a token in the address. Its text form shows neither.</summary>
 internal sealed class Credential
 {
-    private Credential(string? authorization, string? pathToken, string place) => (Authorization, PathToken, Place) = (authorization, pathToken, place);
+    private Credential(string? authorization, string? pathToken, string place)
+        => (Authorization, PathToken, Place) = (authorization, pathToken, place);
 
     /// <summary>The value of the header <c>Authorization</c>.</summary>
     public string? Authorization { get; }

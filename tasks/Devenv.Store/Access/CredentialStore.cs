@@ -74,8 +74,12 @@ public sealed class CredentialStore
         }
 
         var path = address.AbsolutePath;
-        var token = path.StartsWith("/t/", StringComparison.Ordinal) ? path[3..(path.IndexOf('/', 3) is var end and >= 0 ? end : path.Length)] : null;
-        var credential = token is null ? Credential.OfUserInformation(address, Place) : Credential.Token(Uri.UnescapeDataString(token), Place);
+        var token = path.StartsWith("/t/", StringComparison.Ordinal)
+            ? path[3..(path.IndexOf('/', 3) is var end and >= 0 ? end : path.Length)]
+            : null;
+        var credential = token is null
+            ? Credential.OfUserInformation(address, Place)
+            : Credential.Token(Uri.UnescapeDataString(token), Place);
         return credential is null || !Uri.TryCreate(channel.Url, UriKind.Absolute, out var plain)
             ? null
             : new CredentialEntry(new AddressPattern(plain.Host, plain.Port, plain.AbsolutePath, IsWildcard: false), credential);
@@ -95,7 +99,9 @@ public sealed class CredentialStore
         }
 
         var netrc = new CredentialFile(Path.Join(host.HomeFolder, ".netrc"), Netrc.Parse);
-        return OperatingSystem.IsWindows() ? [rattler, new CredentialFile(Path.Join(host.HomeFolder, "_netrc"), Netrc.Parse), netrc] : [rattler, netrc];
+        return OperatingSystem.IsWindows()
+            ? [rattler, new CredentialFile(Path.Join(host.HomeFolder, "_netrc"), Netrc.Parse), netrc]
+            : [rattler, netrc];
     }
 
     private static string? Absolute(HostEnvironment host, string variable) =>

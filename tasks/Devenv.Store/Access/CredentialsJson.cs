@@ -5,7 +5,9 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Store.Access;
 
-/// <summary>Reads rattler's file of credentials: an object of hosts, each with an object of one key that names the kind (spec/REPODATA.md §6).</summary>
+/// <summary>
+/// Reads rattler's file of credentials: an object of hosts, each with an object of one key that names the kind (spec/REPODATA.md §6).
+/// </summary>
 internal sealed class CredentialsJson
 {
     private readonly byte[] _content;

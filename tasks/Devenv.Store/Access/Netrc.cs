@@ -5,7 +5,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Store.Access;
 
 /// <summary>
-/// Reads a netrc file: words between blanks, <c>"quoted"</c> where needed. <c>default</c> is passed over, so that nothing is sent to hosts that nobody named.
+/// Reads a netrc file: words between blanks, <c>"quoted"</c> where needed. <c>default</c> is passed over, so that nothing is sent to hosts
+/// that nobody named.
 /// </summary>
 internal sealed class Netrc
 {
@@ -17,7 +18,8 @@ internal sealed class Netrc
     private Netrc(string text, string path) => (_text, _path) = (text, path);
 
     /// <exception cref="DevenvException">DEVENV4121 with its place.</exception>
-    public static ImmutableArray<CredentialEntry> Parse(byte[] content, string path) => new Netrc(Encoding.UTF8.GetString(content), path).Read();
+    public static ImmutableArray<CredentialEntry> Parse(byte[] content, string path)
+        => new Netrc(Encoding.UTF8.GetString(content), path).Read();
 
     private ImmutableArray<CredentialEntry> Read()
     {

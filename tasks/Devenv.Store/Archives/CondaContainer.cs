@@ -5,8 +5,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Store.Archives;
 
 /// <summary>
-/// The zip around a <c>.conda</c> archive's two tars (CEP 35). Members that are neither of them nor metadata.json are ignored, wherever their names
-/// point to: nothing of the zip is written to disk.
+/// The zip around a <c>.conda</c> archive's two tars (CEP 35). Members that are neither of them nor metadata.json are ignored, wherever
+/// their names point to: nothing of the zip is written to disk.
 /// </summary>
 internal sealed class CondaContainer : IDisposable
 {
@@ -75,7 +75,8 @@ internal sealed class CondaContainer : IDisposable
 
             if (version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != KnownVersion)
             {
-                throw Refuse(DiagnosticTable.ArchiveFormatUnknown, metadata.FullName, $"its format version is {version.GetRawText()}, and {KnownVersion} is the only one that is known");
+                throw Refuse(DiagnosticTable.ArchiveFormatUnknown, metadata.FullName,
+                    $"its format version is {version.GetRawText()}, and {KnownVersion} is the only one that is known");
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
@@ -84,5 +85,6 @@ internal sealed class CondaContainer : IDisposable
         }
     }
 
-    private DevenvException Refuse(DiagnosticDescriptor descriptor, string member, string reason) => new(descriptor.Create(_name, member, reason));
+    private DevenvException Refuse(DiagnosticDescriptor descriptor, string member, string reason)
+        => new(descriptor.Create(_name, member, reason));
 }

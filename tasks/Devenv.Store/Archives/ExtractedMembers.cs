@@ -5,8 +5,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Store.Archives;
 
 /// <summary>
-/// What an extraction has put down so far, kept in memory: a name that would pass through a link, or be two things at once, is refused before the
-/// file system is asked.
+/// What an extraction has put down so far, kept in memory: a name that would pass through a link, or be two things at once, is refused
+/// before the file system is asked.
 /// </summary>
 public sealed class ExtractedMembers
 {
@@ -26,7 +26,8 @@ public sealed class ExtractedMembers
     public bool TryGet(RelativePath path, [NotNullWhen(true)] out ExtractedMember? member) => _members.TryGetValue(path.Value, out member);
 
     /// <summary>Says whether a member may be put at a path, and what is there already.</summary>
-    /// <exception cref="DevenvException">The name passes through a link or a file, or is taken by something that cannot be replaced.</exception>
+    /// <exception cref="DevenvException">The name passes through a link or a file, or is taken by something that cannot be
+    /// replaced.</exception>
     internal ExtractedMember? Admit(RelativePath path, MemberKind kind)
     {
         var slash = path.Value.LastIndexOf('/');
@@ -42,7 +43,8 @@ public sealed class ExtractedMembers
 
         if (present.Kind != kind || kind == MemberKind.Link)
         {
-            throw Refuse(DiagnosticTable.ArchiveMemberTwice, path.Value, $"it is in the archive twice, as a {NounOf(present.Kind)} and as a {NounOf(kind)}");
+            throw Refuse(DiagnosticTable.ArchiveMemberTwice, path.Value,
+                $"it is in the archive twice, as a {NounOf(present.Kind)} and as a {NounOf(kind)}");
         }
 
         return present;
@@ -51,7 +53,8 @@ public sealed class ExtractedMembers
     internal void Set(ExtractedMember member) => _members[member.Path.Value] = member;
 
     /// <param name="descriptor">One whose message names the archive, the member and the reason.</param>
-    internal DevenvException Refuse(DiagnosticDescriptor descriptor, string member, string reason) => new(descriptor.Create(_archive, member, reason));
+    internal DevenvException Refuse(DiagnosticDescriptor descriptor, string member, string reason)
+        => new(descriptor.Create(_archive, member, reason));
 
     /// <summary>The member whose name some file systems take for the same: but for case, or the way in which accents are written.</summary>
     internal ExtractedMember? FindAlike(RelativePath path)

@@ -11,7 +11,9 @@ public sealed record ExtractionLimits
     /// <summary>Unpacked bytes, the tar's own included.</summary>
     public long Bytes { get; init; } = 256L << 30;
 
-    /// <summary>Unpacked to packed bytes; held only beyond <see cref="RatioFrom"/>, since small archives of empty files reach any ratio.</summary>
+    /// <summary>
+    /// Unpacked to packed bytes; held only beyond <see cref="RatioFrom"/>, since small archives of empty files reach any ratio.
+    /// </summary>
     public int Ratio { get; init; } = 2_000;
 
     public long RatioFrom { get; init; } = 256L << 20;

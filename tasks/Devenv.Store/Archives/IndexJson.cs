@@ -6,8 +6,8 @@ using Devenv.Conda.Versions;
 namespace Devenv.Store.Archives;
 
 /// <summary>
-/// What <c>info/index.json</c> (CEP 34) says a package is. The rest of it is read for its form alone: dependencies come from the channel's record,
-/// which may have been corrected since.
+/// What <c>info/index.json</c> (CEP 34) says a package is. The rest of it is read for its form alone: dependencies come from the channel's
+/// record, which may have been corrected since.
 /// </summary>
 public sealed record IndexJson(PackageName Name, CondaVersion Version, string Build, NoarchKind Noarch)
 {

@@ -18,8 +18,8 @@ public sealed class PackageArchive(Stream source, string name, ExtractionLimits?
     public static bool IsTarBz2(string name) => name.EndsWith(".tar.bz2", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Whether a zip member's name is that of a part: at the top level, and by its beginning; what follows is not held against the archive's name, as
-    /// in other readers.
+    /// Whether a zip member's name is that of a part: at the top level, and by its beginning; what follows is not held against the
+    /// archive's name, as in other readers.
     /// </summary>
     internal static bool IsPart(string member, string beginning) =>
         member.StartsWith(beginning, StringComparison.Ordinal) && member.EndsWith(".tar.zst", StringComparison.Ordinal)

@@ -46,12 +46,14 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
         return new PackageContents(index, members, paths);
     }
 
-    private PathsJson ReadPaths() => PathsJson.TryRead(Read(s_paths).Span, out var paths, out var fault) ? paths : throw Unreadable(s_paths, fault);
+    private PathsJson ReadPaths()
+        => PathsJson.TryRead(Read(s_paths).Span, out var paths, out var fault) ? paths : throw Unreadable(s_paths, fault);
 
     private PathsJson ReadOlderLists()
     {
         var files = ReadText("info/files") ?? string.Join('\n', Payload());
-        var lists = new LegacyPaths(files, ReadText("info/has_prefix") ?? string.Empty, ReadText("info/no_link") ?? string.Empty, ReadText("info/no_softlink") ?? string.Empty);
+        var lists = new LegacyPaths(files, ReadText("info/has_prefix") ?? string.Empty, ReadText("info/no_link") ?? string.Empty,
+            ReadText("info/no_softlink") ?? string.Empty);
         return lists.TryConvert(TypeOf, out var paths, out var fault) ? paths : throw Unreadable(RelativePath.Parse("info"), fault);
     }
 
@@ -69,7 +71,8 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
         _ => PathType.Hardlink,
     };
 
-    // A row that calls a link a file is taken: what counts is in the archive. The sum of a link is that of what it leads to, perhaps in another package.
+    // A row that calls a link a file is taken: what counts is in the archive. The sum of a link is that of what it leads to, perhaps in
+    // another package.
     private void Hold(PathsEntry entry, string list)
     {
         if (!members.TryGet(entry.Path, out var member))
@@ -100,7 +103,8 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
         }
     }
 
-    private string? ReadText(string path) => RelativePath.Parse(path) is var file && members.TryGet(file, out _) ? Encoding.UTF8.GetString(Read(file).Span) : null;
+    private string? ReadText(string path)
+        => RelativePath.Parse(path) is var file && members.TryGet(file, out _) ? Encoding.UTF8.GetString(Read(file).Span) : null;
 
     private ReadOnlyMemory<byte> Read(RelativePath path)
     {

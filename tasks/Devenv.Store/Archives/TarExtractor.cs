@@ -9,8 +9,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Store.Archives;
 
 /// <summary>
-/// Puts the members of a tar below a folder. Modes keep the owner's execute bit alone and links stay inside, so that nothing of an archive acts
-/// beyond its folder; times are kept, since compiled Python files refer to those of their sources.
+/// Puts the members of a tar below a folder. Modes keep the owner's execute bit alone and links stay inside, so that nothing of an archive
+/// acts beyond its folder; times are kept, since compiled Python files refer to those of their sources.
 /// </summary>
 internal sealed class TarExtractor(string archive, ContainedFolder folder, ExtractedMembers members, ExtractionBudget budget)
 {
@@ -79,7 +79,8 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
         }
         else
         {
-            throw members.Refuse(DiagnosticTable.ArchiveMemberKind, member.Name, member.IsDevice ? "it is a device" : member.IsFifo ? "it is a fifo" : $"it is of the kind '{member.Kind}', which packages do not have");
+            throw members.Refuse(DiagnosticTable.ArchiveMemberKind, member.Name,
+                member.IsDevice ? "it is a device" : member.IsFifo ? "it is a fifo" : $"it is of the kind '{member.Kind}', which packages do not have");
         }
     }
 
@@ -91,12 +92,15 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
         }
 
         // Records of an environment are the installer's alone.
-        if (path.Value.StartsWith("conda-meta/", StringComparison.OrdinalIgnoreCase) || path.Value.Equals("conda-meta", StringComparison.OrdinalIgnoreCase))
+        if (path.Value.StartsWith("conda-meta/", StringComparison.OrdinalIgnoreCase)
+            || path.Value.Equals("conda-meta", StringComparison.OrdinalIgnoreCase))
         {
             throw members.Refuse(DiagnosticTable.ArchivePlaceReserved, member.Name, "conda-meta holds the environment's own records");
         }
 
-        return path.IsEmpty && !member.IsFolder ? throw members.Refuse(DiagnosticTable.ArchiveMemberRefused, member.Name, "it has no name") : path;
+        return path.IsEmpty && !member.IsFolder
+            ? throw members.Refuse(DiagnosticTable.ArchiveMemberRefused, member.Name, "it has no name")
+            : path;
     }
 
     private static string ReasonOf(string name) =>
@@ -174,7 +178,8 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
     {
         if (!LinkText.StaysInside(path, member.LinkName))
         {
-            throw members.Refuse(DiagnosticTable.ArchiveLinkLeaves, member.Name, member.LinkName.Length == 0 ? "it is a link without a target" : $"it is a link to \"{member.LinkName}\", out of the environment");
+            throw members.Refuse(DiagnosticTable.ArchiveLinkLeaves, member.Name,
+                member.LinkName.Length == 0 ? "it is a link without a target" : $"it is a link to \"{member.LinkName}\", out of the environment");
         }
 
         members.Admit(path, MemberKind.Link);
@@ -184,9 +189,11 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
 
     private void PutHardLink(TarMember member, RelativePath path)
     {
-        if (!RelativePath.TryParse(member.LinkName, out var target) || !members.TryGet(target, out var source) || source.Kind != MemberKind.File)
+        if (!RelativePath.TryParse(member.LinkName, out var target) || !members.TryGet(target, out var source)
+            || source.Kind != MemberKind.File)
         {
-            throw members.Refuse(DiagnosticTable.ArchiveLinkLeaves, member.Name, $"it is a hard link to \"{member.LinkName}\", which is no file that came before it in the archive");
+            throw members.Refuse(DiagnosticTable.ArchiveLinkLeaves, member.Name,
+                $"it is a hard link to \"{member.LinkName}\", which is no file that came before it in the archive");
         }
 
         if (members.Admit(path, MemberKind.File) is not null)

@@ -10,13 +10,14 @@ using Microsoft.Win32.SafeHandles;
 namespace Devenv.Store.Cache;
 
 /// <summary>
-/// Brings one archive in and extracts it into a folder that is not yet the cache's. A local archive is extracted from where it is, and measured at the
-/// same time. One from elsewhere is measured and written beside the folder as it comes, and extracted at the same time where it can be read in passing
-/// and few others are; else afterwards, from its end.
+/// Brings one archive in and extracts it into a folder that is not yet the cache's. A local archive is extracted from where it is, and
+/// measured at the same time. One from elsewhere is measured and written beside the folder as it comes, and extracted at the same time
+/// where it can be read in passing and few others are; else afterwards, from its end.
 /// </summary>
 /// <param name="extractions">As many as the machine can work on.</param>
 /// <param name="arrivals">More, since those wait for the network most of the time; but each has the memory of its decoder.</param>
-internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim extractions, SemaphoreSlim arrivals, PackageCacheOptions options)
+internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim extractions, SemaphoreSlim arrivals,
+    PackageCacheOptions options)
 {
     private const int BufferSize = 256 * 1024;
 
@@ -28,7 +29,8 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
 
     /// <param name="unfinished">Absolute path of the folder to fill; the archive may lie beside it meanwhile.</param>
     /// <exception cref="DevenvException">The archive cannot be had, is another one than the record's, or is broken.</exception>
-    public Task<FetchedArchive> RunAsync(RepodataRecord record, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+    public Task<FetchedArchive> RunAsync(RepodataRecord record, string unfinished, IProgress<FetchProgress>? progress,
+        CancellationToken cancellation)
     {
         var url = Path.IsPathFullyQualified(record.Url) ? new Uri(record.Url).AbsoluteUri : record.Url;
         return transport.FetchAsync(url, null, (response, token) => ReadAsync(record, response, unfinished, progress, token), cancellation);
@@ -113,7 +115,8 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     }
 
     /// <summary>Extracts an archive that could not be extracted while it arrived.</summary>
-    private async Task<PackageContents> ExtractLateAsync(RepodataRecord record, Spool spool, string unfinished, CancellationToken cancellation)
+    private async Task<PackageContents> ExtractLateAsync(RepodataRecord record, Spool spool, string unfinished,
+        CancellationToken cancellation)
     {
         UnfinishedEntries.Remove(unfinished);
         await extractions.WaitAsync(cancellation);
@@ -187,7 +190,8 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     private PackageContents? ExtractArriving(RepodataRecord record, Spool spool, string unfinished, CancellationToken cancellation)
     {
         var folder = new ContainedFolder(unfinished, LinkTraversal.None);
-        var contents = new ArrivingArchive(record.FileName, options.Limits).Extract(spool.OpenReader(), () => spool.Length, folder, cancellation);
+        var contents = new ArrivingArchive(record.FileName, options.Limits).Extract(spool.OpenReader(), () => spool.Length, folder,
+            cancellation);
         if (contents is not null)
         {
             spool.WaitForEnd();

@@ -4,7 +4,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Store.Cache;
 
-/// <summary>One package's place: <c>pkgs/SHA256/</c>, and beside it <c>pkgs/SHA256.files</c>, which is there only when the folder is whole.</summary>
+/// <summary>
+/// One package's place: <c>pkgs/SHA256/</c>, and beside it <c>pkgs/SHA256.files</c>, which is there only when the folder is whole.
+/// </summary>
 internal sealed class CacheEntry(string packagesFolder, Sha256Hash sha256)
 {
     public Sha256Hash Sha256 => sha256;

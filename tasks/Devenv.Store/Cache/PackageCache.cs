@@ -10,8 +10,8 @@ using Devenv.Store.Archives;
 namespace Devenv.Store.Cache;
 
 /// <summary>
-/// The extracted packages that all environments of a user share: <c>pkgs/SHA256/</c>, named by the archive's hash as it was measured. An entry gets its
-/// name only when it is whole and verified; processes and tasks that want the same package wait for the first one's.
+/// The extracted packages that all environments of a user share: <c>pkgs/SHA256/</c>, named by the archive's hash as it was measured. An
+/// entry gets its name only when it is whole and verified; processes and tasks that want the same package wait for the first one's.
 /// </summary>
 public sealed class PackageCache
 {
@@ -36,12 +36,14 @@ public sealed class PackageCache
         _packagesFolder = Path.Join(cacheFolder, "pkgs");
         _options = options ?? PackageCacheOptions.Default;
         _unfinished = new UnfinishedEntries(_packagesFolder, Path.Join(cacheFolder, "locks"));
-        _fetch = new ArchiveFetch(transport, new SemaphoreSlim(Math.Max(1, host.ProcessorCount)), new SemaphoreSlim(MostArrivals), _options);
+        _fetch = new ArchiveFetch(transport, new SemaphoreSlim(Math.Max(1, host.ProcessorCount)), new SemaphoreSlim(MostArrivals),
+            _options);
         _prepared = new Lazy<bool>(Prepare);
     }
 
     /// <summary>The package, from the cache or else from where its record says it is.</summary>
-    /// <exception cref="DevenvException">It cannot be had, is another one than the record's, is broken, or the cache cannot be written.</exception>
+    /// <exception cref="DevenvException">It cannot be had, is another one than the record's, is broken, or the cache cannot be
+    /// written.</exception>
     public Task<CachedPackage> GetAsync(RepodataRecord record, IProgress<FetchProgress>? progress, CancellationToken cancellationToken) =>
         GetAsync(record, byContent: false, place => _fetch.RunAsync(record, place, progress, cancellationToken), cancellationToken);
 
@@ -51,7 +53,8 @@ public sealed class PackageCache
         GetAsync(record, byContent: true, place => _fetch.RunAsync(record, place, null, cancellationToken), cancellationToken);
 
     /// <summary>The package, from the cache or else from an archive that is a part of a file, such as a pack.</summary>
-    /// <exception cref="DevenvException">The archive is another one than the record's, or broken, or the cache cannot be written.</exception>
+    /// <exception cref="DevenvException">The archive is another one than the record's, or broken, or the cache cannot be
+    /// written.</exception>
     public Task<CachedPackage> TakeInAsync(RepodataRecord record, FileRegion archive, CancellationToken cancellationToken) =>
         GetAsync(record, byContent: false, place => _fetch.TakeAsync(record, archive, place, cancellationToken), cancellationToken);
 
@@ -87,7 +90,8 @@ public sealed class PackageCache
     public CachedPackage? Find(RepodataRecord record) => Find(record, out _);
 
     /// <summary>
-    /// Where the package is or was unpacked, damaged or not, and which of its files could be executed then; null where the cache has no such entry.
+    /// Where the package is or was unpacked, damaged or not, and which of its files could be executed then; null where the cache has no
+    /// such entry.
     /// </summary>
     public (string Folder, FrozenSet<string>? Executables)? Describe(RepodataRecord record)
     {
@@ -112,7 +116,8 @@ public sealed class PackageCache
         return entry.IsWhole(out damage, byContent) ? new CachedPackage(record, entry.Folder, sha256) : null;
     }
 
-    private async Task<CachedPackage> BringAsync(RepodataRecord record, Func<string, Task<FetchedArchive>> bring, CancellationToken cancellation)
+    private async Task<CachedPackage> BringAsync(RepodataRecord record, Func<string, Task<FetchedArchive>> bring,
+        CancellationToken cancellation)
     {
         var place = _unfinished.PlaceFor(KeyOf(record));
         try
@@ -137,8 +142,10 @@ public sealed class PackageCache
         }
     }
 
-    // Another record may lead to the same archive with its hash, so the entry's own lock is needed too; nobody takes the two in the other order.
-    private async Task PublishMeasuredAsync(RepodataRecord record, CacheEntry entry, string place, EntryListing listing, CancellationToken cancellation)
+    // Another record may lead to the same archive with its hash, so the entry's own lock is needed too; nobody takes the two in the other
+    // order.
+    private async Task PublishMeasuredAsync(RepodataRecord record, CacheEntry entry, string place, EntryListing listing,
+        CancellationToken cancellation)
     {
         using (await LockAsync(entry.Sha256, cancellation))
         {

@@ -5,8 +5,8 @@ using Devenv.Store.Archives;
 namespace Devenv.Store.Cache;
 
 /// <summary>
-/// Whether an archive is the package that a record speaks of. Channels correct records after archives were built, so only name, version and build are
-/// compared: the name without regard to case, the version by its value (1.0 and 1.0.0 are one), the build by its text.
+/// Whether an archive is the package that a record speaks of. Channels correct records after archives were built, so only name, version and
+/// build are compared: the name without regard to case, the version by its value (1.0 and 1.0.0 are one), the build by its text.
 /// </summary>
 internal static class PackageIdentity
 {

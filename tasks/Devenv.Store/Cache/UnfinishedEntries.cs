@@ -4,7 +4,8 @@ using Devenv.Primitives;
 namespace Devenv.Store.Cache;
 
 /// <summary>
-/// Half-done things of the package cache: each is named after the lock that its maker holds, so that one whose lock is free was left behind.
+/// Half-done things of the package cache: each is named after the lock that its maker holds, so that one whose lock is free was left
+/// behind.
 /// </summary>
 internal sealed class UnfinishedEntries(string packagesFolder, string locksFolder)
 {

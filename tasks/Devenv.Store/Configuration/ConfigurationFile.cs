@@ -7,7 +7,8 @@ namespace Devenv.Store.Configuration;
 
 /// <summary>A file of pixi's configuration.</summary>
 /// <param name="Path">Absolute.</param>
-/// <param name="IsOfWorkspace">What is wrong in it is an error: of the workspace, or named by <c>PIXI_CONFIG_FILE</c>. Others are passed over with a warning.</param>
+/// <param name="IsOfWorkspace">What is wrong in it is an error: of the workspace, or named by <c>PIXI_CONFIG_FILE</c>. Others are passed
+/// over with a warning.</param>
 internal sealed record ConfigurationFile(string Path, bool IsOfWorkspace)
 {
     private bool IsNamed { get; init; }
@@ -91,7 +92,8 @@ internal sealed record ConfigurationFile(string Path, bool IsOfWorkspace)
         }
         else if (OperatingSystem.IsWindows())
         {
-            yield return System.IO.Path.Join(Absolute(host, "APPDATA") ?? System.IO.Path.Join(host.HomeFolder, "AppData", "Roaming"), "pixi");
+            yield return System.IO.Path.Join(Absolute(host, "APPDATA") ?? System.IO.Path.Join(host.HomeFolder, "AppData", "Roaming"),
+                "pixi");
         }
 
         yield return Absolute(host, "PIXI_HOME") ?? System.IO.Path.Join(host.HomeFolder, ".pixi");

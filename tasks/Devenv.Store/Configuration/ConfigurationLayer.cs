@@ -6,8 +6,8 @@ using Devenv.Store.Transport;
 namespace Devenv.Store.Configuration;
 
 /// <summary>
-/// One file's say on top of the weaker ones': <c>mirrors</c> are merged by key, <c>repodata-config</c> by field, all else is replaced. Keys that do not
-/// concern the network are pixi's own and are passed over.
+/// One file's say on top of the weaker ones': <c>mirrors</c> are merged by key, <c>repodata-config</c> by field, all else is replaced. Keys
+/// that do not concern the network are pixi's own and are passed over.
 /// </summary>
 internal sealed class ConfigurationLayer(ConfigurationFile file, TomlDocument document, string homeFolder, DiagnosticBag faults)
 {
@@ -67,7 +67,8 @@ internal sealed class ConfigurationLayer(ConfigurationFile file, TomlDocument do
 
         var http = ProxyAddress(table, "http");
         var https = ProxyAddress(table, "https");
-        return new ProxySettings(http, https, [.. table.Value("non-proxy-hosts") is { } hosts ? Texts(hosts).Select(host => host.Value) : []]);
+        return new ProxySettings(http, https,
+            [.. table.Value("non-proxy-hosts") is { } hosts ? Texts(hosts).Select(host => host.Value) : []]);
     }
 
     private Uri? ProxyAddress(TomlTable table, string name) =>
@@ -116,7 +117,9 @@ internal sealed class ConfigurationLayer(ConfigurationFile file, TomlDocument do
             return null;
         }
 
-        return value is TomlInteger { Value: >= 1 } number ? (int)Math.Min(number.Value, 1000) : Refuse<int?>(value, "a number of at least 1 is expected");
+        return value is TomlInteger { Value: >= 1 } number
+            ? (int)Math.Min(number.Value, 1000)
+            : Refuse<int?>(value, "a number of at least 1 is expected");
     }
 
     private Uri? Address(TomlString text, params ReadOnlySpan<string> schemes) => Address(text.Value, text, schemes);

@@ -28,7 +28,8 @@ public sealed record NetworkConfiguration
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 
     /// <param name="workspaceFolder">Where the manifest lies.</param>
-    /// <exception cref="DevenvException">DEVENV4123: the workspace's file, or the one that <c>PIXI_CONFIG_FILE</c> names, cannot be used.</exception>
+    /// <exception cref="DevenvException">DEVENV4123: the workspace's file, or the one that <c>PIXI_CONFIG_FILE</c> names, cannot be
+    /// used.</exception>
     public static NetworkConfiguration Read(HostEnvironment host, string workspaceFolder)
     {
         var faults = new DiagnosticBag();

@@ -60,7 +60,8 @@ public sealed record ProxySettings(Uri? Http, Uri? Https, ImmutableArray<string>
     }
 
     /// <summary>Shows no secrets.</summary>
-    public override string ToString() => $"proxies {new RedactedUrl(Http?.AbsoluteUri ?? "none")} and {new RedactedUrl(Https?.AbsoluteUri ?? "none")}";
+    public override string ToString()
+        => $"proxies {new RedactedUrl(Http?.AbsoluteUri ?? "none")} and {new RedactedUrl(Https?.AbsoluteUri ?? "none")}";
 
     private static bool Covers(string pattern, Uri address)
     {

@@ -28,7 +28,9 @@ internal sealed class IndexedSubdir
     /// <summary>The index file.</summary>
     public string Path { get; }
 
-    /// <summary>The forms of the document in the order in which they are looked for (spec/REPODATA.md §3); unpacking costs where no network does.</summary>
+    /// <summary>
+    /// The forms of the document in the order in which they are looked for (spec/REPODATA.md §3); unpacking costs where no network does.
+    /// </summary>
     public ImmutableArray<string> Documents => IsFolder ? s_inFolder : s_onServer;
 
     public string UrlOf(string document) => Channel.SubdirUrl(Subdir) + document;

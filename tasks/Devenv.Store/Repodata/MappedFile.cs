@@ -6,8 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Devenv.Store.Repodata;
 
 /// <summary>
-/// A file's bytes as memory, of which the system loads what is touched. The file must not be shortened while it is mapped: index files are replaced by
-/// renaming, which leaves the mapped one as it is.
+/// A file's bytes as memory, of which the system loads what is touched. The file must not be shortened while it is mapped: index files are
+/// replaced by renaming, which leaves the mapped one as it is.
 /// </summary>
 internal sealed unsafe class MappedFile : MemoryManager<byte>
 {
@@ -53,7 +53,8 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
     }
 
     /// <summary>Mapped bytes do not move.</summary>
-    public override MemoryHandle Pin(int elementIndex = 0) => new((byte*)_view.SafeMemoryMappedViewHandle.DangerousGetHandle() + elementIndex, pinnable: this);
+    public override MemoryHandle Pin(int elementIndex = 0)
+        => new((byte*)_view.SafeMemoryMappedViewHandle.DangerousGetHandle() + elementIndex, pinnable: this);
 
     public override void Unpin()
     {

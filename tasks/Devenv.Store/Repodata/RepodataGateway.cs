@@ -7,7 +7,8 @@ using Devenv.Store.Transport;
 namespace Devenv.Store.Repodata;
 
 /// <summary>
-/// Brings in channels' repodata and keeps its indexes in the shared cache (docs/repodata-index.md): a document is asked for again only when the server's
+/// Brings in channels' repodata and keeps its indexes in the shared cache (docs/repodata-index.md): a document is asked for again only when
+/// the server's
 /// <c>max-age</c> has passed, then conditionally (spec/REPODATA.md §3).
 /// </summary>
 /// <param name="cacheFolder">The shared cache; indexes are in <c>repodata/</c> below it.</param>
@@ -81,7 +82,8 @@ public sealed class RepodataGateway(Transport.Transport transport, string cacheF
         }
         catch (InvalidDataException broken)
         {
-            throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(source.UrlOf(document)), broken.Message), broken);
+            throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(source.UrlOf(document)), broken.Message),
+                broken);
         }
     }
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Store.Transport;
 
 /// <summary>
-/// What is asked instead of the address a channel has (pixi's <c>mirrors</c>, spec/REPODATA.md §5). The original host is asked only where it is listed;
-/// records and lock files keep the original address.
+/// What is asked instead of the address a channel has (pixi's <c>mirrors</c>, spec/REPODATA.md §5). The original host is asked only where
+/// it is listed; records and lock files keep the original address.
 /// </summary>
 public sealed class MirrorTable
 {

@@ -4,7 +4,8 @@ namespace Devenv.Store.Transport;
 
 /// <summary>A response's body: bounded in silence, and with faults that tell the network's from the disk's.</summary>
 /// <param name="clock">Measures the silence.</param>
-/// <param name="idleLimit">How long the next <see cref="LeastProgress"/> bytes may take; what the reader does between reads does not count.</param>
+/// <param name="idleLimit">How long the next <see cref="LeastProgress"/> bytes may take; what the reader does between reads does not
+/// count.</param>
 internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLimit, TimeProvider clock) : ForwardStream
 {
     /// <summary>Less is as good as silence: a byte now and then would hold up a build for ever.</summary>

@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace Devenv.Store.Transport;
 
 /// <summary>
-/// Decides for one transfer whether it is tried again, and when. Pauses grow and are spread; what is lost to silence and pauses together is bounded, so
-/// that a server which never answers costs about a minute, however many tries there are.
+/// Decides for one transfer whether it is tried again, and when. Pauses grow and are spread; what is lost to silence and pauses together is
+/// bounded, so that a server which never answers costs about a minute, however many tries there are.
 /// </summary>
 internal sealed class TransferPatience(TransportOptions options, Uri address)
 {
@@ -17,7 +17,8 @@ internal sealed class TransferPatience(TransportOptions options, Uri address)
     /// <summary>Where it asks, for what is told of pauses.</summary>
     public Uri Asked { get; set; } = address;
 
-    public static bool IsTransferFault(Exception fault) => fault is HttpRequestException or TransferInterruptedException or TransferRefusedException;
+    public static bool IsTransferFault(Exception fault)
+        => fault is HttpRequestException or TransferInterruptedException or TransferRefusedException;
 
     /// <summary>Whether another mirror is to be preferred from now on; a refusal for having asked too often is no such fault.</summary>
     public static bool IsFaultOfServer(Exception fault) =>
@@ -29,7 +30,8 @@ internal sealed class TransferPatience(TransportOptions options, Uri address)
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = options.RetryDelays.Length,
-                ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is { } fault && MayTryAgain(fault, attempt.AttemptNumber)),
+                ShouldHandle = attempt =>
+                    ValueTask.FromResult(attempt.Outcome.Exception is { } fault && MayTryAgain(fault, attempt.AttemptNumber)),
                 DelayGenerator = _ => ValueTask.FromResult<TimeSpan?>(_pause),
                 OnRetry = attempt => Announce(attempt.Outcome.Exception),
             })

@@ -3,7 +3,8 @@ using System.Net;
 namespace Devenv.Store.Transport;
 
 /// <summary>A server's answer that may be another one the next time.</summary>
-public sealed class TransferRefusedException(HttpStatusCode status, TimeSpan? comeBack) : Exception($"it answered with status {(int)status}")
+public sealed class TransferRefusedException(HttpStatusCode status,
+    TimeSpan? comeBack) : Exception($"it answered with status {(int)status}")
 {
     public HttpStatusCode Status { get; } = status;
 

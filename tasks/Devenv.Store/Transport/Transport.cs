@@ -7,8 +7,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Store.Transport;
 
 /// <summary>
-/// The one way to bytes that are elsewhere: <c>file://</c>, <c>http://</c>, <c>https://</c>, by mirrors where there are some, with bounded waits and
-/// further tries.
+/// The one way to bytes that are elsewhere: <c>file://</c>, <c>http://</c>, <c>https://</c>, by mirrors where there are some, with bounded
+/// waits and further tries.
 /// </summary>
 public sealed class Transport : IDisposable
 {
@@ -27,11 +27,14 @@ public sealed class Transport : IDisposable
     public bool IsOffline => _options.Offline;
 
     /// <summary>
-    /// Opens a file and has it read. What breaks off is opened and read again from its start, so that <paramref name="read"/> may run more than once.
+    /// Opens a file and has it read. What breaks off is opened and read again from its start, so that <paramref name="read"/> may run more
+    /// than once.
     /// </summary>
     /// <param name="url">An absolute address.</param>
-    /// <param name="validators">Asks only for a newer content than the one they came with; those of a file are its length and times.</param>
-    /// <exception cref="DevenvException">DEVENV4003 to 4006, 4120 to 4122. A missing file is a <see cref="TransferStatus"/>, no exception.</exception>
+    /// <param name="validators">Asks only for a newer content than the one they came with; those of a file are its length and
+    /// times.</param>
+    /// <exception cref="DevenvException">DEVENV4003 to 4006, 4120 to 4122. A missing file is a <see cref="TransferStatus"/>, no
+    /// exception.</exception>
     public async Task<T> FetchAsync<T>(
         string url, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
     {
@@ -68,7 +71,8 @@ public sealed class Transport : IDisposable
     }
 
     /// <summary>Whether the configuration says that a document is not to be asked for; it then counts as missing.</summary>
-    public bool IsDisabled(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && DocumentRule.Disables(_options.Documents, uri);
+    public bool IsDisabled(string url)
+        => Uri.TryCreate(url, UriKind.Absolute, out var uri) && DocumentRule.Disables(_options.Documents, uri);
 
     public void Dispose()
     {
@@ -128,7 +132,9 @@ public sealed class Transport : IDisposable
         }
     }
 
-    /// <summary>What changes with a file's content, short of reading it: a file that is written anew or replaced has another time.</summary>
+    /// <summary>
+    /// What changes with a file's content, short of reading it: a file that is written anew or replaced has another time.
+    /// </summary>
     private static string StampOf(FileStream file) => string.Create(
         CultureInfo.InvariantCulture,
         $"\"{file.Length:x}-{File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks:x}-{File.GetCreationTimeUtc(file.SafeFileHandle).Ticks:x}\"");
@@ -191,7 +197,8 @@ public sealed class Transport : IDisposable
         }
 
         var length = response.Content.Headers.ContentEncoding.Count == 0 ? response.Content.Headers.ContentLength : null;
-        await using var body = new ReceivingStream(await response.Content.ReadAsStreamAsync(cancellationToken), length, _options.IdleLimit, _options.Clock);
+        await using var body = new ReceivingStream(await response.Content.ReadAsStreamAsync(cancellationToken), length, _options.IdleLimit,
+            _options.Clock);
         return await read(Answer(TransferStatus.Found, body, response) with { Length = length }, cancellationToken);
     }
 
@@ -200,7 +207,8 @@ public sealed class Transport : IDisposable
         if (TransferRefusedException.IsTransient(response.StatusCode))
         {
             var wish = response.Headers.RetryAfter;
-            return new TransferRefusedException(response.StatusCode, wish?.Delta ?? (wish?.Date is { } date ? date - _options.Clock.GetUtcNow() : null));
+            return new TransferRefusedException(response.StatusCode,
+                wish?.Delta ?? (wish?.Date is { } date ? date - _options.Clock.GetUtcNow() : null));
         }
 
         return new DevenvException(DiagnosticTable.TransferRefused.Create(

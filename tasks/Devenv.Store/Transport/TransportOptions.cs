@@ -20,7 +20,9 @@ public sealed record TransportOptions
     /// <summary>How long a server may take to answer, and for each further <see cref="ReceivingStream.LeastProgress"/> bytes.</summary>
     public TimeSpan IdleLimit { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What one transfer may lose to silence and pauses before it is given up; also the longest wait that a server can ask for.</summary>
+    /// <summary>
+    /// What one transfer may lose to silence and pauses before it is given up; also the longest wait that a server can ask for.
+    /// </summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Transfers at once.</summary>

@@ -6,8 +6,8 @@ using Devenv.Store.Access;
 namespace Devenv.Store.Transport;
 
 /// <summary>
-/// Asks web servers, with credentials, and follows where they send on. Credentials go to the host they are for and to no other: after a redirection to
-/// another origin the request has none.
+/// Asks web servers, with credentials, and follows where they send on. Credentials go to the host they are for and to no other: after a
+/// redirection to another origin the request has none.
 /// </summary>
 internal sealed class WebClient : IDisposable
 {
@@ -118,7 +118,9 @@ internal sealed class WebClient : IDisposable
         }
         catch (OperationCanceledException ended) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TransferInterruptedException($"no answer within {_options.IdleLimit.TotalSeconds:0} seconds", ended) { Silence = _options.IdleLimit };
+            throw new TransferInterruptedException($"no answer within {_options.IdleLimit.TotalSeconds:0} seconds",
+                ended)
+            { Silence = _options.IdleLimit };
         }
     }
 

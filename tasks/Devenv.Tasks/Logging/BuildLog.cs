@@ -7,15 +7,15 @@ using Microsoft.Build.Utilities;
 namespace Devenv.Tasks.Logging;
 
 /// <summary>
-/// What an operation tells, as messages of the build. Progress is a line at most once a second where no terminal logger draws; where one does,
-/// the names of the stage targets move, and with <c>DevenvLiveProgress</c> the text of its row. A warning that several stages of a build have is
-/// shown once. Thread-safe.
+/// What an operation tells, as messages of the build. Progress is a line at most once a second where no terminal logger draws; where one
+/// does, the names of the stage targets move, and with <c>DevenvLiveProgress</c> the text of its row. A warning that several stages of a
+/// build have is shown once. Thread-safe.
 /// </summary>
 internal sealed class BuildLog(
     TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, string? faultFile, bool hasTerminalLogger, bool liveProgress) : IOperationLog
 {
-    // The terminal logger shows at once, whatever the verbosity, what it takes for a request to sign in: a message with this word. It stands in
-    // the address of an empty link, which terminals do not show.
+    // The terminal logger shows at once, whatever the verbosity, what it takes for a request to sign in: a message with this word. It
+    // stands in the address of an empty link, which terminals do not show.
     private const string ShowAtOnce = "\e]8;;--interactive\e\\\e]8;;\e\\";
 
     private readonly ProgressLine _progress = new(clock);
@@ -80,8 +80,8 @@ internal sealed class BuildLog(
     }
 
     /// <summary>
-    /// Something that changed on disk and that a user wants to know of: a line at default verbosity, on a terminal and in a pipe, after the last
-    /// word of the stage that changed it.
+    /// Something that changed on disk and that a user wants to know of: a line at default verbosity, on a terminal and in a pipe, after the
+    /// last word of the stage that changed it.
     /// </summary>
     public void Announce(string text)
     {
@@ -90,8 +90,8 @@ internal sealed class BuildLog(
     }
 
     /// <summary>
-    /// The prefixes that a project's build changed, a line for each. A terminal logger shows one path on the line of the project's result; that is
-    /// the first prefix's, and the others come before it.
+    /// The prefixes that a project's build changed, a line for each. A terminal logger shows one path on the line of the project's result;
+    /// that is the first prefix's, and the others come before it.
     /// </summary>
     public void Installed(string project, ImmutableArray<string> prefixes)
     {

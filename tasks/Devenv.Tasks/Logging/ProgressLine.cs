@@ -3,7 +3,9 @@ using Devenv.Operations;
 
 namespace Devenv.Tasks.Logging;
 
-/// <summary>Chooses which of many progress reports become a line: the first after a second of work, then at most one per second. Not thread-safe.</summary>
+/// <summary>
+/// Chooses which of many progress reports become a line: the first after a second of work, then at most one per second. Not thread-safe.
+/// </summary>
 internal sealed class ProgressLine(TimeProvider clock)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
@@ -56,7 +58,8 @@ internal sealed class ProgressLine(TimeProvider clock)
         _ => Count(progress),
     };
 
-    private static string Count(OperationProgress progress) => string.Create(CultureInfo.InvariantCulture, $"{progress.Done} of {progress.Total}");
+    private static string Count(OperationProgress progress)
+        => string.Create(CultureInfo.InvariantCulture, $"{progress.Done} of {progress.Total}");
 
     private static string Bytes(OperationProgress progress, TimeSpan elapsed)
     {

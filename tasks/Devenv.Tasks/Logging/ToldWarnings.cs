@@ -5,8 +5,8 @@ using Microsoft.Build.Framework;
 namespace Devenv.Tasks.Logging;
 
 /// <summary>
-/// The warnings that a build has shown. Each stage reads the manifest and the configuration for itself and finds the same to say of them; the
-/// engine keeps this between the stages and drops it at the end of the build. Thread-safe.
+/// The warnings that a build has shown. Each stage reads the manifest and the configuration for itself and finds the same to say of them;
+/// the engine keeps this between the stages and drops it at the end of the build. Thread-safe.
 /// </summary>
 internal sealed class ToldWarnings
 {

@@ -3,7 +3,9 @@ using System.Xml.Linq;
 
 namespace Devenv.Tasks.Testing;
 
-/// <summary>A <c>.runsettings</c> document of VSTest with variables for the test host in <c>RunConfiguration/EnvironmentVariables</c>.</summary>
+/// <summary>
+/// A <c>.runsettings</c> document of VSTest with variables for the test host in <c>RunConfiguration/EnvironmentVariables</c>.
+/// </summary>
 internal static class TestSettings
 {
     /// <param name="settings">The document that is added to, or null.</param>

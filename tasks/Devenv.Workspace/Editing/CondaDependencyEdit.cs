@@ -12,7 +12,8 @@ internal sealed class CondaDependencyEdit(TomlEditor editor, ManifestTables tabl
     private static readonly string[] s_locations = ["url", "path", "git"];
 
     /// <summary>The entry of a name: of several kinds of tables the one that counts.</summary>
-    public (TomlPath Path, TomlEntry Entry)? Find(PackageName name) => FindAll(name).Select(found => ((TomlPath, TomlEntry)?)found).LastOrDefault();
+    public (TomlPath Path, TomlEntry Entry)? Find(PackageName name)
+        => FindAll(name).Select(found => ((TomlPath, TomlEntry)?)found).LastOrDefault();
 
     public TomlEditor Add(MatchSpec spec)
     {

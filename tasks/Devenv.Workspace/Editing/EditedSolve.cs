@@ -6,7 +6,9 @@ namespace Devenv.Workspace.Editing;
 /// <summary>An environment on a platform that the tables of a location have a part in.</summary>
 public sealed record EditedSolve(WorkspaceEnvironment Environment, WorkspacePlatform Platform)
 {
-    /// <summary>All of a manifest: every environment with the location's feature, on the platforms its selector matches (spec/LOCK.md §5.6).</summary>
+    /// <summary>
+    /// All of a manifest: every environment with the location's feature, on the platforms its selector matches (spec/LOCK.md §5.6).
+    /// </summary>
     public static ImmutableArray<EditedSolve> All(Manifest manifest, ManifestLocation location)
     {
         var selector = location.Selector is { } text && PlatformSelector.TryParse(text, out var parsed, out _) ? parsed : null;

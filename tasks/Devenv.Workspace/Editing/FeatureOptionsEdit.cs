@@ -4,7 +4,9 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Editing;
 
-/// <summary>What a feature says beside its dependencies: variables of its activation, and where Python distributions come from (MANIFEST §4, §11).</summary>
+/// <summary>
+/// What a feature says beside its dependencies: variables of its activation, and where Python distributions come from (MANIFEST §4, §11).
+/// </summary>
 internal sealed class FeatureOptionsEdit(TomlEditor editor, ManifestTables tables, ManifestLocation location)
 {
     private readonly TomlPath _base = tables.Base(location);

@@ -10,8 +10,9 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Editing;
 
 /// <summary>
-/// Edits the text of a manifest: <c>pixi.toml</c>, <c>mojoproject.toml</c>, or the tables below <c>[tool.pixi]</c> of a <c>pyproject.toml</c>. An edit
-/// yields another editor; all that it is not about keeps its bytes. Features and tables that are missing are made.
+/// Edits the text of a manifest: <c>pixi.toml</c>, <c>mojoproject.toml</c>, or the tables below <c>[tool.pixi]</c> of a
+/// <c>pyproject.toml</c>. An edit yields another editor; all that it is not about keeps its bytes. Features and tables that are missing are
+/// made.
 /// </summary>
 public sealed class ManifestEditor
 {
@@ -43,10 +44,11 @@ public sealed class ManifestEditor
         Conda(location).Find(name) is var (path, entry) ? new DependencyPlace(path.Parent.ToString(), entry.Key.Span) : null;
 
     /// <summary>
-    /// Adds a conda package, or gives one that is there what the spec demands: a version in quotes is replaced, a table keeps its other keys. A bare
-    /// name leaves what is there as it is.
+    /// Adds a conda package, or gives one that is there what the spec demands: a version in quotes is replaced, a table keeps its other
+    /// keys. A bare name leaves what is there as it is.
     /// </summary>
-    /// <exception cref="DevenvException">DEVENV1100, 1102 or 1104: the manifest or the spec has a form that cannot be edited so.</exception>
+    /// <exception cref="DevenvException">DEVENV1100, 1102 or 1104: the manifest or the spec has a form that cannot be edited
+    /// so.</exception>
     public ManifestEditor AddDependency(ManifestLocation location, MatchSpec spec) => With(Conda(location).Add(spec));
 
     /// <exception cref="DevenvException">DEVENV1103: the location does not have it; the message names the nearest.</exception>
@@ -61,8 +63,8 @@ public sealed class ManifestEditor
     public DependencyPlace? PlaceOf(ManifestLocation location, PypiName name) => Pypi(location).PlaceOf(name);
 
     /// <summary>
-    /// Adds a Python distribution, as <see cref="AddDependency"/> does a conda package. In a pyproject.toml with a <c>[project]</c> one of the default
-    /// feature becomes a requirement of the project.
+    /// Adds a Python distribution, as <see cref="AddDependency"/> does a conda package. In a pyproject.toml with a <c>[project]</c> one of
+    /// the default feature becomes a requirement of the project.
     /// </summary>
     /// <exception cref="DevenvException">DEVENV1100 or 1104: the manifest has a form that cannot be edited so.</exception>
     public ManifestEditor AddPypiDependency(ManifestLocation location, Requirement requirement) => With(Pypi(location).Add(requirement));
@@ -85,7 +87,8 @@ public sealed class ManifestEditor
     public ManifestEditor AddFeature(string name) => With(new WorkspaceEdit(_editor, _tables).AddFeature(name));
 
     /// <summary>Adds an environment; one that is there gets the features it lacks and what else is asked for.</summary>
-    public ManifestEditor AddEnvironment(NewEnvironment environment) => With(new WorkspaceEdit(_editor, _tables).AddEnvironment(environment));
+    public ManifestEditor AddEnvironment(NewEnvironment environment)
+        => With(new WorkspaceEdit(_editor, _tables).AddEnvironment(environment));
 
     /// <summary>Adds a channel, with the lowest priority, to the workspace or to a feature's own list.</summary>
     /// <param name="feature"><c>default</c> for the workspace.</param>

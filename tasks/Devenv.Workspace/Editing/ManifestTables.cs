@@ -4,7 +4,9 @@ using Devenv.Formats.Toml.Editing;
 
 namespace Devenv.Workspace.Editing;
 
-/// <summary>Where the tables of a manifest are: the paths, below <c>[tool.pixi]</c> in a pyproject.toml, and what stands beside what.</summary>
+/// <summary>
+/// Where the tables of a manifest are: the paths, below <c>[tool.pixi]</c> in a pyproject.toml, and what stands beside what.
+/// </summary>
 internal sealed class ManifestTables(string path)
 {
     public const string Dependencies = "dependencies";

@@ -7,8 +7,8 @@ using Devenv.Pypi.Requirements;
 namespace Devenv.Workspace.Editing;
 
 /// <summary>
-/// PyPI packages of one location. In a pyproject.toml with <c>[project]</c> those of the default feature are requirements of the project; lists of
-/// requirements that other tools share with the manifest are edited where they have the name (spec/MANIFEST.md §13).
+/// PyPI packages of one location. In a pyproject.toml with <c>[project]</c> those of the default feature are requirements of the project;
+/// lists of requirements that other tools share with the manifest are edited where they have the name (spec/MANIFEST.md §13).
 /// </summary>
 internal sealed class PypiDependencyEdit(TomlEditor editor, ManifestTables tables, ManifestLocation location)
 {

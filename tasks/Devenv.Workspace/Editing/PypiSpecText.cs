@@ -3,7 +3,9 @@ using Devenv.Pypi.Requirements;
 
 namespace Devenv.Workspace.Editing;
 
-/// <summary>A Python requirement as the manifest writes it: specifiers in quotes, or a table where there is more to say (MANIFEST §7).</summary>
+/// <summary>
+/// A Python requirement as the manifest writes it: specifiers in quotes, or a table where there is more to say (MANIFEST §7).
+/// </summary>
 internal static class PypiSpecText
 {
     private const string GitPrefix = "git+";
@@ -73,5 +75,6 @@ internal static class PypiSpecText
         }
     }
 
-    private static string? After(string text, string prefix) => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
+    private static string? After(string text, string prefix)
+        => text.StartsWith(prefix, StringComparison.Ordinal) ? text[prefix.Length..] : null;
 }

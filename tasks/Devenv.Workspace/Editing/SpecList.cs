@@ -4,8 +4,8 @@ using System.Text;
 namespace Devenv.Workspace.Editing;
 
 /// <summary>
-/// Several specs in one text, as a command line gives them: separated by blanks, where a blank before or after an operator or a comma separates
-/// nothing. Quotes and brackets hold a spec together. <c>numpy python &gt;=3.10, &lt;3.13</c> are two.
+/// Several specs in one text, as a command line gives them: separated by blanks, where a blank before or after an operator or a comma
+/// separates nothing. Quotes and brackets hold a spec together. <c>numpy python &gt;=3.10, &lt;3.13</c> are two.
 /// </summary>
 public static class SpecList
 {

@@ -7,8 +7,8 @@ using Devenv.Pypi.Versions;
 namespace Devenv.Workspace.Editing;
 
 /// <summary>
-/// The range that an added package gets: from the lowest of the versions it was solved to, up to the next that may break what was built on the
-/// highest (spec/MANIFEST.md §17.1).
+/// The range that an added package gets: from the lowest of the versions it was solved to, up to the next that may break what was built on
+/// the highest (spec/MANIFEST.md §17.1).
 /// </summary>
 public static class VersionPin
 {
@@ -38,7 +38,9 @@ public static class VersionPin
         var release = highest.WithoutLocal().ToString();
         var letters = release.AsSpan().IndexOfAnyInRange('a', 'z');
         var bound = UpperBound(letters < 0 ? release : release[..letters].TrimEnd('.'), isMinor: false);
-        return VersionSpecifiers.TryParse($"{least},<{bound}", SpecifierParsing.Strict, out var range, out _) ? range : VersionSpecifiers.Parse(least);
+        return VersionSpecifiers.TryParse($"{least},<{bound}", SpecifierParsing.Strict, out var range, out _)
+            ? range
+            : VersionSpecifiers.Parse(least);
     }
 
     /// <summary>The version with one segment raised and nothing after it; null where that segment has no number to raise.</summary>
@@ -54,7 +56,9 @@ public static class VersionPin
         }
 
         raised = raised < 0 ? segments.Count - 1 : raised;
-        return Raise(segments[raised]) is { } next ? $"{text[..epoch]}{string.Concat(segments.Take(raised).Select(segment => segment + "."))}{next}" : null;
+        return Raise(segments[raised]) is { } next
+            ? $"{text[..epoch]}{string.Concat(segments.Take(raised).Select(segment => segment + "."))}{next}"
+            : null;
     }
 
     private static List<string> Segments(string text)

@@ -20,7 +20,9 @@ internal sealed class WorkspaceEdit(TomlEditor editor, ManifestTables tables)
         return editor.Find(path) is null ? editor.AddTable(path, tables.Neighbors(editor, path.Then(ManifestTables.Dependencies))) : editor;
     }
 
-    /// <summary>A new environment as a list of features, as a table where it says more; one that is there gets the features it lacks.</summary>
+    /// <summary>
+    /// A new environment as a list of features, as a table where it says more; one that is there gets the features it lacks.
+    /// </summary>
     public TomlEditor AddEnvironment(NewEnvironment environment)
     {
         var path = tables.Environments.Then(environment.Name);
@@ -31,7 +33,9 @@ internal sealed class WorkspaceEdit(TomlEditor editor, ManifestTables tables)
             case TomlTable:
                 var extended = AddFeatures(path.Then("features"), environment.Features);
                 extended = environment.SolveGroup is { } group ? extended.Set(path.Then("solve-group"), TomlLiteral.String(group)) : extended;
-                return environment.LacksDefaultFeature ? extended.Set(path.Then("no-default-feature"), TomlLiteral.Boolean(true)) : extended;
+                return environment.LacksDefaultFeature
+                    ? extended.Set(path.Then("no-default-feature"), TomlLiteral.Boolean(true))
+                    : extended;
             default:
                 // A list of features has no room for more; it becomes the table that says the same.
                 var features = Names(editor.Find(path), string.Empty).Union(environment.Features, StringComparer.Ordinal);
@@ -44,7 +48,8 @@ internal sealed class WorkspaceEdit(TomlEditor editor, ManifestTables tables)
     private TomlEditor AddFeatures(TomlPath path, ImmutableArray<string> features)
     {
         var listed = Names(editor.Find(path), string.Empty);
-        return features.Except(listed, StringComparer.Ordinal).Aggregate(editor, (edited, feature) => edited.Append(path, TomlLiteral.String(feature)));
+        return features.Except(listed, StringComparer.Ordinal).Aggregate(editor,
+            (edited, feature) => edited.Append(path, TomlLiteral.String(feature)));
     }
 
     private static TomlLiteral Value(NewEnvironment environment)

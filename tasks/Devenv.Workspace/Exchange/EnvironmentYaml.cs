@@ -22,7 +22,8 @@ public sealed record EnvironmentYaml
     public ImmutableArray<KeyValuePair<string, string>> Variables { get; init; } = [];
 
     /// <summary>
-    /// The text, in pixi's layout. <c>nodefaults</c> keeps conda from adding its own channels, unless the environment has one of those itself.
+    /// The text, in pixi's layout. <c>nodefaults</c> keeps conda from adding its own channels, unless the environment has one of those
+    /// itself.
     /// </summary>
     public override string ToString()
     {

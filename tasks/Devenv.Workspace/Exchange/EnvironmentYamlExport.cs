@@ -7,8 +7,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Exchange;
 
 /// <summary>
-/// Makes an <c>environment.yml</c> of an environment on one platform, of what the manifest asks for or of what is locked, and tells what has no
-/// counterpart in it.
+/// Makes an <c>environment.yml</c> of an environment on one platform, of what the manifest asks for or of what is locked, and tells what
+/// has no counterpart in it.
 /// </summary>
 public sealed class EnvironmentYamlExport
 {

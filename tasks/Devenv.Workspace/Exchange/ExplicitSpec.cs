@@ -6,8 +6,8 @@ using Devenv.Conda.Records;
 namespace Devenv.Workspace.Exchange;
 
 /// <summary>
-/// conda's explicit spec: the addresses of exact archives, one a line, which <c>conda create --file</c>, mamba and micromamba install without a
-/// solve, in the order they stand in.
+/// conda's explicit spec: the addresses of exact archives, one a line, which <c>conda create --file</c>, mamba and micromamba install
+/// without a solve, in the order they stand in.
 /// </summary>
 public static class ExplicitSpec
 {

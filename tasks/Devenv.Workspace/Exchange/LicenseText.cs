@@ -15,8 +15,8 @@ internal static class LicenseText
         SpdxIds.Licenses.TryGetValue(text.Trim(), out identifier);
 
     /// <summary>
-    /// An expression in which every name is known, with single blanks, operators in capitals and identifiers as the list spells them. Operators are
-    /// taken in any case, since many packages have them in small letters.
+    /// An expression in which every name is known, with single blanks, operators in capitals and identifiers as the list spells them.
+    /// Operators are taken in any case, since many packages have them in small letters.
     /// </summary>
     public static bool TryExpression(string text, [NotNullWhen(true)] out string? expression)
     {
@@ -83,7 +83,9 @@ internal static class LicenseText
             return license + "+";
         }
 
-        return token.StartsWith(Reference) && token.Length > Reference.Length && IsName(token[Reference.Length..]) ? token.ToString() : null;
+        return token.StartsWith(Reference) && token.Length > Reference.Length && IsName(token[Reference.Length..])
+            ? token.ToString()
+            : null;
     }
 
     private static bool IsName(ReadOnlySpan<char> text)

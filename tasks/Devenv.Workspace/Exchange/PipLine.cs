@@ -16,7 +16,8 @@ internal static class PipLine
         var name = requirement.Name.Normalized + extras;
         var text = requirement.Source switch
         {
-            PypiSource.Git git => $"{name} @ git+{git.Repository}{(git.Reference is { } reference ? "@" + reference.Name : string.Empty)}{Folder(git.Subdirectory)}",
+            PypiSource.Git git =>
+                $"{name} @ git+{git.Repository}{(git.Reference is { } reference ? "@" + reference.Name : string.Empty)}{Folder(git.Subdirectory)}",
             PypiSource.Url url => $"{name} @ {url.Address}{Folder(url.Subdirectory)}",
             PypiSource.Path local => $"{(requirement.IsEditable == true ? "-e " : string.Empty)}{path(local.Location)}{extras}",
             _ => requirement.Specifiers.IsAny ? name : name + requirement.Specifiers,
@@ -54,5 +55,6 @@ internal static class PipLine
 
     private static string Folder(string? subdirectory) => subdirectory is null ? string.Empty : $"#subdirectory={subdirectory}";
 
-    private static string Extras(IReadOnlyCollection<PypiName> extras) => extras.Count == 0 ? string.Empty : $"[{string.Join(',', extras)}]";
+    private static string Extras(IReadOnlyCollection<PypiName> extras)
+        => extras.Count == 0 ? string.Empty : $"[{string.Join(',', extras)}]";
 }

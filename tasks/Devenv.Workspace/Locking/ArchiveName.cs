@@ -4,7 +4,9 @@ using Devenv.Conda.Versions;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>What an archive's file name says of its package (CEP 26), and what lock files therefore leave out (spec/LOCK.md §2.6).</summary>
+/// <summary>
+/// What an archive's file name says of its package (CEP 26), and what lock files therefore leave out (spec/LOCK.md §2.6).
+/// </summary>
 public sealed record ArchiveName(string Name, string Version, string Build)
 {
     private static readonly string[] s_extensions = [".conda", ".tar.bz2", ".whl"];

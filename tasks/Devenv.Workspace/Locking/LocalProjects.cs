@@ -5,8 +5,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// What the folders of the workspace say about the Python projects in them, for the check of locked projects. This project reads no files: who calls
-/// the check supplies a way to. A folder without a readable <c>pyproject.toml</c> is trusted to be as it was locked.
+/// What the folders of the workspace say about the Python projects in them, for the check of locked projects. This project reads no files:
+/// who calls the check supplies a way to. A folder without a readable <c>pyproject.toml</c> is trusted to be as it was locked.
 /// </summary>
 public sealed class LocalProjects
 {

@@ -3,7 +3,8 @@ namespace Devenv.Workspace.Locking;
 /// <summary>The entries of one location; nearly always there is one, which needs no list.</summary>
 /// <param name="FirstSubdir">The subdir that the first entry gives, or null.</param>
 /// <param name="Others">Null where there is one entry.</param>
-internal readonly record struct LockCandidates(LockedPackage First, string? FirstSubdir, List<(LockedPackage Package, string? Subdir)>? Others)
+internal readonly record struct LockCandidates(LockedPackage First, string? FirstSubdir,
+    List<(LockedPackage Package, string? Subdir)>? Others)
 {
     /// <summary>In the file's order.</summary>
     public IEnumerable<(LockedPackage Package, string? Subdir)> All => (Others ?? []).Prepend((First, FirstSubdir));

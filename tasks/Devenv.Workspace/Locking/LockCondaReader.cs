@@ -43,7 +43,9 @@ internal sealed class LockCondaReader
         }
 
         // The formats before 6 give the platform's subdir for archives of noarch too.
-        var subdir = _format < 6 && location.Subdir == Subdir.Noarch ? Subdir.Noarch.Name : entry.Text(LockKey.Subdir, "a subdir") ?? location.Subdir?.Name;
+        var subdir = _format < 6 && location.Subdir == Subdir.Noarch
+            ? Subdir.Noarch.Name
+            : entry.Text(LockKey.Subdir, "a subdir") ?? location.Subdir?.Name;
         if (subdir is null)
         {
             _fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, "subdir", location.Text);
@@ -80,7 +82,9 @@ internal sealed class LockCondaReader
             PythonSitePackagesPath = entry.Text(LockKey.PythonSitePackagesPath, "a path"),
         };
         var isArchWritten = _format == 6 && (entry.Has(LockKey.Arch) || entry.Has(LockKey.Platform));
-        return new LockedCondaPackage(location, new RepodataRecord(package, fileName, location.Url, Channel(location, entry))) { IsArchWritten = isArchWritten };
+        return new LockedCondaPackage(location,
+            new RepodataRecord(package, fileName, location.Url, Channel(location, entry)))
+        { IsArchWritten = isArchWritten };
     }
 
     private PackageName? Name(LockLocation location, LockEntry entry, ArchiveName? archive)

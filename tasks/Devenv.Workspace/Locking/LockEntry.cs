@@ -5,8 +5,8 @@ using Devenv.Formats.Yaml;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// The entry of one package while it is read. A large file has thousands of entries: one object is filled with each in turn, and a field is found by
-/// the number of its key.
+/// The entry of one package while it is read. A large file has thousands of entries: one object is filled with each in turn, and a field is
+/// found by the number of its key.
 /// </summary>
 internal sealed class LockEntry(LockFields fields)
 {

@@ -8,7 +8,9 @@ using ScalarStyle = YamlDotNet.Core.ScalarStyle;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>Fills entries straight from the events: a tree of the whole list would cost more than everything else that is made of it.</summary>
+/// <summary>
+/// Fills entries straight from the events: a tree of the whole list would cost more than everything else that is made of it.
+/// </summary>
 internal sealed class LockEntryReader(YamlEvents events, YamlTreeReader trees, LockEntry entry)
 {
     /// <summary>One instance of each text that occurs again and again: requirements and licences.</summary>

@@ -81,7 +81,8 @@ internal sealed class LockFields(string path, DiagnosticBag diagnostics)
             return node as T;
         }
 
-        Report(DiagnosticTable.LockFieldMalformed, node, node is YamlScalar scalar ? scalar.Text : node is YamlSequence ? "[…]" : "{…}", what);
+        Report(DiagnosticTable.LockFieldMalformed, node, node is YamlScalar scalar ? scalar.Text : node is YamlSequence ? "[…]" : "{…}",
+            what);
         return null;
     }
 }

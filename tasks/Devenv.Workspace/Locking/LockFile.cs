@@ -19,7 +19,9 @@ public sealed record LockFile
     /// <summary>The format the content is written in: its own, or the newest where its own is only read.</summary>
     public int WrittenFormat => FormatVersion < OldestWrittenFormat ? NewestFormat : FormatVersion;
 
-    /// <summary>Every platform that some environment is locked for; format 7 lists them, in older formats they are those that occur.</summary>
+    /// <summary>
+    /// Every platform that some environment is locked for; format 7 lists them, in older formats they are those that occur.
+    /// </summary>
     public required ImmutableArray<LockedPlatform> Platforms { get; init; }
 
     public required ImmutableArray<LockedEnvironment> Environments { get; init; }
@@ -55,19 +57,26 @@ public sealed record LockFile
         return null;
     }
 
-    /// <summary>The conda archives locked for an environment on a platform of the file, in the file's order; empty where either is not locked.</summary>
+    /// <summary>
+    /// The conda archives locked for an environment on a platform of the file, in the file's order; empty where either is not locked.
+    /// </summary>
     public ImmutableArray<RepodataRecord> Locked(string environment, string platform) =>
         [.. (Environment(environment)?.PackagesOn(platform) ?? []).OfType<LockedCondaPackage>().Select(package => package.Record)];
 
     /// <summary>The content as another format has it; what that format has no place for is left out (spec/LOCK.md §3b).</summary>
     /// <param name="format">6 or 7.</param>
-    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The format cannot hold a package, or tell two platforms apart.</exception>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The format cannot hold a package, or tell two platforms
+    /// apart.</exception>
     public LockFile InFormat(int format) => format == FormatVersion ? this : LockFormatConversion.Convert(this, format);
 
-    /// <summary>The entry that stands for a platform of the workspace, whose name in the file may be another; null where it is not locked.</summary>
+    /// <summary>
+    /// The entry that stands for a platform of the workspace, whose name in the file may be another; null where it is not locked.
+    /// </summary>
     public LockedPlatform? Find(WorkspacePlatform platform) => LockedPlatformMatch.Find(this, platform);
 
-    /// <summary>The conda archives locked for an environment on a platform of the workspace, in the file's order; empty where either is not locked.</summary>
+    /// <summary>
+    /// The conda archives locked for an environment on a platform of the workspace, in the file's order; empty where either is not locked.
+    /// </summary>
     public ImmutableArray<RepodataRecord> Locked(string environment, WorkspacePlatform platform) =>
         Find(platform) is { } locked ? Locked(environment, locked.Name) : [];
 }

@@ -5,8 +5,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// Makes a lock file of solved and kept packages. Everything is put in one order before anything is merged, so that equal content gives equal bytes
-/// whatever the order of the content.
+/// Makes a lock file of solved and kept packages. Everything is put in one order before anything is merged, so that equal content gives
+/// equal bytes whatever the order of the content.
 /// </summary>
 internal sealed class LockFileComposer
 {
@@ -107,5 +107,6 @@ internal sealed class LockFileComposer
             .Select(LockPackageIndex.TextOf);
     }
 
-    private static string Identity(LockedPackage package) => package is LockedSourcePackage source ? source.Selector : package.Location.Text;
+    private static string Identity(LockedPackage package)
+        => package is LockedSourcePackage source ? source.Selector : package.Location.Text;
 }

@@ -9,7 +9,9 @@ using YamlDotNet.Core.Events;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>Reads lock files of formats 1 to 7 (spec/LOCK.md §2); recognises the newer ones. All faults of a file are reported at once.</summary>
+/// <summary>
+/// Reads lock files of formats 1 to 7 (spec/LOCK.md §2); recognises the newer ones. All faults of a file are reported at once.
+/// </summary>
 public sealed class LockFileReader
 {
     private const string VersionKey = "version";

@@ -4,8 +4,8 @@ using Devenv.Formats.Yaml;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// Writes format 6 or 7 (an older one as 7) in the one canonical order (spec/LOCK.md §2–4), so that equal content is equal bytes and a file that a tool wrote comes back
-/// byte for byte.
+/// Writes format 6 or 7 (an older one as 7) in the one canonical order (spec/LOCK.md §2–4), so that equal content is equal bytes and a file
+/// that a tool wrote comes back byte for byte.
 /// </summary>
 public sealed class LockFileWriter
 {
@@ -22,7 +22,8 @@ public sealed class LockFileWriter
         _selectors = new LockSelectors(file.FormatVersion, _packages);
     }
 
-    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">A kept package was locked in the other format and has no form in this one.</exception>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">A kept package was locked in the other format and has no form in
+    /// this one.</exception>
     public static string Write(LockFile file) => YamlEmitter.Emit(new LockFileWriter(file.InFormat(file.WrittenFormat)).Root());
 
     private YamlMapping Root()
@@ -30,7 +31,8 @@ public sealed class LockFileWriter
         var root = new MappingBuilder().AddNumber("version", _file.FormatVersion);
         if (_file.FormatVersion >= 7)
         {
-            root.Add("platforms", new YamlSequence([.. _file.Platforms.OrderBy(platform => platform.Name, StringComparer.Ordinal).Select(Platform)]));
+            root.Add("platforms",
+                new YamlSequence([.. _file.Platforms.OrderBy(platform => platform.Name, StringComparer.Ordinal).Select(Platform)]));
         }
 
         var environments = new MappingBuilder();

@@ -2,7 +2,10 @@ using Devenv.Formats.Yaml;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>Brings an entry of formats 1 to 3 into the words of the later ones: hashes as fields of their own, requirements as a list (spec/LOCK.md §2.1).</summary>
+/// <summary>
+/// Brings an entry of formats 1 to 3 into the words of the later ones: hashes as fields of their own, requirements as a list (spec/LOCK.md
+/// §2.1).
+/// </summary>
 internal sealed class LockFlatEntry(LockFields fields, LockEntry entry, LockLocation location)
 {
     public void Translate(bool isPypi)

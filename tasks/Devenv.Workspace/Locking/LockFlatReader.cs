@@ -6,7 +6,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// Reads formats 1 to 3: one flat list with a record per package and platform, which together are the environment <c>default</c> (spec/LOCK.md §2.1).
+/// Reads formats 1 to 3: one flat list with a record per package and platform, which together are the environment <c>default</c>
+/// (spec/LOCK.md §2.1).
 /// </summary>
 internal sealed class LockFlatReader(LockFields fields, int format)
 {
@@ -85,7 +86,8 @@ internal sealed class LockFlatReader(LockFields fields, int format)
             return text;
         }
 
-        fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, LockKeys.TextOf(key), entry.Text(LockKey.Name, "a name") ?? "a package");
+        fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, LockKeys.TextOf(key),
+            entry.Text(LockKey.Name, "a name") ?? "a package");
         return null;
     }
 }

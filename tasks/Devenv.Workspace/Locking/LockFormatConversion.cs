@@ -3,7 +3,9 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>Brings what is locked into the form of another format (spec/LOCK.md §3b): nothing is solved anew, what has no place is left out.</summary>
+/// <summary>
+/// Brings what is locked into the form of another format (spec/LOCK.md §3b): nothing is solved anew, what has no place is left out.
+/// </summary>
 internal sealed class LockFormatConversion
 {
     private readonly LockFile _file;

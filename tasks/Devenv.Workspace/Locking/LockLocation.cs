@@ -82,7 +82,8 @@ public sealed class LockLocation : IEquatable<LockLocation>, IComparable<LockLoc
     /// <summary>A path without the segments that change nothing; any other text as it is (spec/LOCK.md §2.7).</summary>
     internal static string NormalizedOf(string text)
     {
-        if (text.Contains(':', StringComparison.Ordinal) || (!text.StartsWith("./", StringComparison.Ordinal) && text.IndexOf("/.", StringComparison.Ordinal) < 0 && !text.EndsWith('/')))
+        if (text.Contains(':', StringComparison.Ordinal)
+            || (!text.StartsWith("./", StringComparison.Ordinal) && text.IndexOf("/.", StringComparison.Ordinal) < 0 && !text.EndsWith('/')))
         {
             return text;
         }

@@ -5,7 +5,9 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>Writes the entries of the list of packages: the keys in their order, what can be derived left out (spec/LOCK.md §2.3, §2.5).</summary>
+/// <summary>
+/// Writes the entries of the list of packages: the keys in their order, what can be derived left out (spec/LOCK.md §2.3, §2.5).
+/// </summary>
 internal sealed class LockPackageEntries(int format)
 {
     public YamlNode Of(LockedPackage package) =>
@@ -49,7 +51,8 @@ internal sealed class LockPackageEntries(int format)
 
         if (locked.IsArchWritten)
         {
-            mapping.AddText("arch", SubdirArchitecture.ArchOf(package.Subdir)).AddText("platform", SubdirArchitecture.PlatformOf(package.Subdir));
+            mapping.AddText("arch", SubdirArchitecture.ArchOf(package.Subdir)).AddText("platform",
+                SubdirArchitecture.PlatformOf(package.Subdir));
         }
 
         AddChannel(mapping, record.Channel, location.Channel);

@@ -17,7 +17,8 @@ internal sealed class LockPackageIndex
 
     public LockPackageIndex(LockFields fields, int format) => (_fields, _format) = (fields, format);
 
-    /// <param name="subdir">The one that the entry gives, which in the formats before 6 is a platform's even where the archive is noarch.</param>
+    /// <param name="subdir">The one that the entry gives, which in the formats before 6 is a platform's even where the archive is
+    /// noarch.</param>
     public void Add(string kind, string text, LockedPackage package, string? subdir = null)
     {
         ref var candidates = ref CollectionsMarshal.GetValueRefOrAddDefault(_packages, (kind, KeyOf(text)), out var isKnown);
@@ -32,7 +33,9 @@ internal sealed class LockPackageIndex
         }
     }
 
-    /// <summary>The package a selector names: the first of the location that has every further field given; null where there is none.</summary>
+    /// <summary>
+    /// The package a selector names: the first of the location that has every further field given; null where there is none.
+    /// </summary>
     public LockedPackage? Resolve(YamlNode selector, string? platform = null)
     {
         if (selector is not YamlMapping mapping || EntryOf(mapping) is not { Value: YamlScalar text } entry)
@@ -58,7 +61,9 @@ internal sealed class LockPackageIndex
             : fitting;
     }
 
-    /// <summary>What one of two entries of a location knows both know; of PyPI packages also the requirements (spec/LOCK.md §2.2, §2.9).</summary>
+    /// <summary>
+    /// What one of two entries of a location knows both know; of PyPI packages also the requirements (spec/LOCK.md §2.2, §2.9).
+    /// </summary>
     public static LockedPackage Merge(LockedPackage first, LockedPackage second) =>
         (first, second) switch
         {

@@ -86,7 +86,8 @@ internal sealed record LockPackageOrder(IComparer<LockSelector> Selectors, IComp
             _ => 2,
         };
 
-    private static string Identity(LockedPackage package) => package is LockedSourcePackage source ? source.Selector : package.Location.Text;
+    private static string Identity(LockedPackage package)
+        => package is LockedSourcePackage source ? source.Selector : package.Location.Text;
 
     private static bool IsPypi(LockedPackage package) => package is LockedPypiPackage;
 

@@ -50,7 +50,8 @@ internal sealed class LockPackagesReader(LockFields fields, int format)
         {
             LockKey.Conda when location.IsArchive => _conda.Read(location, entry),
             LockKey.Conda when format < 7 => Source(location, text, entry.Text(LockKey.Name, "a name"), entry),
-            LockKey.CondaSource when format >= 7 && SplitIdentity(text) is var (name, place) => Source(LockLocation.Parse(place), text, name, entry),
+            LockKey.CondaSource when format >= 7 && SplitIdentity(text) is var (name, place) =>
+                Source(LockLocation.Parse(place), text, name, entry),
             LockKey.Pypi => Pypi(location, entry),
             _ => Unknown(entry, $"{LockKeys.TextOf(key)}: {text}", "a package"),
         };
@@ -75,7 +76,8 @@ internal sealed class LockPackagesReader(LockFields fields, int format)
         var text = entry.Text(LockKey.Url, "a URL") ?? entry.Text(LockKey.Path, "a path");
         if (kind is null || text is null)
         {
-            fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, kind is null ? "kind" : "url", entry.Text(LockKey.Name, "a name") ?? "a package");
+            fields.Report(DiagnosticTable.LockFieldMissing, entry.Place, kind is null ? "kind" : "url",
+                entry.Text(LockKey.Name, "a name") ?? "a package");
             return;
         }
 

@@ -6,7 +6,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// The names that a workspace's platforms have in a lock file (spec/LOCK.md §2.5): a plain one its subdir's, in format 7 any other <c>p1</c>,
+/// The names that a workspace's platforms have in a lock file (spec/LOCK.md §2.5): a plain one its subdir's, in format 7 any other
+/// <c>p1</c>,
 /// <c>p2</c>, … in manifest order, in format 6 its subdir's too.
 /// </summary>
 internal sealed class LockPlatformNames
@@ -34,7 +35,9 @@ internal sealed class LockPlatformNames
                 continue;
             }
 
-            var name = platform.IsRich && format >= 7 ? string.Create(CultureInfo.InvariantCulture, $"p{++richCount}") : platform.Subdir.Name;
+            var name = platform.IsRich && format >= 7
+                ? string.Create(CultureInfo.InvariantCulture, $"p{++richCount}")
+                : platform.Subdir.Name;
             var virtualPackages = format >= 7 ? platform.VirtualPackages.Select(package => package.ToString()) : [];
             locked.Add(new LockedPlatform(name, platform.Subdir, [.. virtualPackages]));
             byName.Add(platform.Name, locked[^1]);

@@ -23,7 +23,8 @@ internal sealed class LockPlatformReader(LockFields fields)
             var subdirNode = entry["subdir"] ?? entry["name"];
             if (!Subdir.TryParse(fields.Text(subdirNode, "a subdir"), out var subdir))
             {
-                fields.Report(DiagnosticTable.LockFieldMalformed, subdirNode, fields.Text(subdirNode, "a subdir") ?? "null", "a subdir such as linux-64");
+                fields.Report(DiagnosticTable.LockFieldMalformed, subdirNode, fields.Text(subdirNode, "a subdir") ?? "null",
+                    "a subdir such as linux-64");
                 continue;
             }
 

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// Archives by location: environments that share one share its entry, and what one of them knows of it all know (spec/LOCK.md §2.8). Kept packages
-/// are brought into the form of the format that is written.
+/// Archives by location: environments that share one share its entry, and what one of them knows of it all know (spec/LOCK.md §2.8). Kept
+/// packages are brought into the form of the format that is written.
 /// </summary>
 internal sealed class LockRecordPool
 {

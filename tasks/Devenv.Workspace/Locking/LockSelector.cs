@@ -3,7 +3,9 @@ using Devenv.Formats.Yaml;
 
 namespace Devenv.Workspace.Locking;
 
-/// <summary>How an environment names a package: by its location and, in format 6, by further fields where the location alone is not enough.</summary>
+/// <summary>
+/// How an environment names a package: by its location and, in format 6, by further fields where the location alone is not enough.
+/// </summary>
 internal sealed record LockSelector(LockedPackage Package, ImmutableArray<LockSelectorField> Fields)
 {
     public IEnumerable<YamlEntry> Entries() =>

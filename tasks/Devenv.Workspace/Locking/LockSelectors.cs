@@ -13,7 +13,8 @@ internal sealed class LockSelectors
     public LockSelectors(int format, ImmutableArray<LockedPackage> used)
     {
         _format = format;
-        _byLocation = used.Where(package => package is not LockedPypiPackage).ToLookup(package => package.Location.Text, StringComparer.Ordinal);
+        _byLocation = used.Where(package => package is not LockedPypiPackage).ToLookup(package => package.Location.Text,
+            StringComparer.Ordinal);
     }
 
     public YamlSequence Of(ImmutableArray<LockedPackage> packages)
@@ -34,7 +35,9 @@ internal sealed class LockSelectors
             var package => new MappingBuilder().AddText("conda", package.Location.Text).AddEntries(selector.Entries()).ToMapping(),
         };
 
-    /// <summary>The fields that single a package out of its location: each time the one that leaves fewest, until one is left or nothing helps.</summary>
+    /// <summary>
+    /// The fields that single a package out of its location: each time the one that leaves fewest, until one is left or nothing helps.
+    /// </summary>
     private ImmutableArray<LockSelectorField> Distinguishing(LockedPackage package)
     {
         var remaining = package is LockedPypiPackage ? [] : _byLocation[package.Location.Text].ToList();

@@ -35,8 +35,8 @@ internal static class LockSourceConversion
         : AsFormat6(package);
 
     /// <summary>
-    /// The identity is the digest of what is written here; another tool may give the entry its own when it locks. It has to tell the entries of a file
-    /// apart, and equal entries have to have the same one.
+    /// The identity is the digest of what is written here; another tool may give the entry its own when it locks. It has to tell the
+    /// entries of a file apart, and equal entries have to have the same one.
     /// </summary>
     private static LockedSourcePackage AsNewest(LockedSourcePackage package)
     {

@@ -15,7 +15,9 @@ public sealed record LockedCondaPackage(LockLocation Location, RepodataRecord Re
 
     public override string BuildText => Record.Package.Build;
 
-    /// <summary>A package as the solver chose it; the URL of a folder's archive becomes a path, as in every lock file (spec/LOCK.md §2.7).</summary>
+    /// <summary>
+    /// A package as the solver chose it; the URL of a folder's archive becomes a path, as in every lock file (spec/LOCK.md §2.7).
+    /// </summary>
     public static LockedCondaPackage FromSolved(RepodataRecord record) => new(LockLocation.OfUrl(record.Url), record);
 
     /// <summary>What another entry of the same archive knows and this one does not is taken over (spec/LOCK.md §2.8).</summary>

@@ -4,12 +4,14 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// Compares platforms of a lock file with those of a workspace by what they are, since one with virtual packages of its own has another name in the
-/// file (spec/LOCK.md §2.5, §5.3).
+/// Compares platforms of a lock file with those of a workspace by what they are, since one with virtual packages of its own has another
+/// name in the file (spec/LOCK.md §2.5, §5.3).
 /// </summary>
 internal static class LockedPlatformMatch
 {
-    /// <summary>The entry of the file that stands for a platform: of its name, of its definition, or of its subdir where that fits; or null.</summary>
+    /// <summary>
+    /// The entry of the file that stands for a platform: of its name, of its definition, or of its subdir where that fits; or null.
+    /// </summary>
     public static LockedPlatform? Find(LockFile file, WorkspacePlatform platform) =>
         file.Platform(platform.Name)
         ?? file.Platforms.FirstOrDefault(locked => IsDefinition(locked, platform))

@@ -4,8 +4,8 @@ using Devenv.Formats.Yaml;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// A conda package built from source. The entry is kept as the file has it: its identity hash and its locked build environments are not made anew
-/// (spec/LOCK.md §2.3, §2.5).
+/// A conda package built from source. The entry is kept as the file has it: its identity hash and its locked build environments are not
+/// made anew (spec/LOCK.md §2.3, §2.5).
 /// </summary>
 /// <param name="Selector">What names the entry: <c>name[hash] @ location</c> in format 7, the location in format 6.</param>
 /// <param name="Fields">Every key after the first, in the file's order.</param>

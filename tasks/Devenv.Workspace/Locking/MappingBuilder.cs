@@ -18,7 +18,8 @@ internal sealed class MappingBuilder
 
     public MappingBuilder AddNumber(string key, long? number) => number is { } value ? Add(key, YamlScalar.Of(value)) : this;
 
-    public MappingBuilder AddTexts(string key, ImmutableArray<string> texts) => texts.IsEmpty ? this : Add(key, YamlSequence.OfTexts(texts));
+    public MappingBuilder AddTexts(string key, ImmutableArray<string> texts)
+        => texts.IsEmpty ? this : Add(key, YamlSequence.OfTexts(texts));
 
     public MappingBuilder AddEntries(IEnumerable<YamlEntry> entries)
     {

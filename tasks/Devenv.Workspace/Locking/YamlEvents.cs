@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace Devenv.Workspace.Locking;
 
 /// <summary>
-/// The events of YamlDotNet's parser, one after the other. Anchors, aliases, tags, a second document and deep nesting are refused: a hostile file can
-/// then cost no more than its length.
+/// The events of YamlDotNet's parser, one after the other. Anchors, aliases, tags, a second document and deep nesting are refused: a
+/// hostile file can then cost no more than its length.
 /// </summary>
 internal sealed class YamlEvents(string text, string path)
 {
@@ -70,7 +70,8 @@ internal sealed class YamlEvents(string text, string path)
         }
     }
 
-    public DevenvException Unreadable(ParsingEvent? place, string fault) => new(DiagnosticTable.LockUnreadable.At(Span(place?.Start), fault));
+    public DevenvException Unreadable(ParsingEvent? place, string fault)
+        => new(DiagnosticTable.LockUnreadable.At(Span(place?.Start), fault));
 
     public DevenvException RepeatedKey(ParsingEvent place, string key) => new(DiagnosticTable.LockKeyRepeated.At(Span(place.Start), key));
 

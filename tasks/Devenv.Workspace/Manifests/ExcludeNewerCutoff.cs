@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Devenv.Workspace.Manifests;
 
-/// <summary>The moment after which packages are left out: fixed, or an age that each run counts back from its own moment (MANIFEST §3.4).</summary>
+/// <summary>
+/// The moment after which packages are left out: fixed, or an age that each run counts back from its own moment (MANIFEST §3.4).
+/// </summary>
 public sealed record ExcludeNewerCutoff
 {
     private const double DaysOfMonth = 30.44;
@@ -26,7 +28,8 @@ public sealed record ExcludeNewerCutoff
     public bool IsAge => _moment is null;
 
     /// <summary>The cutoff for a run at a moment.</summary>
-    public DateTimeOffset At(DateTimeOffset now) => _moment ?? (now - DateTimeOffset.MinValue > _age ? now - _age : DateTimeOffset.MinValue);
+    public DateTimeOffset At(DateTimeOffset now)
+        => _moment ?? (now - DateTimeOffset.MinValue > _age ? now - _age : DateTimeOffset.MinValue);
 
     /// <summary>Takes an age (<c>7d</c>, <c>1h 30m</c>), a date, which means its end in UTC, or a time stamp of RFC 3339.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out ExcludeNewerCutoff? cutoff)

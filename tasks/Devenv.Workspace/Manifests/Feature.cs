@@ -5,7 +5,9 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests;
 
-/// <summary>A named bundle of the manifest: dependencies, channels, tasks (MANIFEST §8). Null means that the feature says nothing.</summary>
+/// <summary>
+/// A named bundle of the manifest: dependencies, channels, tasks (MANIFEST §8). Null means that the feature says nothing.
+/// </summary>
 internal sealed record Feature
 {
     public const string DefaultName = "default";
@@ -44,7 +46,8 @@ internal sealed record Feature
 
     /// <summary>The feature's PyPI options on a platform; a matching target's lie over what precedes them.</summary>
     public PypiOptions PypiOptions(WorkspacePlatform? platform) =>
-        Matching(platform).Aggregate(Manifests.PypiOptions.Empty, (sum, target) => target.PypiOptions == Manifests.PypiOptions.Empty ? sum : target.PypiOptions.Over(sum));
+        Matching(platform).Aggregate(Manifests.PypiOptions.Empty,
+            (sum, target) => target.PypiOptions == Manifests.PypiOptions.Empty ? sum : target.PypiOptions.Over(sum));
 
     /// <summary>The platforms a feature names, as it names them.</summary>
     public bool Names(Subdir subdir) => Platforms is { } platforms && platforms.Any(reference => reference.Platform.Subdir == subdir);

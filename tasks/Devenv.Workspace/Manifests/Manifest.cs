@@ -67,7 +67,8 @@ public sealed class Manifest
         Environments.FirstOrDefault(environment => string.Equals(environment.Name, name, StringComparison.Ordinal));
 
     /// <summary>
-    /// The environments that are solved together with this one, itself included, as the document has them. One that stands alone is its own only member.
+    /// The environments that are solved together with this one, itself included, as the document has them. One that stands alone is its own
+    /// only member.
     /// </summary>
     public ImmutableArray<WorkspaceEnvironment> SolvedWith(WorkspaceEnvironment environment) =>
         environment.SolveGroup is null
@@ -75,8 +76,8 @@ public sealed class Manifest
             : [.. Environments.Where(other => other.SolveGroup == environment.SolveGroup).OrderBy(other => other.DocumentIndex)];
 
     /// <summary>
-    /// What is solved for this environment: itself, or, in a solve group, the union of the features of all members (MANIFEST §9). Its requirements,
-    /// channels and options are those of the solve; its platforms are those of this environment.
+    /// What is solved for this environment: itself, or, in a solve group, the union of the features of all members (MANIFEST §9). Its
+    /// requirements, channels and options are those of the solve; its platforms are those of this environment.
     /// </summary>
     public WorkspaceEnvironment SolveScope(WorkspaceEnvironment environment)
     {

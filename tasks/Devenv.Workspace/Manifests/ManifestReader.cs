@@ -8,8 +8,8 @@ using Devenv.Workspace.Manifests.Reading;
 namespace Devenv.Workspace.Manifests;
 
 /// <summary>
-/// Reads <c>pixi.toml</c>, <c>pyproject.toml</c> and <c>mojoproject.toml</c> (spec/MANIFEST.md). Every fault of a file is reported in one run, with its
-/// place; nothing outside the text is looked at.
+/// Reads <c>pixi.toml</c>, <c>pyproject.toml</c> and <c>mojoproject.toml</c> (spec/MANIFEST.md). Every fault of a file is reported in one
+/// run, with its place; nothing outside the text is looked at.
 /// </summary>
 public static class ManifestReader
 {
@@ -17,7 +17,8 @@ public static class ManifestReader
     /// <param name="path">Absolute; the file's name decides which of the three it is, its folder what relative paths mean.</param>
     /// <param name="homeFolder">What <c>~</c> means; absolute.</param>
     /// <param name="fileExists">
-    /// Whether an absolute path is a file, for keys whose file must be there (a readme, a licence, build variants); null leaves that unjudged.
+    /// Whether an absolute path is a file, for keys whose file must be there (a readme, a licence, build variants); null leaves that
+    /// unjudged.
     /// </param>
     public static ManifestReading Read(string text, string path, string homeFolder, Func<string, bool>? fileExists = null) =>
         Read(TomlDocument.Parse(text, path), path, homeFolder, fileExists);
@@ -41,7 +42,8 @@ public static class ManifestReader
         var faults = new DiagnosticBag();
         faults.AddRange(document.Diagnostics);
         var isPyproject = Path.GetFileName(path) == "pyproject.toml";
-        var context = new ManifestContext(faults, Path.GetDirectoryName(path) ?? string.Empty, homeFolder, isPyproject ? "tool.pixi." : string.Empty)
+        var context = new ManifestContext(faults, Path.GetDirectoryName(path) ?? string.Empty, homeFolder,
+            isPyproject ? "tool.pixi." : string.Empty)
         {
             FileExists = fileExists,
             KnownKeys = keys,
@@ -121,7 +123,8 @@ public static class ManifestReader
         {
             Description = Describe(settings.Description, package).Else(project),
             Package = package,
-            SolveFaults = CondaPypiMapReader.UnknownChannels(settings, [.. all, .. environments.Select(environment => environment.Inline).OfType<Feature>()]),
+            SolveFaults = CondaPypiMapReader.UnknownChannels(settings,
+                [.. all, .. environments.Select(environment => environment.Inline).OfType<Feature>()]),
         };
         return ManifestComposer.Compose(path, context, settings, all, environments);
     }

@@ -6,8 +6,8 @@ using Devenv.Conda.Records;
 namespace Devenv.Workspace.Manifests;
 
 /// <summary>
-/// Which platforms an environment has (MANIFEST §3.2). Where every workspace platform is a plain subdir, the features' platforms of a subdir are
-/// composed into one; where some are tables, features choose among them by name or by subdir.
+/// Which platforms an environment has (MANIFEST §3.2). Where every workspace platform is a plain subdir, the features' platforms of a
+/// subdir are composed into one; where some are tables, features choose among them by name or by subdir.
 /// </summary>
 internal static class PlatformComposition
 {
@@ -20,7 +20,9 @@ internal static class PlatformComposition
     public static ImmutableArray<WorkspacePlatform> Of(WorkspaceSettings settings, ImmutableArray<Feature> features) =>
         settings.HasRichPlatforms ? Choose(settings.Platforms, features) : Compose(settings.Platforms, features);
 
-    /// <summary>Whether a feature contributes to a platform: where platforms are composed by its subdir, else as it names them (MANIFEST §6.6).</summary>
+    /// <summary>
+    /// Whether a feature contributes to a platform: where platforms are composed by its subdir, else as it names them (MANIFEST §6.6).
+    /// </summary>
     public static bool Supports(WorkspaceSettings settings, Feature feature, WorkspacePlatform platform) =>
         feature.Platforms is not { } references
         || (settings.HasRichPlatforms ? references.Any(reference => RefersTo(reference, platform)) : feature.Names(platform.Subdir));

@@ -42,7 +42,9 @@ internal static class PlatformDefaults
         return packages.ToImmutable();
     }
 
-    /// <summary>The declared packages and then the defaults that they leave out; a declared libc of any family stands for the default one.</summary>
+    /// <summary>
+    /// The declared packages and then the defaults that they leave out; a declared libc of any family stands for the default one.
+    /// </summary>
     public static ImmutableArray<VirtualPackage> Complete(Subdir subdir, IEnumerable<VirtualPackage> declared)
     {
         var packages = declared.ToList();

@@ -17,7 +17,8 @@ internal sealed record PlatformSelector(string Text)
             "" => "it is empty",
             _ when text.StartsWith("if(", StringComparison.Ordinal) => "conditions only stand in dependency tables of [package]",
             _ when text.AsSpan().IndexOfAny("?[]") >= 0 => "a pattern has no other sign than \"*\"",
-            _ when text.Contains('*', StringComparison.Ordinal) && text.Length > MaximumPatternBytes => "a pattern has at most 64 characters",
+            _ when text.Contains('*', StringComparison.Ordinal) && text.Length > MaximumPatternBytes =>
+                "a pattern has at most 64 characters",
             _ => null,
         };
         selector = fault is null ? new PlatformSelector(text) : null;
@@ -34,7 +35,9 @@ internal sealed record PlatformSelector(string Text)
         _ => Text == platform.Subdir.Name || Text == platform.Name,
     };
 
-    /// <summary>Only <c>*</c> is special; greedy matching that goes back to the last star, so the work is bounded by the product of the lengths.</summary>
+    /// <summary>
+    /// Only <c>*</c> is special; greedy matching that goes back to the last star, so the work is bounded by the product of the lengths.
+    /// </summary>
     private static bool MatchesPattern(string pattern, string name)
     {
         var (p, n, star, mark) = (0, 0, -1, 0);

@@ -9,7 +9,8 @@ internal static class PlatformText
     public static string Declare(IEnumerable<WorkspacePlatform> platforms) => $"platforms = [{string.Join(", ", platforms.Select(Of))}]";
 
     /// <summary><c>platforms = […]</c> with the names alone, as a feature has them.</summary>
-    public static string Name(IEnumerable<WorkspacePlatform> platforms) => $"platforms = [{string.Join(", ", platforms.Select(platform => $"\"{platform.Name}\""))}]";
+    public static string Name(IEnumerable<WorkspacePlatform> platforms)
+        => $"platforms = [{string.Join(", ", platforms.Select(platform => $"\"{platform.Name}\""))}]";
 
     private static string Of(WorkspacePlatform platform) =>
         platform.IsRich

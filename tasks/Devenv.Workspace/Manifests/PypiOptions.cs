@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Workspace.Manifests;
 
 /// <summary>
-/// What <c>pypi-options</c> says about where distributions come from and how they are chosen and built (MANIFEST §4). Null and empty: nothing is said.
+/// What <c>pypi-options</c> says about where distributions come from and how they are chosen and built (MANIFEST §4). Null and empty:
+/// nothing is said.
 /// </summary>
 public sealed record PypiOptions
 {
@@ -51,8 +52,8 @@ public sealed record PypiOptions
     };
 
     /// <summary>
-    /// This feature's options with those of a later one: the first override of a name holds, lists and selections unite. Single values that differ are
-    /// an error of the manifest.
+    /// This feature's options with those of a later one: the first override of a name holds, lists and selections unite. Single values that
+    /// differ are an error of the manifest.
     /// </summary>
     public PypiOptions With(PypiOptions later) => later.Over(this) with
     {
@@ -75,5 +76,6 @@ public sealed record PypiOptions
         && SkipWheelFilenameCheck == other.SkipWheelFilenameCheck;
 
     public override int GetHashCode() =>
-        HashCode.Combine(IndexUrl, ExtraIndexUrls.Length, FindLinks.Length, IndexStrategy, PrereleaseMode, NoBuild, NoBinary, DependencyOverrides.Length);
+        HashCode.Combine(IndexUrl, ExtraIndexUrls.Length, FindLinks.Length, IndexStrategy, PrereleaseMode, NoBuild, NoBinary,
+            DependencyOverrides.Length);
 }

@@ -18,7 +18,8 @@ public sealed record PypiSelection(bool IsAll, ImmutableArray<PypiName> Names)
         : other.IsAll || this == None ? other
         : new PypiSelection(false, [.. Names.Union(other.Names)]);
 
-    public bool Equals(PypiSelection? other) => other is not null && IsAll == other.IsAll && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
+    public bool Equals(PypiSelection? other)
+        => other is not null && IsAll == other.IsAll && Names.AsSpan().SequenceEqual(other.Names.AsSpan());
 
     public override int GetHashCode() => HashCode.Combine(IsAll, Names.Length);
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Workspace.Manifests;
 
 /// <summary>
-/// Turns the deprecated <c>[system-requirements]</c> into platforms (MANIFEST §12.1): each feature that has some gets a platform per subdir with the
-/// virtual packages they mean, and the workspace's list is made anew from those and the subdirs they leave out.
+/// Turns the deprecated <c>[system-requirements]</c> into platforms (MANIFEST §12.1): each feature that has some gets a platform per subdir
+/// with the virtual packages they mean, and the workspace's list is made anew from those and the subdirs they leave out.
 /// </summary>
 internal static class SystemRequirementsMigration
 {

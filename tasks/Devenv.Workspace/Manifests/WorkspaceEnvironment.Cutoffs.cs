@@ -12,7 +12,8 @@ public sealed partial class WorkspaceEnvironment
     public ExcludeNewerCutoff? ExcludeNewer => _settings.ExcludeNewer;
 
     /// <summary>
-    /// The cutoff for a package of a channel: the package's own, else the channel's, else the workspace's (MANIFEST §3.4). Null where any record will do.
+    /// The cutoff for a package of a channel: the package's own, else the channel's, else the workspace's (MANIFEST §3.4). Null where any
+    /// record will do.
     /// </summary>
     public ExcludeNewerCutoff? CutoffFor(ChannelUrl channel, PackageName name) =>
         _settings.PackageCutoffs.TryGetValue(name, out var own) ? own

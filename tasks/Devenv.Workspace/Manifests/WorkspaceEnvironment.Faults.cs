@@ -8,8 +8,8 @@ namespace Devenv.Workspace.Manifests;
 public sealed partial class WorkspaceEnvironment
 {
     /// <summary>
-    /// The errors that stand in the way of locking and installing it on a platform: what the manifest asks for and this version does not do, and
-    /// features that contradict each other.
+    /// The errors that stand in the way of locking and installing it on a platform: what the manifest asks for and this version does not
+    /// do, and features that contradict each other.
     /// </summary>
     public ImmutableArray<Diagnostic> Unsupported(WorkspacePlatform platform) =>
     [
@@ -24,8 +24,9 @@ public sealed partial class WorkspaceEnvironment
     ];
 
     /// <summary>
-    /// The errors that a solve with these features would run into: dependencies that choose a channel it does not have (MANIFEST §6.2), and mapped
-    /// channels that nothing comes from (§3.5). Asked of the scope of a solve, since the members of a solve group share their channels.
+    /// The errors that a solve with these features would run into: dependencies that choose a channel it does not have (MANIFEST §6.2), and
+    /// mapped channels that nothing comes from (§3.5). Asked of the scope of a solve, since the members of a solve group share their
+    /// channels.
     /// </summary>
     public ImmutableArray<Diagnostic> FaultsOfSolve(WorkspacePlatform platform)
     {

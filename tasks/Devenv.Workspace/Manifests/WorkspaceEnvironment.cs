@@ -7,8 +7,8 @@ using Devenv.Pypi.Names;
 namespace Devenv.Workspace.Manifests;
 
 /// <summary>
-/// A named set of features that is solved and installed together. Its features stand in order of precedence: its own table's keys, the listed ones,
-/// the default feature. What each list means across features and targets is MANIFEST §14.
+/// A named set of features that is solved and installed together. Its features stand in order of precedence: its own table's keys, the
+/// listed ones, the default feature. What each list means across features and targets is MANIFEST §14.
 /// </summary>
 public sealed partial class WorkspaceEnvironment
 {
@@ -47,7 +47,8 @@ public sealed partial class WorkspaceEnvironment
     public ChannelPriority ChannelPriority =>
         Features.Select(feature => feature.ChannelPriority).FirstOrDefault(priority => priority is not null)?.Value ?? ChannelPriority.Strict;
 
-    public SolveStrategy SolveStrategy => Features.FirstOrDefault(feature => feature.SolveStrategy is not null)?.SolveStrategy ?? SolveStrategy.Highest;
+    public SolveStrategy SolveStrategy
+        => Features.FirstOrDefault(feature => feature.SolveStrategy is not null)?.SolveStrategy ?? SolveStrategy.Highest;
 
     /// <summary>Where Python distributions come from on a platform: the features' options over the workspace's (MANIFEST §4).</summary>
     public PypiOptions PypiOptions(WorkspacePlatform platform) =>
@@ -115,7 +116,8 @@ public sealed partial class WorkspaceEnvironment
     /// <summary>The same environment with other features: the scope of a solve.</summary>
     internal WorkspaceEnvironment WithFeatures(ImmutableArray<Feature> features) => new(_declaration, _settings, features, Platforms);
 
-    private ImmutableArray<CondaRequirement> Gather(WorkspacePlatform platform, Func<FeatureTarget, ImmutableArray<DeclaredDependency>> table) =>
+    private ImmutableArray<CondaRequirement> Gather(WorkspacePlatform platform, Func<FeatureTarget,
+        ImmutableArray<DeclaredDependency>> table) =>
     [
         .. Declared(platform, table)
             .Where(pair => pair.Dependency.Spec is not null)
@@ -139,7 +141,9 @@ public sealed partial class WorkspaceEnvironment
         return LastPerKey(declared.Where(entry => !entry.IsAdded), entry => entry.Name).Concat(declared.Where(entry => entry.IsAdded));
     }
 
-    /// <summary>A feature's tables for a platform; none where it is not for the platform, as one of another member of the solve group may not be.</summary>
+    /// <summary>
+    /// A feature's tables for a platform; none where it is not for the platform, as one of another member of the solve group may not be.
+    /// </summary>
     private IEnumerable<FeatureTarget> TargetsOf(Feature feature, WorkspacePlatform platform) =>
         PlatformComposition.Supports(_settings, feature, platform) ? feature.Matching(platform) : [];
 

@@ -42,7 +42,8 @@ public sealed class PackageActivationReaderTests
         using var prefix = new TemporaryFolder();
         prefix.Write("etc/conda/env_vars.d/a.json", """{"A": 1, "not-a-name": "x", "B": "kept", "C": "nul\u0000"}""");
         Assert.Equal("B=kept", Variables(prefix));
-        Assert.Equal(["DEVENV6021", "DEVENV6021", "DEVENV6021"], PackageActivationReader.Read(prefix.Path).Warnings.Select(warning => warning.Code));
+        Assert.Equal(["DEVENV6021", "DEVENV6021", "DEVENV6021"],
+            PackageActivationReader.Read(prefix.Path).Warnings.Select(warning => warning.Code));
     }
 
     [Theory]

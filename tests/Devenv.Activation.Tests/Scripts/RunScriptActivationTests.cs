@@ -118,7 +118,8 @@ public sealed class RunScriptActivationTests
         workspace.AddPackageScript("a.sh", "export SAME=1 FROM_SCRIPT=yes");
         workspace.WriteScript();
         var host = Host.Machine.HostEnvironmentCapture.Capture(workspace.Outside);
-        var variables = await ActivationVariables.CaptureAsync(workspace.ScriptPath("default"), "default", workspace.Folder, host, CancellationToken.None);
+        var variables = await ActivationVariables.CaptureAsync(workspace.ScriptPath("default"), "default", workspace.Folder, host,
+            CancellationToken.None);
         Assert.Equal(
             "CONDA_DEFAULT_ENV CONDA_PREFIX CONDA_SHLVL FROM_SCRIPT MULTI PATH PIXI_ENVIRONMENT_NAME PIXI_ENVIRONMENT_PLATFORMS PIXI_IN_SHELL "
                 + "PIXI_PROJECT_MANIFEST PIXI_PROJECT_NAME PIXI_PROJECT_ROOT PIXI_PROJECT_VERSION PIXI_PROMPT",
@@ -135,7 +136,8 @@ public sealed class RunScriptActivationTests
         var host = Host.Machine.HostEnvironmentCapture.Capture(workspace.Outside);
         var error = await Assert.ThrowsAsync<Primitives.Diagnostics.DevenvException>(() =>
             ActivationVariables.CaptureAsync(workspace.ScriptPath("default"), "default", workspace.Folder, host, CancellationToken.None));
-        Assert.StartsWith("error DEVENV6025: the environment \"default\" cannot be activated (exit code 3): no licence.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("error DEVENV6025: the environment \"default\" cannot be activated (exit code 3): no licence.", error.Message,
+            StringComparison.Ordinal);
     }
 
     [UnixFact]

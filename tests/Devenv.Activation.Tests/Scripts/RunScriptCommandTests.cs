@@ -17,7 +17,8 @@ public sealed class RunScriptCommandTests
     public void A_command_runs_in_the_caller_s_folder()
     {
         using var workspace = new ScriptWorkspace();
-        Assert.Equal(Path.GetDirectoryName(workspace.Folder) + "\n", workspace.Run("pwd", "-P").Output.Replace("/private", "", StringComparison.Ordinal));
+        Assert.Equal(Path.GetDirectoryName(workspace.Folder) + "\n",
+            workspace.Run("pwd", "-P").Output.Replace("/private", "", StringComparison.Ordinal));
     }
 
     [UnixTheory]

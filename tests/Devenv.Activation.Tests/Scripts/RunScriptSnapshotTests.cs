@@ -43,7 +43,8 @@ public sealed class RunScriptSnapshotTests
                 []),
             Settings = new ActivationSettings(["tools/setup.sh"], [new("MODE", "fast"), new("DATA", "$CONDA_PREFIX/data")]),
         },
-        Runner = new TaskRunnerCommand("/usr/share/dotnet/dotnet", "/sdk/Devenv.Run.dll", ["run-task", "/ws/it's here/pixi.toml", "/ws/it's here/.devenv", "default", "linux-64"]),
+        Runner = new TaskRunnerCommand("/usr/share/dotnet/dotnet", "/sdk/Devenv.Run.dll",
+            ["run-task", "/ws/it's here/pixi.toml", "/ws/it's here/.devenv", "default", "linux-64"]),
         VariableFile = "/ws/it's here/.env",
         Tasks =
         [
@@ -56,5 +57,6 @@ public sealed class RunScriptSnapshotTests
     }).Text;
 
     // Not the compiler's path: a deterministic build does not have the real one.
-    private static string PathBeside(string name) => Path.Join(SharedData.RepositoryRoot, "tests", "Devenv.Activation.Tests", "Scripts", name);
+    private static string PathBeside(string name)
+        => Path.Join(SharedData.RepositoryRoot, "tests", "Devenv.Activation.Tests", "Scripts", name);
 }

@@ -132,7 +132,8 @@ public sealed class RunScriptTaskTests
         using var workspace = new ScriptWorkspace();
         workspace.Others.Add(new OtherEnvironment("py311", "/nowhere/a", ["test"]));
         workspace.Others.Add(new OtherEnvironment("py312", "/nowhere/b", ["test"]));
-        Assert.StartsWith("error DEVENV6033: the task \"test\" is in several environments: py311, py312.", workspace.Run("test").Error, StringComparison.Ordinal);
+        Assert.StartsWith("error DEVENV6033: the task \"test\" is in several environments: py311, py312.", workspace.Run("test").Error,
+            StringComparison.Ordinal);
     }
 
     [UnixFact]

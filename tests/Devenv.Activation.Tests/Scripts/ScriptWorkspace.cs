@@ -8,7 +8,9 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Activation.Tests.Scripts;
 
-/// <summary>A workspace in a folder whose name is as unpleasant as names may be, with an environment that has the command <c>show</c>.</summary>
+/// <summary>
+/// A workspace in a folder whose name is as unpleasant as names may be, with an environment that has the command <c>show</c>.
+/// </summary>
 internal sealed class ScriptWorkspace : IDisposable
 {
     private const string OddName = "it's a \"$HOME\" & `more`;*";

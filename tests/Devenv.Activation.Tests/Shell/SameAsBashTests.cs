@@ -4,7 +4,10 @@ using Devenv.TestKit;
 
 namespace Devenv.Activation.Tests.Shell;
 
-/// <summary>Runs a table of commands in bash and in the task shell. What is meant to differ stands in docs/tasks.md and in <see cref="ShellExecutorTests"/>.</summary>
+/// <summary>
+/// Runs a table of commands in bash and in the task shell. What is meant to differ stands in docs/tasks.md and in
+/// <see cref="ShellExecutorTests"/>.
+/// </summary>
 public sealed class SameAsBashTests
 {
     [ProgramFact("bash")]

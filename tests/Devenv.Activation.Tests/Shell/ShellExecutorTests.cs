@@ -15,7 +15,8 @@ public sealed class ShellExecutorTests
     [InlineData("echo a\n| cat", "a\n")]
     [InlineData("echo ~nobody", "~nobody\n")]
     [InlineData("echo $'a'", "$a\n")]
-    public async Task Its_own_language(string command, string output) => Assert.Equal(new ScriptResult(0, output, ""), await RunAsync(command));
+    public async Task Its_own_language(string command, string output)
+        => Assert.Equal(new ScriptResult(0, output, ""), await RunAsync(command));
 
     [UnixTheory]
     [InlineData("nothing-of-this-name x", 127, "nothing-of-this-name: command not found\n")]
@@ -27,7 +28,8 @@ public sealed class ShellExecutorTests
     [InlineData("shopt -s failglob; echo *.none", 1, "no match: *.none\n")]
     [InlineData("A='x y'; echo a > $A", 1, "the file of a redirection must be one word, not \"x y\"\n")]
     [InlineData("cd missing", 1, "cd: missing: no such folder\n")]
-    public async Task Failures_are_told(string command, int code, string error) => Assert.Equal(new ScriptResult(code, "", error), await RunAsync(command));
+    public async Task Failures_are_told(string command, int code, string error)
+        => Assert.Equal(new ScriptResult(code, "", error), await RunAsync(command));
 
     [UnixFact]
     public async Task Options_that_only_the_system_s_program_knows_reach_it() =>
@@ -35,7 +37,8 @@ public sealed class ShellExecutorTests
 
     [UnixFact]
     public async Task Without_such_a_program_the_option_is_refused() =>
-        Assert.Equal(new ScriptResult(1, "", "head: the option \"-c\" is not part of the task shell\n"), await RunAsync("PATH=/nowhere; head -c 2"));
+        Assert.Equal(new ScriptResult(1, "", "head: the option \"-c\" is not part of the task shell\n"),
+            await RunAsync("PATH=/nowhere; head -c 2"));
 
     [UnixFact]
     public async Task Background_commands_are_waited_for() => Assert.Equal(0, (await RunAsync("sleep 0.01 & echo a & echo b")).ExitCode);
@@ -44,10 +47,12 @@ public sealed class ShellExecutorTests
     public async Task A_background_command_s_failure_is_the_exit_code() => Assert.Equal(9, (await RunAsync("(exit 9) & echo a")).ExitCode);
 
     [UnixFact]
-    public async Task A_failure_ends_what_runs_in_the_background() => Assert.Equal(4, (await RunAsync("sleep 1000 & tail -f /dev/null & (exit 4)")).ExitCode);
+    public async Task A_failure_ends_what_runs_in_the_background()
+        => Assert.Equal(4, (await RunAsync("sleep 1000 & tail -f /dev/null & (exit 4)")).ExitCode);
 
     [UnixFact]
-    public async Task A_failure_in_the_background_ends_the_rest_of_it() => Assert.Equal(4, (await RunAsync("tail -f /dev/null & sh -c 'exit 4' & true")).ExitCode);
+    public async Task A_failure_in_the_background_ends_the_rest_of_it()
+        => Assert.Equal(4, (await RunAsync("tail -f /dev/null & sh -c 'exit 4' & true")).ExitCode);
 
     [UnixTheory]
     [InlineData("tail -f /dev/null; echo after", 143)]

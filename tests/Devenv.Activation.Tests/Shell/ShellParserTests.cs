@@ -92,7 +92,9 @@ public sealed class ShellParserTests
     public void A_quoted_text_reads_back_as_one_word() =>
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(500),
-            Prop.ForAll(Texts(), text => ShellParser.TryParse("x " + ShellWord.Literal(text), out var list, out _) && Words(list) is [_, { LiteralText: var read }] && read == text));
+            Prop.ForAll(Texts(),
+                text => ShellParser.TryParse("x " + ShellWord.Literal(text), out var list, out _) && Words(list) is [_,
+                { LiteralText: var read }] && read == text));
 
     [Fact]
     public void A_text_in_double_quotes_with_escapes_reads_back() =>
@@ -101,7 +103,8 @@ public sealed class ShellParserTests
             Prop.ForAll(Texts(), text =>
             {
                 var escaped = string.Concat(text.Select(letter => "$`\"\\".Contains(letter) ? "\\" + letter : letter.ToString()));
-                return ShellParser.TryParse($"x \"{escaped}\"", out var list, out _) && Words(list) is [_, { LiteralText: var read }] && read == text;
+                return ShellParser.TryParse($"x \"{escaped}\"", out var list, out _) && Words(list) is [_, { LiteralText: var read }]
+                    && read == text;
             }));
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class TaskShell
     public static CommandList Parse(string text) =>
         ShellParser.TryParse(text, out var list, out var fault) ? list : throw new InvalidOperationException($"{fault.Reason} at {fault.Offset} of {text}");
 
-    public static async Task<ScriptResult> RunAsync(string command, string folder, Dictionary<string, string> variables, StopSource? stop = null)
+    public static async Task<ScriptResult> RunAsync(string command, string folder, Dictionary<string, string> variables,
+        StopSource? stop = null)
     {
         var (outputReader, output) = ProgramStream.CreatePipe();
         var (errorReader, error) = ProgramStream.CreatePipe();

@@ -43,7 +43,8 @@ internal sealed class HookEnvironment : IDisposable
             StringComparer.Ordinal, [new("PATH", "/usr/local/bin:/usr/bin:/bin"), new("HOME", "/nonexistent"), new("LC_ALL", "C.UTF-8")]);
 
     public static HostEnvironment Host(IReadOnlyDictionary<string, string> variables, string subdir = "linux-64") =>
-        new(subdir, variables.ToFrozenDictionary(StringComparer.Ordinal), "/nonexistent", "/nonexistent/.cache", DateTimeOffset.UnixEpoch, 1, 1);
+        new(subdir, variables.ToFrozenDictionary(StringComparer.Ordinal), "/nonexistent", "/nonexistent/.cache", DateTimeOffset.UnixEpoch,
+            1, 1);
 
     public void Write(string relative, string text) => _folder.Write(Path.Join(OddName, relative), text);
 
@@ -57,7 +58,8 @@ internal sealed class HookEnvironment : IDisposable
         WriteInPrefix($"etc/conda/deactivate.d/{name}.{ending}", $"echo -{name} >> \"{Log}\"\n");
     }
 
-    public string Enter(ShellKind shell, IReadOnlyDictionary<string, string> variables) => ShellHook.Enter(shell, Activation(), Host(variables));
+    public string Enter(ShellKind shell, IReadOnlyDictionary<string, string> variables)
+        => ShellHook.Enter(shell, Activation(), Host(variables));
 
     public static string Leave(ShellKind shell, IReadOnlyDictionary<string, string> variables) => ShellHook.Leave(shell, Host(variables));
 

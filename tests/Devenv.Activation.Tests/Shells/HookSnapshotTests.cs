@@ -71,7 +71,8 @@ public sealed class HookSnapshotTests
             ["DEVENV_SHLVL_2_VARIABLES"] = "CONDA_PREFIX MODE GDAL_DATA",
             ["GDAL_DATA"] = "set",
         };
-        return (entering + ShellHook.Leave(shell, HookEnvironment.Host(inside, "win-64"))).Replace(prefix.Path, "PREFIX", StringComparison.Ordinal);
+        return (entering + ShellHook.Leave(shell, HookEnvironment.Host(inside, "win-64"))).Replace(prefix.Path, "PREFIX",
+            StringComparison.Ordinal);
     }
 
     private static EnvironmentActivation Activation(string prefix) => new()
@@ -85,9 +86,11 @@ public sealed class HookSnapshotTests
         Platforms = ["win-64"],
         Subdir = Subdir.Parse("win-64"),
         Packages = new PackageActivation([new("LINES", "a\nb"), new("GDAL_DATA", "“share” `and` $so on %PATH%")], [], []),
-        Settings = new ActivationSettings([], [new("MODE", "fast ^ \"a|b\" <c>"), new("DATA", "$CONDA_PREFIX/data"), new("LATER", "$(date)")]),
+        Settings = new ActivationSettings([],
+            [new("MODE", "fast ^ \"a|b\" <c>"), new("DATA", "$CONDA_PREFIX/data"), new("LATER", "$(date)")]),
     };
 
     // Not the compiler's path: a deterministic build does not have the real one.
-    private static string PathBeside(string name) => Path.Join(SharedData.RepositoryRoot, "tests", "Devenv.Activation.Tests", "Shells", name);
+    private static string PathBeside(string name)
+        => Path.Join(SharedData.RepositoryRoot, "tests", "Devenv.Activation.Tests", "Shells", name);
 }

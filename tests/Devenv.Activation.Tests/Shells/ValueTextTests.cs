@@ -19,5 +19,6 @@ public sealed class ValueTextTests
     [InlineData("5$", null)]
     [InlineData("$1", null)]
     public void References_are_told_from_text(string value, string? expected) =>
-        Assert.Equal(expected, ValueText.Parse(value)?.Join(string.Empty, text => text.Length == 0 ? text : $"'{text}'", name => $"<{name}>"));
+        Assert.Equal(expected,
+            ValueText.Parse(value)?.Join(string.Empty, text => text.Length == 0 ? text : $"'{text}'", name => $"<{name}>"));
 }

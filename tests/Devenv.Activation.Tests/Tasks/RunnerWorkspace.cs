@@ -118,7 +118,9 @@ internal sealed class RunnerWorkspace : IDisposable
         });
         var path = Write($".devenv/state/run-{environment.Name}.sh", script.Text);
         var stamp = Path.Join(prefix, "stamp");
-        return new TaskEnvironment(environment.Name, platform.Name, Subdir.Linux64, environment.Tasks(platform), path, stamp) { Settings = environment.Activation(platform) };
+        return new TaskEnvironment(environment.Name, platform.Name, Subdir.Linux64, environment.Tasks(platform), path,
+            stamp)
+        { Settings = environment.Activation(platform) };
     }
 
     private static string ReadAll(ProgramStream reader)

@@ -24,7 +24,8 @@ public sealed class TaskArgumentTests
     public void What_does_not_fit_is_told_with_the_usage(string words, string message)
     {
         using var workspace = new RunnerWorkspace(Tasks);
-        Assert.EndsWith("(6,1): error " + message, workspace.Graph("greet", words.Split('|', StringSplitOptions.RemoveEmptyEntries)).Fault?.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("(6,1): error " + message,
+            workspace.Graph("greet", words.Split('|', StringSplitOptions.RemoveEmptyEntries)).Fault?.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class TaskArgumentTests
             build = { cmd = "make {{ kind }} {{ level }}", args = ["kind", { arg = "level", default = "1" }] }
             all = { depends-on = [{ task = "build", args = ["debug"] }, { task = "build", args = ["{{ kind }}", { level = "{{ pixi.platform }}" }] }, { task = "build", args = [{ kind = "debug" }] }], args = ["kind"] }
             """);
-        Assert.Equal(["make debug 1", "make release linux-64"], workspace.Graph("all", "release").Nodes.Select(node => node.CommandText).OfType<string>());
+        Assert.Equal(["make debug 1", "make release linux-64"],
+            workspace.Graph("all", "release").Nodes.Select(node => node.CommandText).OfType<string>());
     }
 
     [Theory]
@@ -72,6 +74,7 @@ public sealed class TaskArgumentTests
             """);
         var node = workspace.Graph("t").Nodes[0];
         Assert.Equal($"echo linux-64 default True false \"{workspace.PathOf("pixi.toml")}\"", node.CommandText);
-        Assert.Equal((Path.GetDirectoryName(workspace.Folder), "linux-64/*", "default"), (node.VariableTexts[0].Value, node.Inputs[0], node.Outputs[0]));
+        Assert.Equal((Path.GetDirectoryName(workspace.Folder), "linux-64/*", "default"),
+            (node.VariableTexts[0].Value, node.Inputs[0], node.Outputs[0]));
     }
 }

@@ -140,7 +140,8 @@ public sealed class TaskCacheTests
     public async Task A_pattern_without_a_file_is_warned_of_and_nothing_is_remembered()
     {
         using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"true && true\", inputs = [\"none/*\"] }");
-        Assert.Contains("(6,1): warning DEVENV6060: the pattern \"none/*\" of the task \"t\" stands for no file", (await workspace.RunAsync("t")).Error, StringComparison.Ordinal);
+        Assert.Contains("(6,1): warning DEVENV6060: the pattern \"none/*\" of the task \"t\" stands for no file",
+            (await workspace.RunAsync("t")).Error, StringComparison.Ordinal);
         Assert.Contains("DEVENV6060", (await workspace.RunAsync("t")).Error, StringComparison.Ordinal);
     }
 
@@ -163,7 +164,8 @@ public sealed class TaskCacheTests
     {
         using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"echo x >> log; cp in.txt out.txt\", inputs = [\"in.txt\"], outputs = [\"out.txt\"] }");
         workspace.Write("in.txt", "1");
-        Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => workspace.RunAsync("t"))), result => Assert.Equal(0, result.ExitCode));
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => workspace.RunAsync("t"))),
+            result => Assert.Equal(0, result.ExitCode));
         Assert.Equal("x\n", workspace.Read("log"));
     }
 

@@ -97,7 +97,8 @@ public sealed class TaskRunnerTests
             before = { cmd = "cd /; echo $A $B $C", cwd = "sub dir", env = { A = "it's", B = "$A/$CONDA_DEFAULT_ENV", C = "\"q\" ${A}" } }
             """);
         workspace.Write("sub dir/file", "");
-        Assert.Equal($"it's it's/toys \"q\" ${{A}}\n[]\nit's here\n{Path.GetFileName(Path.GetDirectoryName(workspace.Folder))}\n", (await workspace.RunAsync("t")).Output);
+        Assert.Equal($"it's it's/toys \"q\" ${{A}}\n[]\nit's here\n{Path.GetFileName(Path.GetDirectoryName(workspace.Folder))}\n",
+            (await workspace.RunAsync("t")).Output);
     }
 
     [UnixFact]
@@ -156,7 +157,8 @@ public sealed class TaskRunnerTests
     public void Tasks_that_wait_for_themselves_are_refused_with_the_circle(string tasks, string circle)
     {
         using var workspace = new RunnerWorkspace("[tasks]\n" + tasks);
-        Assert.Contains($"error DEVENV6030: the task \"a\" waits for itself: {circle}", workspace.Graph("a").Fault?.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"error DEVENV6030: the task \"a\" waits for itself: {circle}", workspace.Graph("a").Fault?.ToString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]

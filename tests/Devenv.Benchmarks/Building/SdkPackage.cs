@@ -9,7 +9,9 @@ internal static class SdkPackage
     /// <exception cref="MissingPieceException">There is none.</exception>
     public static string Version(string feed)
     {
-        var package = Directory.Exists(feed) ? new DirectoryInfo(feed).EnumerateFiles(Prefix + "*.nupkg").MaxBy(file => file.LastWriteTimeUtc) : null;
+        var package = Directory.Exists(feed)
+            ? new DirectoryInfo(feed).EnumerateFiles(Prefix + "*.nupkg").MaxBy(file => file.LastWriteTimeUtc)
+            : null;
         return package is null
             ? throw new MissingPieceException($"\"{feed}\" holds no {Prefix}*.nupkg; run \"dotnet build quickstart.proj\" first, or name a folder with --feed.")
             : Path.GetFileNameWithoutExtension(package.Name)[Prefix.Length..];

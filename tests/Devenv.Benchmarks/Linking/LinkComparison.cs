@@ -16,7 +16,8 @@ internal sealed class LinkComparison(MemoryFolder folder, PrefixInstallRequest r
         PrefixInstaller.Install(request, CancellationToken.None);
         Directory.Move(request.Prefix, finished);
         var paths = Paths(finished);
-        var own = new Contender("PrefixInstaller", () => Afresh(request.Prefix, () => Alternation.Time(() => PrefixInstaller.Install(request, CancellationToken.None))));
+        var own = new Contender("PrefixInstaller",
+            () => Afresh(request.Prefix, () => Alternation.Time(() => PrefixInstaller.Install(request, CancellationToken.None))));
         var peer = new Contender("cp -al", () => Afresh(copied, () => PeerProgram.Time(copy, ["-al", finished, copied])));
         var series = Alternation.Run(runs, warmups, own, peer);
         return new BenchmarkReport(

@@ -30,7 +30,9 @@ internal static class RealSet
                 VirtualPackages = [.. new[] { "__unix=0=0", "__linux=4.18=0", "__glibc=2.28=0" }.Select(Virtual)],
             },
             CancellationToken.None);
-        return outcome is CondaSolveOutcome.Solved solved ? solved.Records : throw new InvalidDataException($"{string.Join(' ', s_specs)} is not solved");
+        return outcome is CondaSolveOutcome.Solved solved
+            ? solved.Records
+            : throw new InvalidDataException($"{string.Join(' ', s_specs)} is not solved");
     }
 
     /// <summary>Brings all in side by side, as a build does.</summary>
@@ -42,5 +44,6 @@ internal static class RealSet
         return [.. packages.Select(package => new PackageToLink(package.Record, package.Folder, []))];
     }
 
-    private static VirtualPackage Virtual(string text) => VirtualPackage.TryParse(text, out var package) ? package : throw new InvalidDataException(text);
+    private static VirtualPackage Virtual(string text)
+        => VirtualPackage.TryParse(text, out var package) ? package : throw new InvalidDataException(text);
 }

@@ -26,7 +26,8 @@ internal static class SyntheticSet
         var rows = new List<object>(files);
         for (var i = 0; i < files; i++)
         {
-            var path = string.Create(CultureInfo.InvariantCulture, $"lib/python3.12/site-packages/{name}/part{i / FilesPerFolder:00}/module_{i:0000}.py");
+            var path = string.Create(CultureInfo.InvariantCulture,
+                $"lib/python3.12/site-packages/{name}/part{i / FilesPerFolder:00}/module_{i:0000}.py");
             var content = Encoding.UTF8.GetBytes($"# {name} {i}\n");
             var full = Path.Join(folder, path);
             if (i % FilesPerFolder == 0)
@@ -42,6 +43,7 @@ internal static class SyntheticSet
         File.WriteAllText(Path.Join(folder, "info/index.json"), "{}");
         File.WriteAllText(Path.Join(folder, "info/paths.json"), JsonSerializer.Serialize(new { paths = rows, paths_version = 1 }));
         var record = new PackageRecord { Name = PackageName.Parse(name), Version = CondaVersion.Parse("1.0"), Build = "0", BuildNumber = 0, Subdir = "linux-64" };
-        return new PackageToLink(new RepodataRecord(record, $"{name}-1.0-0.conda", $"file:///channel/linux-64/{name}-1.0-0.conda", null), folder, []);
+        return new PackageToLink(new RepodataRecord(record, $"{name}-1.0-0.conda", $"file:///channel/linux-64/{name}-1.0-0.conda", null),
+            folder, []);
     }
 }

@@ -49,6 +49,8 @@ internal static class Alternation
         var watch = Stopwatch.StartNew();
         action();
         var wall = watch.Elapsed.TotalMilliseconds;
-        return new Timing(wall, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds) { Allocated = GC.GetAllocatedBytesForCurrentThread() - allocated };
+        return new Timing(wall,
+            (Environment.CpuUsage.TotalTime - before).TotalMilliseconds)
+        { Allocated = GC.GetAllocatedBytesForCurrentThread() - allocated };
     }
 }

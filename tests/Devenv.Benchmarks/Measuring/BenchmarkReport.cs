@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Devenv.Benchmarks.Measuring;
 
 /// <summary>A table of series, notes on what was measured, and the budgets with their verdicts.</summary>
-internal sealed record BenchmarkReport(string Name, ImmutableArray<Series> Rows, ImmutableArray<Budget> Budgets, ImmutableArray<string> Notes)
+internal sealed record BenchmarkReport(string Name, ImmutableArray<Series> Rows, ImmutableArray<Budget> Budgets,
+    ImmutableArray<string> Notes)
 {
     public bool IsWithinBudget => Budgets.All(budget => budget.IsMet);
 

@@ -4,7 +4,9 @@ using System.Globalization;
 
 namespace Devenv.Benchmarks.Measuring;
 
-/// <summary>Runs a task of this program in a process of its own, since the most memory that a process ever had cannot be told of a part of it.</summary>
+/// <summary>
+/// Runs a task of this program in a process of its own, since the most memory that a process ever had cannot be told of a part of it.
+/// </summary>
 internal static class OwnProcess
 {
     /// <summary>The first argument of such a process.</summary>
@@ -15,7 +17,8 @@ internal static class OwnProcess
     {
         var program = Environment.ProcessPath ?? throw new MissingPieceException("This process does not know its program.");
         var own = Environment.GetCommandLineArgs()[0];
-        var start = new ProcessStartInfo(program, own.EndsWith(".dll", StringComparison.Ordinal) ? [own, Verb, .. arguments] : [Verb, .. arguments])
+        var start = new ProcessStartInfo(program,
+            own.EndsWith(".dll", StringComparison.Ordinal) ? [own, Verb, .. arguments] : [Verb, .. arguments])
         {
             RedirectStandardOutput = true,
         };

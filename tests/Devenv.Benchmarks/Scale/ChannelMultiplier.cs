@@ -6,8 +6,9 @@ using Devenv.Formats.Zstd;
 namespace Devenv.Benchmarks.Scale;
 
 /// <summary>
-/// Makes a large channel of a real one: the original and, after it, copies of it with other names and versions. The packages of a copy depend on those of the same
-/// copy, so that a request of the original has the same answer. Hashes are made anew, since they are what does not pack.
+/// Makes a large channel of a real one: the original and, after it, copies of it with other names and versions. The packages of a copy
+/// depend on those of the same copy, so that a request of the original has the same answer. Hashes are made anew, since they are what does
+/// not pack.
 /// </summary>
 internal static class ChannelMultiplier
 {
@@ -24,7 +25,8 @@ internal static class ChannelMultiplier
             using (json)
             {
                 Directory.CreateDirectory(Path.Join(target, subdir));
-                using var file = new FileStream(Path.Join(target, subdir, "repodata.json"), FileMode.Create, FileAccess.Write, FileShare.None, 1 << 20);
+                using var file = new FileStream(Path.Join(target, subdir, "repodata.json"), FileMode.Create, FileAccess.Write,
+                    FileShare.None, 1 << 20);
                 Write(json, subdir, copies, file);
             }
         }
@@ -37,7 +39,12 @@ internal static class ChannelMultiplier
 
     private static void Write(JsonDocument document, string subdir, int copies, Stream file)
     {
-        using var json = new Utf8JsonWriter(file, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        using var json = new Utf8JsonWriter(file,
+            new JsonWriterOptions
+            {
+                Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                SkipValidation = true
+            });
         json.WriteStartObject();
         json.WriteStartObject("info");
         json.WriteString("subdir", subdir);
@@ -103,5 +110,6 @@ internal static class ChannelMultiplier
 
     private static string Text(JsonProperty record, string field) => record.Value.GetProperty(field).GetString() ?? string.Empty;
 
-    private static string Hash(string text, int digits) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..digits];
+    private static string Hash(string text, int digits)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..digits];
 }

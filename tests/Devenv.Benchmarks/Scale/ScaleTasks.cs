@@ -65,7 +65,8 @@ internal static class ScaleTasks
         }
 
         using var transport = new Transport(new TransportOptions { RetryDelays = [] });
-        var gateway = new RepodataGateway(transport, cache, HostEnvironmentCapture.Capture(new Dictionary<string, string>()), isOffline: false);
+        var gateway = new RepodataGateway(transport, cache, HostEnvironmentCapture.Capture(new Dictionary<string, string>()),
+            isOffline: false);
         var url = ChannelUrl.FromUrl(new Uri(channel).AbsoluteUri);
         return Alternation.Time(() =>
         {

@@ -40,7 +40,9 @@ internal sealed class RattlerPeer
         process.StandardInput.Close();
         var answers = process.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Milliseconds).ToList();
         process.WaitForExit();
-        return answers.Count == cases.Count ? answers : throw new InvalidOperationException($"the peer gave {answers.Count} of {cases.Count} answers:\n{errors.Result}");
+        return answers.Count == cases.Count
+            ? answers
+            : throw new InvalidOperationException($"the peer gave {answers.Count} of {cases.Count} answers:\n{errors.Result}");
     }
 
     private string Request(SolveCase solveCase)

@@ -22,7 +22,8 @@ internal sealed class WarmIndexSolver : IDisposable
     /// <param name="cache">Where the indexes are kept.</param>
     public WarmIndexSolver(string channel, string cache)
     {
-        _gateway = new RepodataGateway(_transport, cache, HostEnvironmentCapture.Capture(new Dictionary<string, string>()), isOffline: false);
+        _gateway = new RepodataGateway(_transport, cache, HostEnvironmentCapture.Capture(new Dictionary<string, string>()),
+            isOffline: false);
         _channel = ChannelUrl.FromUrl(new Uri(channel).AbsoluteUri);
     }
 
@@ -73,5 +74,6 @@ internal sealed class WarmIndexSolver : IDisposable
     private static MatchSpec Spec(string text) =>
         MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out var fault) ? spec : throw new InvalidDataException($"\"{text}\": {fault}");
 
-    private static VirtualPackage Virtual(string text) => VirtualPackage.TryParse(text, out var package) ? package : throw new InvalidDataException(text);
+    private static VirtualPackage Virtual(string text)
+        => VirtualPackage.TryParse(text, out var package) ? package : throw new InvalidDataException(text);
 }

@@ -5,12 +5,15 @@ using Devenv.TestKit;
 namespace Devenv.Conda.Tests.Matching;
 
 /// <summary>
-/// The text that rattler prints for match specs, from its own snapshots. A block is <c>case</c>, <c>legacy</c> and whether the legacy text reads back; where
-/// it does, it has to print as it is, and so has the case where that is a spec (of <c>foo</c> or <c>target</c>) and not the description of one.
+/// The text that rattler prints for match specs, from its own snapshots. A block is <c>case</c>, <c>legacy</c> and whether the legacy text
+/// reads back; where it does, it has to print as it is, and so has the case where that is a spec (of <c>foo</c> or <c>target</c>) and not
+/// the description of one.
 /// </summary>
 public sealed class MatchSpecSnapshotTests
 {
-    /// <summary>How cases begin that differ: a channel's secrets are kept apart and never printed, names are exact, an empty list asks for nothing.</summary>
+    /// <summary>
+    /// How cases begin that differ: a channel's secrets are kept apart and never printed, names are exact, an empty list asks for nothing.
+    /// </summary>
     private static readonly string[] s_different =
         ["https://prefix.dev/t/", "foo[channel=\"https://user:", "https://conda.anaconda.org/t/", "channel and url carrying", "*[", "track_features = []"];
 
@@ -45,7 +48,8 @@ public sealed class MatchSpecSnapshotTests
         Assert.Equal(count, specs.Count);
     }
 
-    private static bool IsSpec(string text) => text.Contains("foo", StringComparison.Ordinal) || text.StartsWith("target", StringComparison.Ordinal);
+    private static bool IsSpec(string text)
+        => text.Contains("foo", StringComparison.Ordinal) || text.StartsWith("target", StringComparison.Ordinal);
 
     private static List<(string Case, string Legacy)> Blocks(string path)
     {
@@ -79,7 +83,9 @@ public sealed class MatchSpecSnapshotTests
         return [.. fields.Where(field => field.Value is not null).Select(field => $"{field.Key}: {field.Value}").Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Per spec its fields; the snapshots are YAML of a simple shape: a key, and below it scalars and the channel's table.</summary>
+    /// <summary>
+    /// Per spec its fields; the snapshots are YAML of a simple shape: a key, and below it scalars and the channel's table.
+    /// </summary>
     private static Dictionary<string, List<string>> Specs(string path)
     {
         var specs = new Dictionary<string, List<string>>(StringComparer.Ordinal);

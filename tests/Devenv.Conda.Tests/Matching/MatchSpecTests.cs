@@ -58,7 +58,8 @@ public sealed class MatchSpecTests
     [InlineData("foo[extras=[docs,tests]]", "foo[extras=[docs, tests]]")]
     [InlineData("foo[flags=[cuda,'blas:*']]", "foo[flags=[cuda, blas:*]]")]
     [InlineData("foo 1.*[md5=" + Md5 + ", sha256=" + Sha256 + "]", "foo 1.*[md5=\"" + Md5 + "\", sha256=\"" + Sha256 + "\"]")]
-    public void Specs_print_canonically_and_read_back_the_same(string text, string expected, SpecParsing parsing = SpecParsing.Lenient, bool isOdd = false)
+    public void Specs_print_canonically_and_read_back_the_same(string text, string expected, SpecParsing parsing = SpecParsing.Lenient,
+        bool isOdd = false)
     {
         var spec = MatchSpec.Parse(text, parsing);
 
@@ -146,14 +147,16 @@ public sealed class MatchSpecTests
     [InlineData("foo ==1.2[version=\"==1.3\"]")]
     [InlineData("foo[build=a, build=b]")]
     [InlineData("foo ==2.7.*.*|>=3.6")]
-    public void Strict_reading_refuses_historic_forms(string text) => Assert.False(MatchSpec.TryParse(text, SpecParsing.Strict, out _, out _));
+    public void Strict_reading_refuses_historic_forms(string text)
+        => Assert.False(MatchSpec.TryParse(text, SpecParsing.Strict, out _, out _));
 
     [Theory]
     [InlineData("python 3.8.* *_cpython", "python 3.8.* *_cpython")]
     [InlineData("foo =1.2 py_0", "foo 1.2.* py_0")]
     [InlineData("python=3.9", "python 3.9.*")]
     [InlineData("conda-forge/linux-32::python ==3.9[subdir=linux-64, build_number=\"0\"]", "conda-forge/linux-64::python ==3.9[build_number=\"==0\"]")]
-    public void Strict_reading_takes_what_is_clear(string text, string expected) => Assert.Equal(expected, MatchSpec.Parse(text, SpecParsing.Strict).ToString());
+    public void Strict_reading_takes_what_is_clear(string text, string expected)
+        => Assert.Equal(expected, MatchSpec.Parse(text, SpecParsing.Strict).ToString());
 
     [Theory]
     [InlineData("3.8.* *_cpython", "3.8.* *_cpython")]

@@ -5,7 +5,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Conda.Tests.Matching;
 
-/// <summary>Once parsed, versions and specs are compared and matched without a byte of garbage: a solve does it millions of times.</summary>
+/// <summary>
+/// Once parsed, versions and specs are compared and matched without a byte of garbage: a solve does it millions of times.
+/// </summary>
 public sealed class MatchingAllocationTests
 {
     private const string Md5 = "8b1a9953c4611296a827abf8c47804d7";
@@ -53,7 +55,8 @@ public sealed class MatchingAllocationTests
     public void Comparing_and_hashing_versions_allocates_nothing(string left, string right)
     {
         var (one, other) = (CondaVersion.Parse(left), CondaVersion.Parse(right));
-        Assert.Equal(0, Allocated(() => one.CompareTo(other) == 0 || one.StartsWith(other) || one.IsCompatibleWith(other) || one.GetHashCode() == 0));
+        Assert.Equal(0,
+            Allocated(() => one.CompareTo(other) == 0 || one.StartsWith(other) || one.IsCompatibleWith(other) || one.GetHashCode() == 0));
     }
 
     [Fact]

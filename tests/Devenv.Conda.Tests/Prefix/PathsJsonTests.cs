@@ -59,7 +59,8 @@ public sealed class PathsJsonTests
     [Fact]
     public void The_old_lists_become_rows()
     {
-        var legacy = new LegacyPaths("bin/a\r\nbin/b c\nlib/d\nshare/e\n", "\"/long prefix\" binary \"bin/b c\"\nbin/a\n'/x' 'text' lib/d\n", "share/e\n", "");
+        var legacy = new LegacyPaths("bin/a\r\nbin/b c\nlib/d\nshare/e\n",
+            "\"/long prefix\" binary \"bin/b c\"\nbin/a\n'/x' 'text' lib/d\n", "share/e\n", "");
         Assert.True(legacy.TryConvert(path => path.Value == "lib/d" ? PathType.Softlink : PathType.Hardlink, out var paths, out _));
         Assert.Equal(["bin/a", "bin/b c", "lib/d", "share/e"], paths.Entries.Select(entry => entry.Path.Value));
         Assert.Equal(new PrefixPlaceholder("/opt/anaconda1anaconda2anaconda3", PlaceholderMode.Text), paths.Entries[0].Placeholder);

@@ -119,7 +119,8 @@ public sealed class PrefixRecordTests
     [Fact]
     public void What_was_written_is_read_again()
     {
-        Assert.True(InstalledPackage.TryRead(Encoding.UTF8.GetBytes(Text(s_record)), withPaths: true, out var package, out var fault), fault);
+        Assert.True(InstalledPackage.TryRead(Encoding.UTF8.GetBytes(Text(s_record)), withPaths: true, out var package, out var fault),
+            fault);
         Assert.Equal(("tool 1.0 py_0", NoarchKind.Python, 12), (package.ToString(), package.Noarch, package.Size));
         Assert.Equal(["tool >=1"], package.RequestedSpecs.AsEnumerable());
         Assert.Equal(s_record.Paths.AsEnumerable(), package.Paths.AsEnumerable());

@@ -15,11 +15,13 @@ public sealed class TopologicalOrderTests
     [InlineData("python: pip; pip!: python", "python pip")]
     [InlineData("", "")]
     public void Dependencies_come_first(string packages, string expected) =>
-        Assert.Equal(expected, string.Join(' ', TopologicalOrder.Sort([.. Read(packages)]).Select(record => record.Package.Name.Normalized)));
+        Assert.Equal(expected,
+            string.Join(' ', TopologicalOrder.Sort([.. Read(packages)]).Select(record => record.Package.Name.Normalized)));
 
     [Fact]
     public void A_cycle_of_equals_has_every_package_once() =>
-        Assert.Equal(["a", "b", "c"], TopologicalOrder.Sort([.. Read("a: b; b: c; c: a")]).Select(record => record.Package.Name.Normalized).Order());
+        Assert.Equal(["a", "b", "c"],
+            TopologicalOrder.Sort([.. Read("a: b; b: c; c: a")]).Select(record => record.Package.Name.Normalized).Order());
 
     [Theory]
     [InlineData("python >=3.8", "python")]
@@ -28,7 +30,8 @@ public sealed class TopologicalOrderTests
     [InlineData("foo[version=1]", "foo")]
     [InlineData("A.b-c_d", "a.b-c_d")]
     [InlineData("*", null)]
-    public void A_match_spec_begins_with_a_name(string spec, string? name) => Assert.Equal(name, TopologicalOrder.DependencyName(spec)?.Normalized);
+    public void A_match_spec_begins_with_a_name(string spec, string? name)
+        => Assert.Equal(name, TopologicalOrder.DependencyName(spec)?.Normalized);
 
     /// <summary>Packages as <c>name: dependency…;</c>, noarch ones with an exclamation mark.</summary>
     private static IEnumerable<RepodataRecord> Read(string packages)

@@ -5,8 +5,8 @@ using Devenv.Conda.Records;
 namespace Devenv.Conda.Tests.Repodata;
 
 /// <summary>
-/// A slow reader of repodata.json that holds all of it and decodes every record at once: what the index is compared with. Throws what the framework throws
-/// where the document is broken.
+/// A slow reader of repodata.json that holds all of it and decodes every record at once: what the index is compared with. Throws what the
+/// framework throws where the document is broken.
 /// </summary>
 internal sealed class ObviousRepodata
 {
@@ -76,7 +76,8 @@ internal sealed class ObviousRepodata
         return [.. Merge(maps["packages"], maps["packages.conda"]), .. maps["v3"]];
     }
 
-    private static IEnumerable<(string File, PackageRecord Record)> Merge(List<(string File, PackageRecord Record)> left, List<(string File, PackageRecord Record)> right)
+    private static IEnumerable<(string File, PackageRecord Record)> Merge(List<(string File, PackageRecord Record)> left,
+        List<(string File, PackageRecord Record)> right)
     {
         var (l, r) = (0, 0);
         while (l < left.Count || r < right.Count)

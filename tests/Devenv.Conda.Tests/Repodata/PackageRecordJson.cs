@@ -5,8 +5,8 @@ using Devenv.Conda.Records;
 namespace Devenv.Conda.Tests.Repodata;
 
 /// <summary>
-/// Reads the keys of a package record as repodata.json, prefix records and <c>info/index.json</c> have them (CEP 36, spec/REPODATA.md §1.1). Unknown
-/// keys are passed over. Name and version are required; a missing build is empty, a missing build number 0.
+/// Reads the keys of a package record as repodata.json, prefix records and <c>info/index.json</c> have them (CEP 36, spec/REPODATA.md
+/// §1.1). Unknown keys are passed over. Name and version are required; a missing build is empty, a missing build number 0.
 /// </summary>
 internal static class PackageRecordJson
 {

@@ -4,7 +4,9 @@ using Devenv.Conda.Records;
 
 namespace Devenv.Conda.Tests.Repodata;
 
-/// <summary>Reads the values of a package record's keys. Null counts as absent; a value of another kind is a <see cref="FormatException"/>.</summary>
+/// <summary>
+/// Reads the values of a package record's keys. Null counts as absent; a value of another kind is a <see cref="FormatException"/>.
+/// </summary>
 internal readonly struct RecordFieldReader(StringPool pool)
 {
     /// <summary>Larger numbers are milliseconds, smaller ones seconds (spec/REPODATA.md §1.1).</summary>

@@ -23,7 +23,8 @@ public sealed class RepodataIndexTests
               "sha256": "315f5bdb76d078c43b8ac0064e4a0164612b1fce77c869345bfc94c75894edd3", "unknown": {"deep": [1, 2]}}}}
             """).Records(PackageName.Parse("a")));
 
-        Assert.Equal(("a-1.0-h_1.conda", "https://h.example/chan/linux-64/a-1.0-h_1.conda", "https://h.example/chan/"), (record.FileName, record.Url, record.Channel));
+        Assert.Equal(("a-1.0-h_1.conda", "https://h.example/chan/linux-64/a-1.0-h_1.conda", "https://h.example/chan/"),
+            (record.FileName, record.Url, record.Channel));
         var package = record.Package;
         Assert.Equal(("A", "1.0", "h_1", 1L), (package.Name.Source, package.Version.Source, package.Build, package.BuildNumber));
         Assert.Equal(("linux-64", "x86_64", "linux", NoarchKind.Python), (package.Subdir, package.Arch, package.Platform, package.Noarch));
@@ -32,7 +33,8 @@ public sealed class RepodataIndexTests
         Assert.Equal<string>(["x", "y"], package.TrackFeatures);
         Assert.Equal<string>(["cuda"], package.Flags);
         Assert.Equal<string>(["m"], package.ExtraDepends["plot"]);
-        Assert.Equal((12L, 1_700_000_000_000L, "MIT", "MIT", "f", "lib/p"), (package.Size, package.Timestamp, package.License, package.LicenseFamily, package.Features, package.PythonSitePackagesPath));
+        Assert.Equal((12L, 1_700_000_000_000L, "MIT", "MIT", "f", "lib/p"),
+            (package.Size, package.Timestamp, package.License, package.LicenseFamily, package.Features, package.PythonSitePackagesPath));
         Assert.Equal("8b1a9953c4611296a827abf8c47804d7", package.Md5.ToString());
         Assert.Equal("315f5bdb76d078c43b8ac0064e4a0164612b1fce77c869345bfc94c75894edd3", package.Sha256.ToString());
         Assert.True(package.Purls is { IsEmpty: true });

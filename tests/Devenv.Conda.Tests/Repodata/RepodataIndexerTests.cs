@@ -202,7 +202,8 @@ public sealed class RepodataIndexerTests
         [.. index.Names.SelectMany(name => index.Records(name)).Select(record => RecordText.Of(record.FileName, record.Package))];
 
     private static RepodataIndex Index(byte[] json, int piece) =>
-        RepodataIndex.TryOpen(Bytes(json, piece), null, s_channel, Subdir.Linux64) ?? throw new InvalidDataException("the index is not opened");
+        RepodataIndex.TryOpen(Bytes(json, piece), null, s_channel,
+            Subdir.Linux64) ?? throw new InvalidDataException("the index is not opened");
 
     private static byte[] Bytes(byte[] json, int piece)
     {

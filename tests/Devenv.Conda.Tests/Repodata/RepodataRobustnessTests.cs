@@ -38,7 +38,8 @@ public sealed class RepodataRobustnessTests
             try
             {
                 var index = RepodataIndex.Read(damaged, s_channel, Subdir.Linux64);
-                Assert.All(index.Names, name => Assert.All(index.Records(name), record => Assert.StartsWith("http", record.Url, StringComparison.Ordinal)));
+                Assert.All(index.Names,
+                    name => Assert.All(index.Records(name), record => Assert.StartsWith("http", record.Url, StringComparison.Ordinal)));
                 read++;
             }
             catch (DevenvException broken)
@@ -74,7 +75,8 @@ public sealed class RepodataRobustnessTests
             {
                 using var batch = new ShardBatch(index);
                 batch.Add(PackageName.Parse("a"), damaged);
-                Assert.All(batch.Finish().Records(PackageName.Parse("a")), record => Assert.StartsWith("https://h.example/chan/linux-64/", record.Url, StringComparison.Ordinal));
+                Assert.All(batch.Finish().Records(PackageName.Parse("a")),
+                    record => Assert.StartsWith("https://h.example/chan/linux-64/", record.Url, StringComparison.Ordinal));
                 read++;
             }
             catch (InvalidDataException)

@@ -36,5 +36,6 @@ public sealed class CancellationTests
     }
 
     private static CondaSolveOutcome Solve(CancellingSource source, params string[] specs) =>
-        CondaSolver.Solve(new CondaSolveRequest { Sources = [source], Specs = [.. specs.Select(spec => MatchSpec.Parse(spec))] }, source.Token);
+        CondaSolver.Solve(new CondaSolveRequest { Sources = [source], Specs = [.. specs.Select(spec => MatchSpec.Parse(spec))] },
+            source.Token);
 }

@@ -15,7 +15,8 @@ public sealed class CandidatePreferenceTests
 
     [Fact]
     public void Equal_builds_are_told_apart_by_the_versions_their_dependencies_allow() =>
-        Assert.Equal("a-1-py3_0 python-3.13-0", new SolveScenario("a 1 py2_0: python 3.12.*\na 1 py3_0: python 3.13.*\npython 3.12:\npython 3.13:").Solve("a"));
+        Assert.Equal("a-1-py3_0 python-3.13-0",
+            new SolveScenario("a 1 py2_0: python 3.12.*\na 1 py3_0: python 3.13.*\npython 3.12:\npython 3.13:").Solve("a"));
 
     [Fact]
     public void A_dependency_on_tracked_records_counts_less_than_a_lower_version() =>

@@ -17,7 +17,8 @@ public sealed class CandidateSelectionTests
 
         Assert.Equal("app-1-0 ssl-1.0.2.1-0", new SolveScenario(Channel).Solve("app"));
         Assert.Equal("app-1-0 ssl-1.0.2l-0", new SolveScenario(Channel).Solve("app", "ssl <1.0.2"));
-        Assert.StartsWith("app * cannot be installed", new SolveScenario(Channel) { Rules = SolverRules.Peer }.Solve("app", "ssl <1.0.2"), StringComparison.Ordinal);
+        Assert.StartsWith("app * cannot be installed", new SolveScenario(Channel) { Rules = SolverRules.Peer }.Solve("app", "ssl <1.0.2"),
+            StringComparison.Ordinal);
     }
 
     private static readonly RecordCutoffs s_february = new() { General = Day("2024-02-01") };
@@ -78,7 +79,8 @@ public sealed class CandidateSelectionTests
             Packages = package is null ? s_february.Packages : Frozen(PackageName.Parse("a"), package),
         };
 
-        Assert.Equal(answer, new SolveScenario("a 1 0 @2024-01-01:\na 2 0 @2024-03-01:\nb 1 0 @2024-01-01:") { Cutoffs = cutoffs }.Solve("a", "b"));
+        Assert.Equal(answer,
+            new SolveScenario("a 1 0 @2024-01-01:\na 2 0 @2024-03-01:\nb 1 0 @2024-01-01:") { Cutoffs = cutoffs }.Solve("a", "b"));
     }
 
     [Fact]

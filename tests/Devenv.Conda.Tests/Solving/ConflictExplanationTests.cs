@@ -19,7 +19,8 @@ public sealed class ConflictExplanationTests
 
     [Fact]
     public void Requirements_that_exclude_each_other_are_told_in_one_line() =>
-        Assert.Equal("lib <2 and lib >=2 exclude each other: no version meets both", new SolveScenario("lib 1:\nlib 2:").Solve("lib <2", "lib >=2"));
+        Assert.Equal("lib <2 and lib >=2 exclude each other: no version meets both",
+            new SolveScenario("lib 1:\nlib 2:").Solve("lib <2", "lib >=2"));
 
     [Fact]
     public void A_constraint_of_the_request_that_excludes_a_requirement_is_told_as_such() =>
@@ -112,7 +113,8 @@ public sealed class ConflictExplanationTests
             └─ python 3.1 requires nope *, but no channel has it
             a *, b *, c * cannot be installed either
             """,
-            new SolveScenario("a 1: python 3.*\nb 1: python\nb 2: python 2.*\nc 1: b\npython 2.7:\npython 3.1: nope").Solve("a", "python 3.*", "b", "c"));
+            new SolveScenario("a 1: python 3.*\nb 1: python\nb 2: python 2.*\nc 1: b\npython 2.7:\npython 3.1: nope").Solve("a",
+                "python 3.*", "b", "c"));
 
     [Fact]
     public void Requirements_that_end_alike_are_told_together() =>
@@ -179,6 +181,7 @@ public sealed class ConflictExplanationTests
     public void What_takes_part_comes_with_what_fails_first()
     {
         var outcome = new SolveScenario("a 1: python 2.*\npython 2.7:\npython 3.1:\nb 1:").Outcome("b", "python 3.*", "a >=1");
-        Assert.Equal(["a >=1", "python 3.*"], Assert.IsType<CondaSolveOutcome.Unsolvable>(outcome).Requirements.Select(spec => spec.ToString()));
+        Assert.Equal(["a >=1", "python 3.*"],
+            Assert.IsType<CondaSolveOutcome.Unsolvable>(outcome).Requirements.Select(spec => spec.ToString()));
     }
 }

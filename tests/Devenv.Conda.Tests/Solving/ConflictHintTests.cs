@@ -44,7 +44,8 @@ public sealed class ConflictHintTests
 
     [Fact]
     public void The_builds_that_exist_are_named_where_the_build_does_not() =>
-        Assert.Equal(["lib ==2 exists in the builds py312_1, py312_0"], HintsOf(new SolveScenario("lib 1 py27_0:\nlib 2 py312_0:\nlib 2 py312_1:"), "lib[version=\"2\",build=py27*]"));
+        Assert.Equal(["lib ==2 exists in the builds py312_1, py312_0"],
+            HintsOf(new SolveScenario("lib 1 py27_0:\nlib 2 py312_0:\nlib 2 py312_1:"), "lib[version=\"2\",build=py27*]"));
 
     [Theory]
     [InlineData("lib 1:\nlib 2:", "lib exists as 1, 2")]

@@ -13,8 +13,8 @@ using Devenv.TestKit;
 namespace Devenv.Conda.Tests.Solving;
 
 /// <summary>
-/// Equal requests have equal answers, whatever else is different. Each process of these tests has other seeds of string hashes than the one that wrote the
-/// literals below and the snapshot of <see cref="CorpusConflictTests"/>.
+/// Equal requests have equal answers, whatever else is different. Each process of these tests has other seeds of string hashes than the one
+/// that wrote the literals below and the snapshot of <see cref="CorpusConflictTests"/>.
 /// </summary>
 public sealed class DeterminismTests
 {
@@ -68,9 +68,12 @@ public sealed class DeterminismTests
     /// <summary>But for exact ties, of which these requests have none.</summary>
     [SharedTheory]
     [MemberData(nameof(Requests))]
-    public void The_order_of_a_channels_files_does_not_matter(string specs) => Assert.Equal(Answer(specs), Answer(specs, Read(isReversed: true)));
+    public void The_order_of_a_channels_files_does_not_matter(string specs)
+        => Assert.Equal(Answer(specs), Answer(specs, Read(isReversed: true)));
 
-    /// <summary>One that writes numbers in its own way, and Turkish with its two letters i where the machine knows cultures at all.</summary>
+    /// <summary>
+    /// One that writes numbers in its own way, and Turkish with its two letters i where the machine knows cultures at all.
+    /// </summary>
     private static IEnumerable<CultureInfo> Cultures()
     {
         var own = (CultureInfo)CultureInfo.InvariantCulture.Clone();
@@ -103,7 +106,8 @@ public sealed class DeterminismTests
         .. new[] { "linux-64", "noarch" }.Select(subdir =>
         {
             var json = ZstdDecoder.Decode(File.ReadAllBytes(SharedData.PathOf($"corpus/channel/{subdir}/repodata.json.zst")));
-            return RepodataIndex.Read(isReversed ? Reversed(json) : json, ChannelUrl.FromUrl("https://corpus.test/channel"), Subdir.Parse(subdir));
+            return RepodataIndex.Read(isReversed ? Reversed(json) : json, ChannelUrl.FromUrl("https://corpus.test/channel"),
+                Subdir.Parse(subdir));
         }),
     ];
 

@@ -3,7 +3,9 @@ using Devenv.Conda.Solving;
 
 namespace Devenv.Conda.Tests.Solving;
 
-/// <summary>Tries every choice of at most one record per name: slow and obviously right (spec/SOLVER.md §2, §3 and the first rules of §4).</summary>
+/// <summary>
+/// Tries every choice of at most one record per name: slow and obviously right (spec/SOLVER.md §2, §3 and the first rules of §4).
+/// </summary>
 internal sealed class ObviousSolver
 {
     private static readonly ObviousRecord s_virtual = new(ObviousUniverse.VirtualPackage, ObviousUniverse.VirtualVersion, 0, -1);
@@ -21,7 +23,9 @@ internal sealed class ObviousSolver
 
     public bool HasSolution() => Complete([], 0);
 
-    /// <summary>The candidates of the first requirement's name, those that are preferred first; what is equal by the rules stands together.</summary>
+    /// <summary>
+    /// The candidates of the first requirement's name, those that are preferred first; what is equal by the rules stands together.
+    /// </summary>
     public IEnumerable<IGrouping<(bool, bool, int, int, int), ObviousRecord>> Preferred()
     {
         var name = _universe.Specs[0].Name;
@@ -70,7 +74,8 @@ internal sealed class ObviousSolver
     private bool Holds(ImmutableArray<ObviousRecord> chosen)
     {
         var limits = _universe.Constraints.Concat(chosen.SelectMany(record => record.Constrains));
-        return limits.All(limit => chosen.All(record => record.Name != limit.Name || limit.Takes(record))) && Required(chosen).All(spec => IsMet(spec, chosen));
+        return limits.All(limit => chosen.All(record => record.Name != limit.Name || limit.Takes(record)))
+            && Required(chosen).All(spec => IsMet(spec, chosen));
     }
 
     /// <summary>Every requirement whose condition holds, those of extras that another asks for included.</summary>

@@ -4,8 +4,9 @@ using Devenv.Conda.Solving;
 namespace Devenv.Conda.Tests.Solving;
 
 /// <summary>
-/// The solver against trying everything, on random channels with conditions, extras, flags, constraints, virtual packages, tracked features, records that are
-/// too new, favored ones, and requirements that name their channel; a failure prints the seed and the universe. DEVENV_UNIVERSES says how many of each kind.
+/// The solver against trying everything, on random channels with conditions, extras, flags, constraints, virtual packages, tracked
+/// features, records that are too new, favored ones, and requirements that name their channel; a failure prints the seed and the universe.
+/// DEVENV_UNIVERSES says how many of each kind.
 /// </summary>
 public sealed class RandomUniverseTests
 {
@@ -61,7 +62,8 @@ public sealed class RandomUniverseTests
             foreach (var better in obvious.Preferred().TakeWhile(group => !group.Contains(record)).SelectMany(group => group).Where(universe.Specs[0].Takes))
             {
                 passedOver++;
-                Assert.False(obvious.HasSolutionWith(better), $"seed {seed}: {better.FileName} of c{better.Channel + 1} is better than {record.FileName}\n{universe}");
+                Assert.False(obvious.HasSolutionWith(better),
+                    $"seed {seed}: {better.FileName} of c{better.Channel + 1} is better than {record.FileName}\n{universe}");
             }
         }
 

@@ -33,7 +33,8 @@ internal sealed class SolveScenario
     /// <summary>The file names without what says their kind, or the explanation.</summary>
     public string Solve(params string[] specs) => Outcome(specs) switch
     {
-        CondaSolveOutcome.Solved solved => string.Join(' ', solved.Records.Select(record => record.FileName.Replace(".conda", string.Empty, StringComparison.Ordinal))),
+        CondaSolveOutcome.Solved solved =>
+            string.Join(' ', solved.Records.Select(record => record.FileName.Replace(".conda", string.Empty, StringComparison.Ordinal))),
         CondaSolveOutcome.Unsolvable unsolvable => unsolvable.Explanation,
         _ => throw new InvalidOperationException(),
     };

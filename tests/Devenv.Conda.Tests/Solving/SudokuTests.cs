@@ -9,8 +9,9 @@ using Devenv.TestKit;
 namespace Devenv.Conda.Tests.Solving;
 
 /// <summary>
-/// mamba's sudoku channel: a package per cell, a version per digit, a dependency per pair of cells that must differ. It makes more cells differ than sudoku
-/// does, so that no grid can be filled; rattler of November 2025 breaks down on puzzles with few clues, where that takes a long search to see.
+/// mamba's sudoku channel: a package per cell, a version per digit, a dependency per pair of cells that must differ. It makes more cells
+/// differ than sudoku does, so that no grid can be filled; rattler of November 2025 breaks down on puzzles with few clues, where that takes
+/// a long search to see.
 /// </summary>
 public sealed class SudokuTests
 {
@@ -38,7 +39,8 @@ public sealed class SudokuTests
 
         var outcome = CondaSolver.Solve(new CondaSolveRequest { Sources = [s_channel.Value], Specs = [.. specs] }, CancellationToken.None);
 
-        Assert.Contains("cannot be met together", Assert.IsType<CondaSolveOutcome.Unsolvable>(outcome).Explanation, StringComparison.Ordinal);
+        Assert.Contains("cannot be met together", Assert.IsType<CondaSolveOutcome.Unsolvable>(outcome).Explanation,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Each version of the one cell requires another version of the other.</summary>

@@ -8,8 +8,9 @@ using Devenv.Conda.Versions;
 namespace Devenv.Conda.Tests.Solving;
 
 /// <summary>
-/// A channel in text. A line per record: <c>name version [build] [attribute…]: depends; depends / constrains; constrains / extra: depends; extra: depends</c>.
-/// The number behind the last <c>_</c> of the build is the build number. Attributes: <c>@2024-01-31</c> (timestamp), <c>+feature</c> (track features), <c>#flag</c>, <c>bz2</c>
+/// A channel in text. A line per record: <c>name version [build] [attribute…]: depends; depends / constrains; constrains / extra: depends;
+/// extra: depends</c>. The number behind the last <c>_</c> of the build is the build number. Attributes: <c>@2024-01-31</c> (timestamp),
+/// <c>+feature</c> (track features), <c>#flag</c>, <c>bz2</c>
 /// (archive).
 /// </summary>
 internal sealed class TextChannel : IRecordSource
@@ -61,7 +62,8 @@ internal sealed class TextChannel : IRecordSource
         return new RepodataRecord(package, fileName, Channel.SubdirUrl(Subdir) + fileName, Channel.Url);
     }
 
-    private static ImmutableArray<string> Items(string text) => [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    private static ImmutableArray<string> Items(string text)
+        => [.. text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> Extras(ImmutableArray<string> items) =>
         items.Select(item => item.Split(':', 2, StringSplitOptions.TrimEntries))

@@ -18,7 +18,8 @@ public sealed class CondaVersionTests
             for (var j = i + 1; j < lines.Length; j++)
             {
                 var expected = lines[(i + 1)..(j + 1)].All(line => line.IsEqual) ? 0 : -1;
-                Assert.True(expected == Math.Sign(lines[i].Version.CompareTo(lines[j].Version)), $"{lines[i].Version} and {lines[j].Version}");
+                Assert.True(expected == Math.Sign(lines[i].Version.CompareTo(lines[j].Version)),
+                    $"{lines[i].Version} and {lines[j].Version}");
                 Assert.Equal(-expected, Math.Sign(lines[j].Version.CompareTo(lines[i].Version)));
                 Assert.True(expected != 0 || lines[i].Version.GetHashCode() == lines[j].Version.GetHashCode(), lines[j].Version.Source);
             }

@@ -24,10 +24,12 @@ public sealed class Bzip2StreamTests
     [InlineData(10)]
     [InlineData(700)]
     public void A_stream_that_is_cut_off_is_refused(int length) =>
-        Assert.Equal("unexpected end of the bzip2 stream", Assert.Throws<InvalidDataException>(() => Read(File("one.bz2")[..length])).Message);
+        Assert.Equal("unexpected end of the bzip2 stream",
+            Assert.Throws<InvalidDataException>(() => Read(File("one.bz2")[..length])).Message);
 
     [Fact]
-    public void Other_bytes_are_refused() => Assert.Equal("not a bzip2 stream", Assert.Throws<InvalidDataException>(() => Read([.. "<html></html>"u8])).Message);
+    public void Other_bytes_are_refused()
+        => Assert.Equal("not a bzip2 stream", Assert.Throws<InvalidDataException>(() => Read([.. "<html></html>"u8])).Message);
 
     [Fact]
     public void Spoiled_streams_are_refused_or_read_but_fail_in_no_other_way()

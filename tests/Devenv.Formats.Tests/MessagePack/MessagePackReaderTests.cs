@@ -43,18 +43,21 @@ public sealed class MessagePackReaderTests
     [InlineData("8201020304")]
     [InlineData("de000201020304")]
     [InlineData("df0000000201020304")]
-    public void Maps_of_every_width_are_counted(string bytes) => Assert.Equal(2, new MessagePackReader(Convert.FromHexString(bytes)).ReadMap());
+    public void Maps_of_every_width_are_counted(string bytes)
+        => Assert.Equal(2, new MessagePackReader(Convert.FromHexString(bytes)).ReadMap());
 
     [Theory]
     [InlineData("920102")]
     [InlineData("dc00020102")]
     [InlineData("dd000000020102")]
-    public void Lists_of_every_width_are_counted(string bytes) => Assert.Equal(2, new MessagePackReader(Convert.FromHexString(bytes)).ReadList());
+    public void Lists_of_every_width_are_counted(string bytes)
+        => Assert.Equal(2, new MessagePackReader(Convert.FromHexString(bytes)).ReadList());
 
     [Theory]
     [InlineData("ca3fc00000")]
     [InlineData("cb3ff8000000000000")]
-    public void Numbers_with_a_fraction_are_read(string bytes) => Assert.Equal(1.5, new MessagePackReader(Convert.FromHexString(bytes)).ReadFloat());
+    public void Numbers_with_a_fraction_are_read(string bytes)
+        => Assert.Equal(1.5, new MessagePackReader(Convert.FromHexString(bytes)).ReadFloat());
 
     [Theory]
     [InlineData("c0")]

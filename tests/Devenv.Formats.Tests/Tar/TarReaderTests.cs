@@ -58,7 +58,8 @@ public sealed class TarReaderTests
     [Fact]
     public void Global_attributes_are_no_member()
     {
-        var tar = Write(TarEntryFormat.Pax, [new PaxGlobalExtendedAttributesTarEntry([new("comment", "x")]), File(TarEntryFormat.Pax, "a", "x")]);
+        var tar = Write(TarEntryFormat.Pax,
+            [new PaxGlobalExtendedAttributesTarEntry([new("comment", "x")]), File(TarEntryFormat.Pax, "a", "x")]);
         Assert.Equal([("a", "x")], ReadAll(tar));
     }
 
@@ -72,7 +73,8 @@ public sealed class TarReaderTests
     [InlineData(100, "unexpected end of the tar")]
     [InlineData(514, "unexpected end of the tar")]
     [InlineData(1100, "unexpected end of the tar")]
-    public void A_tar_that_is_cut_off_is_refused(int length, string reason) => Assert.Equal(reason, Refusal(Write(TarEntryFormat.Ustar, ("a", "12345"), ("b", "x"))[..length]));
+    public void A_tar_that_is_cut_off_is_refused(int length, string reason)
+        => Assert.Equal(reason, Refusal(Write(TarEntryFormat.Ustar, ("a", "12345"), ("b", "x"))[..length]));
 
     [Theory]
     [InlineData(0, (byte)'b', "a tar header is broken: its checksum differs")]

@@ -34,7 +34,8 @@ public sealed class TomlDocumentTests
     [InlineData("a = 12:30", TomlMomentKind.LocalTime)]
     [InlineData("a = 2026-03-01 12:30:00.5", TomlMomentKind.LocalDateTime)]
     [InlineData("a = 2026-03-01T12:30:00+02:00", TomlMomentKind.OffsetDateTime)]
-    public void Moments_are_told_apart(string text, TomlMomentKind expected) => Assert.Equal(expected, Assert.IsType<TomlMoment>(Single(text)).MomentKind);
+    public void Moments_are_told_apart(string text, TomlMomentKind expected)
+        => Assert.Equal(expected, Assert.IsType<TomlMoment>(Single(text)).MomentKind);
 
     [Fact]
     public void Keys_and_values_have_their_places()

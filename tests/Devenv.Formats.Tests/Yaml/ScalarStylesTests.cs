@@ -94,7 +94,8 @@ public sealed class ScalarStylesTests
     [InlineData("...")]
     [InlineData(" x")]
     [InlineData("x ")]
-    public void Single_quoted_where_the_plain_form_would_not(string text) => Assert.Equal(ScalarStyle.SingleQuoted, ScalarStyles.OfValue(text));
+    public void Single_quoted_where_the_plain_form_would_not(string text)
+        => Assert.Equal(ScalarStyle.SingleQuoted, ScalarStyles.OfValue(text));
 
     [Theory]
     [InlineData("tab\tx")]
@@ -107,7 +108,8 @@ public sealed class ScalarStylesTests
     [InlineData("a\nb ")]
     [InlineData("a\nb\t")]
     [InlineData("a\rb")]
-    public void Double_quoted_where_nothing_else_holds_it(string text) => Assert.Equal(ScalarStyle.DoubleQuoted, ScalarStyles.OfValue(text));
+    public void Double_quoted_where_nothing_else_holds_it(string text)
+        => Assert.Equal(ScalarStyle.DoubleQuoted, ScalarStyles.OfValue(text));
 
     [Theory]
     [InlineData("a\nb")]

@@ -39,7 +39,8 @@ public sealed class YamlEmitterTests
     [InlineData("3", "'3': x\n")]
     [InlineData("null", "'null': x\n")]
     [InlineData("a: b", "'a: b': x\n")]
-    public void Keys_follow_the_rules_of_values(string key, string expected) => Assert.Equal(expected, YamlEmitter.Emit(Map((key, YamlScalar.Of("x")))));
+    public void Keys_follow_the_rules_of_values(string key, string expected)
+        => Assert.Equal(expected, YamlEmitter.Emit(Map((key, YamlScalar.Of("x")))));
 
     [Theory]
     [InlineData("it's: x", "a: 'it''s: x'\n")]
@@ -54,7 +55,8 @@ public sealed class YamlEmitterTests
 
     [Fact]
     public void Booleans_and_numbers_are_not_quoted() =>
-        Assert.Equal("- true\n- false\n- -12\n- 'true'\n", YamlEmitter.Emit(List(YamlScalar.Of(value: true), YamlScalar.Of(value: false), YamlScalar.Of(-12), YamlScalar.Of("true"))));
+        Assert.Equal("- true\n- false\n- -12\n- 'true'\n",
+            YamlEmitter.Emit(List(YamlScalar.Of(value: true), YamlScalar.Of(value: false), YamlScalar.Of(-12), YamlScalar.Of("true"))));
 
     private static YamlMapping Map(params (string Key, YamlNode Value)[] entries) =>
         new([.. entries.Select(entry => new YamlEntry(YamlScalar.Of(entry.Key), entry.Value))]);

@@ -21,8 +21,8 @@ public sealed class ZstdAgainstProgramTests
     }
 
     /// <summary>
-    /// RFC 8878 wants bitstreams used up exactly, and reserved bits zero; the program lets some of these pass. Nothing it refuses is accepted, and
-    /// what both accept is the same.
+    /// RFC 8878 wants bitstreams used up exactly, and reserved bits zero; the program lets some of these pass. Nothing it refuses is
+    /// accepted, and what both accept is the same.
     /// </summary>
     [ZstdProgramTheory]
     [InlineData(1)]

@@ -14,7 +14,8 @@ public sealed class ZstdDecoderTests
     [InlineData("window-1024.zst")]
     [InlineData("no-checksum.zst")]
     [InlineData("frames-and-skippable.zst")]
-    public void Frames_of_the_zstd_program_give_their_content(string name) => Assert.Equal(s_plain, Frames.DecodeBothWays(Frames.File(name)));
+    public void Frames_of_the_zstd_program_give_their_content(string name)
+        => Assert.Equal(s_plain, Frames.DecodeBothWays(Frames.File(name)));
 
     [Fact]
     public void A_stream_that_is_cut_off_is_refused()
@@ -74,7 +75,9 @@ public sealed class ZstdDecoderTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4 << 20);
     }
 
-    /// <summary>Each seed makes frames, spoils them in ways of its own, and expects an answer or <see cref="InvalidDataException"/>.</summary>
+    /// <summary>
+    /// Each seed makes frames, spoils them in ways of its own, and expects an answer or <see cref="InvalidDataException"/>.
+    /// </summary>
     [Theory]
     [InlineData("level-1.zst")]
     [InlineData("level-19.zst")]

@@ -57,7 +57,8 @@ public sealed class ContainedFolderTests : IDisposable
         Directory.CreateDirectory(_temporary.PathOf("top/deep"));
         File.CreateSymbolicLink(_temporary.PathOf("top/deep/up"), "..");
         File.CreateSymbolicLink(_temporary.PathOf("top/out"), "deep/up/..");
-        Assert.Equal("DEVENV5503", Assert.Throws<DevenvException>(() => WriteText(Open(LinkTraversal.Inside), "out/escape.txt", "x")).Diagnostic.Code);
+        Assert.Equal("DEVENV5503",
+            Assert.Throws<DevenvException>(() => WriteText(Open(LinkTraversal.Inside), "out/escape.txt", "x")).Diagnostic.Code);
         Assert.False(File.Exists(_temporary.PathOf("escape.txt")));
     }
 
@@ -127,7 +128,8 @@ public sealed class ContainedFolderTests : IDisposable
     {
         var folder = Open(LinkTraversal.None);
         folder.CreateSymbolicLink(RelativePath.Parse("a"), "nothing");
-        Assert.Equal("DEVENV5506", Assert.Throws<DevenvException>(() => folder.CreateHardLink(RelativePath.Parse("b"), RelativePath.Parse("a"))).Diagnostic.Code);
+        Assert.Equal("DEVENV5506",
+            Assert.Throws<DevenvException>(() => folder.CreateHardLink(RelativePath.Parse("b"), RelativePath.Parse("a"))).Diagnostic.Code);
     }
 
     [Fact]
@@ -181,8 +183,10 @@ public sealed class ContainedFolderTests : IDisposable
         var folder = Open(LinkTraversal.Inside);
         WriteText(folder, "a", "a");
         WriteText(folder, "b", "b");
-        Assert.Equal("DEVENV5505", Assert.Throws<DevenvException>(() => folder.Move(RelativePath.Parse("a"), RelativePath.Parse("b"))).Diagnostic.Code);
-        Assert.Equal("DEVENV5506", Assert.Throws<DevenvException>(() => folder.Move(RelativePath.Parse("no"), RelativePath.Parse("c"))).Diagnostic.Code);
+        Assert.Equal("DEVENV5505",
+            Assert.Throws<DevenvException>(() => folder.Move(RelativePath.Parse("a"), RelativePath.Parse("b"))).Diagnostic.Code);
+        Assert.Equal("DEVENV5506",
+            Assert.Throws<DevenvException>(() => folder.Move(RelativePath.Parse("no"), RelativePath.Parse("c"))).Diagnostic.Code);
     }
 
     [Fact]

@@ -66,7 +66,8 @@ public sealed class ProgramLauncherTests
     private static RunningProgram Start(bool copying, ProgramStart start) =>
         Assert.IsType<ProgramOutcome.Started>(copying ? ProgramLauncher.StartCopying(start) : ProgramLauncher.Start(start)).Program;
 
-    private static async Task<(int Code, string Output)> RunAsync(bool copying, string folder, string typed, string script, params string[] words)
+    private static async Task<(int Code, string Output)> RunAsync(bool copying, string folder, string typed, string script,
+        params string[] words)
     {
         var (input, inputWriter) = ProgramStream.CreatePipe();
         var (outputReader, output) = ProgramStream.CreatePipe();

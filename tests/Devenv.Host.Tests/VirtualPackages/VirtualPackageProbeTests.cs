@@ -33,7 +33,8 @@ public sealed class VirtualPackageProbeTests
 
     [Fact]
     public async Task Windows_is_not_unix() =>
-        Assert.Equal("__win=10.0.19045=0 __archspec=1=x86_64", await Detect("win-64", ("WIN", "10.0.19045"), ("OSX", "14"), ("ARCHSPEC", "x86_64")));
+        Assert.Equal("__win=10.0.19045=0 __archspec=1=x86_64",
+            await Detect("win-64", ("WIN", "10.0.19045"), ("OSX", "14"), ("ARCHSPEC", "x86_64")));
 
     [Theory]
     [InlineData("GLIBC", "2 35", "DEVENV6001")]

@@ -10,9 +10,11 @@ public sealed class ClobberingTests : IDisposable
     public void The_dependent_keeps_the_path()
     {
         _fixture.Install(Base(), App());
-        Assert.Equal(new Dictionary<string, string> { ["__clobbers__/base/share/x"] = "base", ["share/x"] = "app" }, _fixture.Tree().ToDictionary());
+        Assert.Equal(new Dictionary<string, string> { ["__clobbers__/base/share/x"] = "base", ["share/x"] = "app" },
+            _fixture.Tree().ToDictionary());
         var record = _fixture.Read("conda-meta/base-1.0-0.json");
-        Assert.Contains("\"_path\": \"__clobbers__/base/share/x\",\n        \"original_path\": \"share/x\"", record, StringComparison.Ordinal);
+        Assert.Contains("\"_path\": \"__clobbers__/base/share/x\",\n        \"original_path\": \"share/x\"", record,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("original_path", _fixture.Read("conda-meta/app-1.0-0.json"), StringComparison.Ordinal);
     }
 
@@ -21,7 +23,8 @@ public sealed class ClobberingTests : IDisposable
     {
         _fixture.Install(Base());
         _fixture.Install(Base(), App());
-        Assert.Equal(new Dictionary<string, string> { ["__clobbers__/base/share/x"] = "base", ["share/x"] = "app" }, _fixture.Tree().ToDictionary());
+        Assert.Equal(new Dictionary<string, string> { ["__clobbers__/base/share/x"] = "base", ["share/x"] = "app" },
+            _fixture.Tree().ToDictionary());
         Assert.Contains("original_path", _fixture.Read("conda-meta/base-1.0-0.json"), StringComparison.Ordinal);
     }
 
@@ -80,7 +83,8 @@ public sealed class ClobberingTests : IDisposable
         _fixture.Install(Base(), top);
         Assert.Equal("top", _fixture.Read("share/x"));
         _fixture.Install(Base(), App());
-        Assert.Equal(new Dictionary<string, string> { ["__clobbers__/base/share/x"] = "base", ["share/x"] = "app" }, _fixture.Tree().ToDictionary());
+        Assert.Equal(new Dictionary<string, string> { ["__clobbers__/base/share/x"] = "base", ["share/x"] = "app" },
+            _fixture.Tree().ToDictionary());
         Assert.True(_fixture.Plan(Base(), App()).IsEmpty);
     }
 

@@ -21,7 +21,9 @@ public sealed class FileLinkerTests : IDisposable
         Assert.Equal(shared ? "12" : "1", File.ReadAllText(Path.Join(package.ExtractedFolder, "x")));
     }
 
-    /// <summary>Python compares a compiled file with the time of its source; on a file system without reflinks the file is a copy.</summary>
+    /// <summary>
+    /// Python compares a compiled file with the time of its source; on a file system without reflinks the file is a copy.
+    /// </summary>
     [Theory]
     [InlineData(LinkMode.Reflink)]
     [InlineData(LinkMode.Copy)]
@@ -66,7 +68,8 @@ public sealed class FileLinkerTests : IDisposable
     {
         _fixture.Install(_fixture.Package("a").Patched("x", "/old", "text", "/old").Build());
         var record = _fixture.Read("conda-meta/a-1.0-0.json");
-        Assert.Contains("\"sha256\": \"6d69407ea481e45e054ea55374a52fdb37ca31eb01b19d3f873aa5026f60ffdb\"", record, StringComparison.Ordinal);
+        Assert.Contains("\"sha256\": \"6d69407ea481e45e054ea55374a52fdb37ca31eb01b19d3f873aa5026f60ffdb\"", record,
+            StringComparison.Ordinal);
         Assert.Contains("\"sha256_in_prefix\"", record, StringComparison.Ordinal);
         Assert.Contains("\"prefix_placeholder\": \"/old\"", record, StringComparison.Ordinal);
     }
@@ -100,7 +103,8 @@ public sealed class FileLinkerTests : IDisposable
         var package = _fixture.Package("a").File("bin/a", "/opt/anaconda1anaconda2anaconda3/x").Link("lib", "bin")
             .WriteInfo("files", "bin/a\nlib\n").WriteInfo("has_prefix", "bin/a\n").BuildWithoutPaths();
         _fixture.Install(package);
-        Assert.Equal(new Dictionary<string, string> { ["bin/a"] = _fixture.Prefix + "/x", ["lib"] = "-> bin" }, _fixture.Tree().ToDictionary());
+        Assert.Equal(new Dictionary<string, string> { ["bin/a"] = _fixture.Prefix + "/x", ["lib"] = "-> bin" },
+            _fixture.Tree().ToDictionary());
     }
 
     [Fact]
@@ -177,7 +181,8 @@ public sealed class FileLinkerTests : IDisposable
         var noarch = _fixture.Package("n", "1.0", NoarchKind.Python).File("site-packages/n.py", "n").Build();
         _fixture.Install(_fixture.Python("3.7.3"), noarch);
         _fixture.Write("lib/python3.7/site-packages/__pycache__/n.cpython-37.pyc", "compiled");
-        Assert.Equal(["n", "python"], _fixture.Plan(_fixture.Python("3.8.5"), noarch).Link.Select(record => record.Package.Name.Normalized).Order());
+        Assert.Equal(["n", "python"],
+            _fixture.Plan(_fixture.Python("3.8.5"), noarch).Link.Select(record => record.Package.Name.Normalized).Order());
         _fixture.Install(_fixture.Python("3.8.5"), noarch);
         Assert.Equal(["bin/python", "lib/python3.8/site-packages/n.py"], _fixture.Tree().Keys);
     }

@@ -33,7 +33,8 @@ public sealed class TextReplacementTests
     [Fact]
     public void A_blank_in_the_prefix_changes_every_shebang_with_the_placeholder()
     {
-        Assert.Equal("#!/bin/sh\n'''exec' \"/my home/bin/python\" \"$0\" \"$@\" #'''\n", Replace("#!/old/bin/python\n", "/my home", "linux-64"));
+        Assert.Equal("#!/bin/sh\n'''exec' \"/my home/bin/python\" \"$0\" \"$@\" #'''\n",
+            Replace("#!/old/bin/python\n", "/my home", "linux-64"));
         Assert.Equal("#!/bin/bash\n/my home", Replace("#!/bin/bash\n/old", "/my home", "linux-64"));
     }
 

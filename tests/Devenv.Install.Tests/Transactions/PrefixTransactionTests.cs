@@ -212,7 +212,8 @@ public sealed class PrefixTransactionTests : IDisposable
         }
     }
 
-    private void Run(PackageToLink[] wanted, Action<InstallProgress> atStep, int step, CancellationToken cancellation) => PrefixInstaller.Install(
+    private void Run(PackageToLink[] wanted, Action<InstallProgress> atStep, int step, CancellationToken cancellation)
+        => PrefixInstaller.Install(
         new PrefixInstallRequest
         {
             Prefix = _fixture.Prefix,

@@ -50,7 +50,8 @@ public sealed class WheelTagsTests
     [InlineData("linux-64", "manylinux_2_28_x86_64")]
     [InlineData("osx-64", "macosx_13_0_x86_64")]
     [InlineData("osx-arm64", "macosx_13_0_arm64")]
-    public void Without_a_declaration_a_platform_has_a_default(string subdir, string best) => Assert.Equal(best, Tags(subdir, "3.12").All[0].Platform);
+    public void Without_a_declaration_a_platform_has_a_default(string subdir, string best)
+        => Assert.Equal(best, Tags(subdir, "3.12").All[0].Platform);
 
     [Theory]
     [InlineData("3.7.12", false, "cp37-cp37m-win_amd64")]

@@ -24,7 +24,8 @@ public sealed class MarkerEnvironmentTests
     public void A_platform_has_its_values(string subdir, string osName, string sysPlatform, string system, string machine)
     {
         Assert.True(MarkerEnvironment.TryCreate(subdir, "3.12.7", out var environment, out _));
-        Assert.Equal((osName, sysPlatform, system, machine), (environment.OsName, environment.SysPlatform, environment.PlatformSystem, environment.PlatformMachine));
+        Assert.Equal((osName, sysPlatform, system, machine),
+            (environment.OsName, environment.SysPlatform, environment.PlatformSystem, environment.PlatformMachine));
     }
 
     [Theory]

@@ -65,7 +65,8 @@ public sealed class MarkerTests
     [InlineData("'docs' not in extras", true)]
     [InlineData("'dev' in dependency_groups", false)]
     [InlineData("'dev' not in dependency_groups", true)]
-    public void Markers_are_evaluated(string text, bool expected) => Assert.Equal(expected, Marker.Parse(text).Evaluate(Linux(), Extras("test")));
+    public void Markers_are_evaluated(string text, bool expected)
+        => Assert.Equal(expected, Marker.Parse(text).Evaluate(Linux(), Extras("test")));
 
     [Fact]
     public void Without_an_extra_none_is_equal()
@@ -141,7 +142,8 @@ public sealed class MarkerTests
     [InlineData("os_name == 'a' and os_name == 'b' or os_name == 'c'", "(os_name == 'a' and os_name == 'b') or os_name == 'c'")]
     [InlineData("(os_name == 'a' or os_name == 'b') and os_name == 'c'", "(os_name == 'a' or os_name == 'b') and os_name == 'c'")]
     [InlineData("os_name == 'a' and os_name == 'a' or os_name == 'b'", "os_name == 'a' or os_name == 'b'")]
-    public void Markers_print_as_lock_files_have_them(string text, string expected) => Assert.Equal(expected, Marker.Parse(text).ToString());
+    public void Markers_print_as_lock_files_have_them(string text, string expected)
+        => Assert.Equal(expected, Marker.Parse(text).ToString());
 
     [Fact]
     public void Deep_nesting_is_refused()

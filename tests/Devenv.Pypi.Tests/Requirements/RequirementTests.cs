@@ -31,7 +31,8 @@ public sealed class RequirementTests
     [InlineData("name[quux, strange];python_version<'2.7' and platform_version=='2'", "name[quux,strange] ; python_full_version < '2.7' and platform_version == '2'")]
     [InlineData("name; os_name=='a' or os_name=='b'", "name ; os_name == 'a' or os_name == 'b'")]
     [InlineData("name ; 'a' == 'b'", "name")]
-    public void Requirements_print_in_canonical_form(string text, string expected) => Assert.Equal(expected, Requirement.Parse(text).ToString());
+    public void Requirements_print_in_canonical_form(string text, string expected)
+        => Assert.Equal(expected, Requirement.Parse(text).ToString());
 
     [Fact]
     public void The_parts_are_taken_apart()
@@ -76,12 +77,14 @@ public sealed class RequirementTests
     [InlineData("botocore>=1.3.0,<1.4.0',", "botocore>=1.3.0,<1.4.0")]
     [InlineData("numpy \">=1.19\"; python_version >= \"3.7\"", "numpy>=1.19 ; python_full_version >= '3.7'")]
     [InlineData("'numpy' >=1.19\"; python_version >= \"3.7\"", "numpy>=1.19 ; python_full_version >= '3.7'")]
-    public void Metadata_is_repaired(string text, string expected) => Assert.Equal(expected, Requirement.Parse(text, SpecifierParsing.Lenient).ToString());
+    public void Metadata_is_repaired(string text, string expected)
+        => Assert.Equal(expected, Requirement.Parse(text, SpecifierParsing.Lenient).ToString());
 
     [Theory]
     [InlineData("name (>=x)")]
     [InlineData("name ; os_name")]
-    public void What_no_repair_helps_is_refused(string text) => Assert.False(Requirement.TryParse(text, SpecifierParsing.Lenient, out _, out _));
+    public void What_no_repair_helps_is_refused(string text)
+        => Assert.False(Requirement.TryParse(text, SpecifierParsing.Lenient, out _, out _));
 
     [Fact]
     public void Canonical_text_reads_back_as_the_same_requirement() =>

@@ -34,7 +34,8 @@ public sealed class Pep440VersionTests
     [InlineData("1!2a1.post2.dev3+l", "1!2a1.post2.dev3+l")]
     [InlineData("2026.01.15", "2026.1.15")]
     [InlineData("1.20260115103000123456789", "1.20260115103000123456789")]
-    public void Versions_print_in_canonical_form(string text, string expected) => Assert.Equal(expected, Pep440Version.Parse(text).ToString());
+    public void Versions_print_in_canonical_form(string text, string expected)
+        => Assert.Equal(expected, Pep440Version.Parse(text).ToString());
 
     [Theory]
     [InlineData("")]

@@ -16,7 +16,8 @@ public sealed class VersionSpecifiersTests
     [InlineData("<5.0.0dev,!=4.21.1,>=3.20.3,!=4.21.0", ">=3.20.3,!=4.21.0,!=4.21.1,<5.0.0.dev0")]
     [InlineData("<2,>2", "<2,>2")]
     [InlineData("==1.0-1", "==1.0.post1")]
-    public void A_set_prints_in_the_order_of_its_versions(string text, string expected) => Assert.Equal(expected, VersionSpecifiers.Parse(text).ToString());
+    public void A_set_prints_in_the_order_of_its_versions(string text, string expected)
+        => Assert.Equal(expected, VersionSpecifiers.Parse(text).ToString());
 
     [Fact]
     public void A_version_must_fulfil_every_specifier()
@@ -72,7 +73,8 @@ public sealed class VersionSpecifiersTests
     [InlineData("1.0")]
     [InlineData(">=x")]
     [InlineData(">=1;<2")]
-    public void What_no_repair_helps_is_refused(string text) => Assert.False(VersionSpecifiers.TryParse(text, SpecifierParsing.Lenient, out _, out _));
+    public void What_no_repair_helps_is_refused(string text)
+        => Assert.False(VersionSpecifiers.TryParse(text, SpecifierParsing.Lenient, out _, out _));
 
     [Fact]
     public void Manifests_are_not_repaired() => Assert.False(VersionSpecifiers.TryParse(">=1.9.*", SpecifierParsing.Strict, out _, out _));

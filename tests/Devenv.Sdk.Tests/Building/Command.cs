@@ -8,7 +8,8 @@ internal static class Command
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(5);
 
-    public static CommandResult Run(string program, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>> variables)
+    public static CommandResult Run(string program, string folder, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string,
+        string?>> variables)
     {
         var start = new ProcessStartInfo(program, arguments)
         {

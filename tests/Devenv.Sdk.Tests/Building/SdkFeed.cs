@@ -5,8 +5,8 @@ using Devenv.TestKit.Packages;
 namespace Devenv.Sdk.Tests.Building;
 
 /// <summary>
-/// What all workspaces of a test run share: the SDK and the templates packed once, with a version that no cache has seen, a channel made of the
-/// sample's sources, and folders for packages of both kinds.
+/// What all workspaces of a test run share: the SDK and the templates packed once, with a version that no cache has seen, a channel made of
+/// the sample's sources, and folders for packages of both kinds.
 /// </summary>
 public sealed class SdkFeed : IDisposable
 {

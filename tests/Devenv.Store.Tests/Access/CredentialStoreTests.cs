@@ -38,7 +38,8 @@ public sealed class CredentialStoreTests : IDisposable
     public async Task A_variable_names_another_netrc()
     {
         _folder.Write(".netrc", "machine 127.0.0.1 login no password no");
-        Assert.Equal(["Basic bWU6cGFzcw=="], await AskedWithAsync(("NETRC", _folder.Write("mine", "machine 127.0.0.1 login me password pass"))));
+        Assert.Equal(["Basic bWU6cGFzcw=="],
+            await AskedWithAsync(("NETRC", _folder.Write("mine", "machine 127.0.0.1 login me password pass"))));
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public sealed class CredentialStoreTests : IDisposable
     {
         await using var server = await ChannelServer.StartAsync(_folder.PathOf("channel"));
         Assert.True(ChannelUrl.TryParse(server.Url + "t/tk-1/c", "/", "/", out var channel));
-        await Fetching.TextAsync(channel.Url + "a.txt", Fetching.WithoutPauses with { Credentials = CredentialStore.Create(Host(), null, [channel]) });
+        await Fetching.TextAsync(channel.Url + "a.txt",
+            Fetching.WithoutPauses with { Credentials = CredentialStore.Create(Host(), null, [channel]) });
         Assert.Equal(["GET /t/tk-1/c/a.txt 404"], server.Requests);
     }
 
@@ -159,7 +161,8 @@ public sealed class CredentialStoreTests : IDisposable
     {
         await using var server = await ChannelServer.StartAsync(_folder.PathOf("channel"));
         server.AnswerOnce("/a.txt", status);
-        return (await Fetching.FaultAsync(server.Url + "a.txt", Fetching.WithoutPauses with { Credentials = Store() }), server.Requests.Count);
+        return (await Fetching.FaultAsync(server.Url + "a.txt", Fetching.WithoutPauses with { Credentials = Store() }),
+            server.Requests.Count);
     }
 
     private CredentialStore Store(params (string Name, string Value)[] variables) => CredentialStore.Create(Host(variables), null, []);

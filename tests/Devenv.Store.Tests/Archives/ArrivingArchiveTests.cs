@@ -31,7 +31,8 @@ public sealed class ArrivingArchiveTests : IDisposable
         var package = new PackageBuilder("good").WithFile("share/good.txt", "hi\n").Build();
         var next = package.Bytes.AsSpan().IndexOf("info-good-"u8);
         var wasThere = false;
-        Arrive(package.Bytes, package.FileName, position => wasThere |= position >= next && File.Exists(_folder.PathOf("arrived/share/good.txt")));
+        Arrive(package.Bytes, package.FileName,
+            position => wasThere |= position >= next && File.Exists(_folder.PathOf("arrived/share/good.txt")));
         Assert.True(wasThere);
     }
 
@@ -54,7 +55,8 @@ public sealed class ArrivingArchiveTests : IDisposable
         (string Name, byte[] Bytes)[] members =
         [
             ("pkg-bad-1.0-0.tar.zst", ZstdFrameWriter.Frame(HostileArchive.Tar(HostileArchive.File("share/x")))),
-            ("info-bad-1.0-0.tar.zst", ZstdFrameWriter.Frame(HostileArchive.Tar(HostileArchive.File("info/index.json", HostileArchive.Index)))),
+            ("info-bad-1.0-0.tar.zst",
+                ZstdFrameWriter.Frame(HostileArchive.Tar(HostileArchive.File("info/index.json", HostileArchive.Index)))),
         ];
         var archive = kind switch
         {
@@ -74,7 +76,8 @@ public sealed class ArrivingArchiveTests : IDisposable
     {
         var path = SharedData.PathOf("channels/" + archive);
         var bytes = File.ReadAllBytes(path);
-        Assert.Equal(Members(HostileArchive.Extract(_folder, bytes, Path.GetFileName(path))), Members(Arrive(bytes, Path.GetFileName(path))!));
+        Assert.Equal(Members(HostileArchive.Extract(_folder, bytes, Path.GetFileName(path))),
+            Members(Arrive(bytes, Path.GetFileName(path))!));
     }
 
     private PackageContents? Arrive(byte[] archive, string name, Action<long>? onRead = null)

@@ -66,7 +66,8 @@ internal static class HostileArchive
     public static TarEntry File(string name, string text = "hello\n") =>
         new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) };
 
-    public static TarEntry Link(string name, string target, TarEntryType type = TarEntryType.SymbolicLink) => new PaxTarEntry(type, name) { LinkName = target };
+    public static TarEntry Link(string name, string target, TarEntryType type = TarEntryType.SymbolicLink)
+        => new PaxTarEntry(type, name) { LinkName = target };
 
     public static TarEntry Other(string name, TarEntryType type) => new PaxTarEntry(type, name);
 
@@ -85,5 +86,6 @@ internal static class HostileArchive
     }
 
     public static PackageContents Extract(TemporaryFolder folder, byte[] archive, string name = Name, ExtractionLimits? limits = null) =>
-        new PackageArchive(new MemoryStream(archive), name, limits).Extract(new ContainedFolder(folder.PathOf("x"), LinkTraversal.None), CancellationToken.None);
+        new PackageArchive(new MemoryStream(archive), name, limits).Extract(new ContainedFolder(folder.PathOf("x"), LinkTraversal.None),
+            CancellationToken.None);
 }

@@ -31,12 +31,14 @@ public sealed class PackageArchiveTests : IDisposable
     [InlineData("DEVENV5080", "/tmp/escape.txt", "its name is absolute")]
     [InlineData("DEVENV5080", "C:/escape.txt", "its name is absolute")]
     [InlineData("DEVENV5085", "conda-meta/other.json", "conda-meta holds the environment's own records")]
-    public void A_member_whose_name_leaves_is_refused(string code, string name, string reason) => RefusesMember(code, name, reason, HostileArchive.File(name));
+    public void A_member_whose_name_leaves_is_refused(string code, string name, string reason)
+        => RefusesMember(code, name, reason, HostileArchive.File(name));
 
     [Theory]
     [InlineData("/etc", "it is a link to \"/etc\", out of the environment")]
     [InlineData("../../tmp", "it is a link to \"../../tmp\", out of the environment")]
-    public void A_link_that_leaves_is_refused(string target, string reason) => RefusesMember("DEVENV5081", "share/l", reason, HostileArchive.Link("share/l", target));
+    public void A_link_that_leaves_is_refused(string target, string reason)
+        => RefusesMember("DEVENV5081", "share/l", reason, HostileArchive.Link("share/l", target));
 
     [Theory]
     [InlineData("/etc/passwd")]
@@ -68,22 +70,26 @@ public sealed class PackageArchiveTests : IDisposable
 
     [Fact]
     public void A_name_that_is_file_and_folder_is_refused() =>
-        RefusesMember("DEVENV5084", "share/x/y", "\"share/x\" is a file and a folder at once", HostileArchive.File("share/x"), HostileArchive.File("share/x/y"));
+        RefusesMember("DEVENV5084", "share/x/y", "\"share/x\" is a file and a folder at once", HostileArchive.File("share/x"),
+            HostileArchive.File("share/x/y"));
 
     [Fact]
     public void A_name_that_is_file_and_link_is_refused() =>
-        RefusesMember("DEVENV5084", "share/x", "it is in the archive twice, as a file and as a link", HostileArchive.File("share/x"), HostileArchive.Link("share/x", "y"));
+        RefusesMember("DEVENV5084", "share/x", "it is in the archive twice, as a file and as a link", HostileArchive.File("share/x"),
+            HostileArchive.Link("share/x", "y"));
 
     [Theory]
     [InlineData(TarEntryType.Fifo, "it is a fifo")]
     [InlineData(TarEntryType.CharacterDevice, "it is a device")]
     [InlineData(TarEntryType.BlockDevice, "it is a device")]
-    public void A_member_that_is_no_file_is_refused(TarEntryType type, string reason) => RefusesMember("DEVENV5083", "dev/x", reason, HostileArchive.Other("dev/x", type));
+    public void A_member_that_is_no_file_is_refused(TarEntryType type, string reason)
+        => RefusesMember("DEVENV5083", "dev/x", reason, HostileArchive.Other("dev/x", type));
 
     [Fact]
     public void Of_two_files_of_one_name_the_last_counts()
     {
-        HostileArchive.Extract(_folder, HostileArchive.Conda(HostileArchive.File("share/x", "first"), HostileArchive.File("share/x", "second")));
+        HostileArchive.Extract(_folder,
+            HostileArchive.Conda(HostileArchive.File("share/x", "first"), HostileArchive.File("share/x", "second")));
         Assert.Equal("second", File.ReadAllText(_folder.PathOf("x/share/x")));
     }
 
@@ -121,15 +127,19 @@ public sealed class PackageArchiveTests : IDisposable
 
     [Fact]
     public void Extraction_stops_at_the_limit_of_members() =>
-        Assert.Contains("more than 3 members", OverLimit(new ExtractionLimits { Entries = 3 }, HostileArchive.File("a"), HostileArchive.File("b")), StringComparison.Ordinal);
+        Assert.Contains("more than 3 members",
+            OverLimit(new ExtractionLimits { Entries = 3 }, HostileArchive.File("a"), HostileArchive.File("b")), StringComparison.Ordinal);
 
     [Fact]
     public void Extraction_stops_at_the_limit_of_bytes() =>
-        Assert.Contains("more than 20000 bytes", OverLimit(new ExtractionLimits { Bytes = 20_000 }, HostileArchive.File("a", new string('x', 30_000))), StringComparison.Ordinal);
+        Assert.Contains("more than 20000 bytes",
+            OverLimit(new ExtractionLimits { Bytes = 20_000 }, HostileArchive.File("a", new string('x', 30_000))),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Extraction_stops_at_the_limit_of_path_lengths() =>
-        Assert.Contains("more than 200 characters", OverLimit(new ExtractionLimits { PathLength = 200 }, HostileArchive.File(new string('x', 201))), StringComparison.Ordinal);
+        Assert.Contains("more than 200 characters",
+            OverLimit(new ExtractionLimits { PathLength = 200 }, HostileArchive.File(new string('x', 201))), StringComparison.Ordinal);
 
     [Fact]
     public void Extraction_stops_at_the_ratio_of_unpacked_to_packed() =>
@@ -175,7 +185,8 @@ public sealed class PackageArchiveTests : IDisposable
     [Fact]
     public void Holes_of_a_sparse_file_count_against_the_limits()
     {
-        var entry = new PaxTarEntry(TarEntryType.RegularFile, "share/x", [new("GNU.sparse.map", "0,6"), new("GNU.sparse.size", "8796093022208")]);
+        var entry = new PaxTarEntry(TarEntryType.RegularFile, "share/x",
+            [new("GNU.sparse.map", "0,6"), new("GNU.sparse.size", "8796093022208")]);
         entry.DataStream = new MemoryStream("hello\n"u8.ToArray());
         Fault("DEVENV5004", HostileArchive.Conda(entry));
     }
@@ -213,7 +224,8 @@ public sealed class PackageArchiveTests : IDisposable
     [
         ("metadata.json", [.. """{"conda_pkg_format_version": 2}"""u8]),
         ("pkg-bad-1.0-0.tar.zst", Devenv.Formats.Zstd.ZstdFrameWriter.Frame(HostileArchive.Tar(HostileArchive.File("share/x")))),
-        ("info-bad-1.0-0.tar.zst", Devenv.Formats.Zstd.ZstdFrameWriter.Frame(HostileArchive.Tar(HostileArchive.File("info/index.json", HostileArchive.Index)))),
+        ("info-bad-1.0-0.tar.zst",
+            Devenv.Formats.Zstd.ZstdFrameWriter.Frame(HostileArchive.Tar(HostileArchive.File("info/index.json", HostileArchive.Index)))),
     ];
 
     // Two frames of 1 MiB of zeros in a few bytes each: a magic number, a window of 1 MiB, eight blocks that repeat a zero.
@@ -235,7 +247,8 @@ public sealed class PackageArchiveTests : IDisposable
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "escape*", SearchOption.AllDirectories));
     }
 
-    private string OverLimit(ExtractionLimits limits, params TarEntry[] payload) => Fault("DEVENV5004", HostileArchive.Conda(payload), limits).Message;
+    private string OverLimit(ExtractionLimits limits, params TarEntry[] payload)
+        => Fault("DEVENV5004", HostileArchive.Conda(payload), limits).Message;
 
     private DevenvException Fault(string code, byte[] archive, ExtractionLimits? limits = null)
     {

@@ -61,7 +61,8 @@ public sealed class PackageListsTests : IDisposable
     public void An_index_json_that_cannot_be_used_is_refused(string index, string reason)
     {
         var fault = Assert.Throws<DevenvException>(() => Extract(("info/index.json", index)));
-        Assert.Equal($"\"info/index.json\" of the archive \"bad-1.0-0.conda\" cannot be used: {reason}. Report it to the channel.", fault.Diagnostic.Message);
+        Assert.Equal($"\"info/index.json\" of the archive \"bad-1.0-0.conda\" cannot be used: {reason}. Report it to the channel.",
+            fault.Diagnostic.Message);
     }
 
     [Theory]
@@ -79,7 +80,8 @@ public sealed class PackageListsTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private string? CodeOf(params (string Name, string Text)[] info) => (Record.Exception(() => Extract(info)) as DevenvException)?.Diagnostic.Code;
+    private string? CodeOf(params (string Name, string Text)[] info)
+        => (Record.Exception(() => Extract(info)) as DevenvException)?.Diagnostic.Code;
 
     private Devenv.Store.Archives.PackageContents Extract(params (string Name, string Text)[] info) =>
         HostileArchive.Extract(_folder, HostileArchive.Conda([HostileArchive.File("share/good.txt")], info));

@@ -48,10 +48,12 @@ internal sealed class CachedChannel : IDisposable
             null);
     }
 
-    public static Task<CachedPackage> Get(PackageCache cache, RepodataRecord record) => cache.GetAsync(record, null, CancellationToken.None);
+    public static Task<CachedPackage> Get(PackageCache cache, RepodataRecord record)
+        => cache.GetAsync(record, null, CancellationToken.None);
 
     /// <summary>The names of everything in <c>pkgs/</c>.</summary>
-    public string[] Entries() => [.. Directory.EnumerateFileSystemEntries(PackagesFolder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public string[] Entries()
+        => [.. Directory.EnumerateFileSystemEntries(PackagesFolder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     public void Dispose()
     {

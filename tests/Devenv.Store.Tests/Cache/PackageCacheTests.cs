@@ -56,7 +56,8 @@ public sealed class PackageCacheTests : IDisposable
         Assert.Empty(_channel.Warnings);
 
         var wrong = old with { Package = old.Package with { Md5 = Md5Hash.Compute("other"u8) } };
-        Assert.Equal("DEVENV5001", (await Assert.ThrowsAsync<DevenvException>(() => CachedChannel.Get(_channel.Cache(), wrong))).Diagnostic.Code);
+        Assert.Equal("DEVENV5001",
+            (await Assert.ThrowsAsync<DevenvException>(() => CachedChannel.Get(_channel.Cache(), wrong))).Diagnostic.Code);
     }
 
     [Fact]
@@ -190,7 +191,8 @@ public sealed class PackageCacheTests : IDisposable
         return content.ToArray();
     }
 
-    private static PackageBuilder Hello() => new PackageBuilder("hello").WithFile("share/hello.txt", "hi\n").WithLink("share/link", "hello.txt");
+    private static PackageBuilder Hello()
+        => new PackageBuilder("hello").WithFile("share/hello.txt", "hi\n").WithLink("share/link", "hello.txt");
 
     private static void Damage(string kind, string file)
     {

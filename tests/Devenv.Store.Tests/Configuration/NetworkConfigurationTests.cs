@@ -6,7 +6,9 @@ using Devenv.TestKit;
 
 namespace Devenv.Store.Tests.Configuration;
 
-/// <summary>The lookup of the operating system at hand; the machine's own file may be there, so that it is never tested for absence.</summary>
+/// <summary>
+/// The lookup of the operating system at hand; the machine's own file may be there, so that it is never tested for absence.
+/// </summary>
 public sealed class NetworkConfigurationTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -29,7 +31,8 @@ public sealed class NetworkConfigurationTests : IDisposable
         Write(".pixi/config.toml", "authentication-override-file = \"~/near.json\"\n");
         Write("w/.pixi/config.toml", "offline = false\n");
         var configuration = Read();
-        Assert.Equal((false, _folder.PathOf("near.json"), 3), (configuration.IsOffline, configuration.CredentialFile, configuration.MaximumConnections));
+        Assert.Equal((false, _folder.PathOf("near.json"), 3),
+            (configuration.IsOffline, configuration.CredentialFile, configuration.MaximumConnections));
     }
 
     [Fact]
@@ -112,7 +115,8 @@ public sealed class NetworkConfigurationTests : IDisposable
         Write("w/.pixi/config.toml", "[proxy-config]\nhttps = \"http://file:1\"\nnon-proxy-hosts = [\"near\"]\n");
         Assert.Equal(new Uri("http://file:1"), Read(("PIXI_NO_CONFIG", "1")).Proxy?.GetProxy(new Uri("https://h/")));
         Assert.Null(Read(("PIXI_NO_CONFIG", "1")).Proxy?.GetProxy(new Uri("https://near/")));
-        Assert.Equal(new Uri("http://env:2"), Read(("PIXI_NO_CONFIG", "1"), ("HTTPS_PROXY", "env:2")).Proxy?.GetProxy(new Uri("https://h/")));
+        Assert.Equal(new Uri("http://env:2"),
+            Read(("PIXI_NO_CONFIG", "1"), ("HTTPS_PROXY", "env:2")).Proxy?.GetProxy(new Uri("https://h/")));
     }
 
     private string Write(string path, string text) => _folder.Write(path, text);
@@ -120,7 +124,8 @@ public sealed class NetworkConfigurationTests : IDisposable
     private NetworkConfiguration Read(params (string Name, string Value)[] variables) => NetworkConfiguration.Read(
         new HostEnvironment(
             "linux-64",
-            variables.Append(("XDG_CONFIG_HOME", _folder.PathOf("xdg"))).ToFrozenDictionary(variable => variable.Item1, variable => variable.Item2),
+            variables.Append(("XDG_CONFIG_HOME", _folder.PathOf("xdg"))).ToFrozenDictionary(variable => variable.Item1,
+                variable => variable.Item2),
             _folder.Path,
             _folder.Path,
             DateTimeOffset.UnixEpoch,

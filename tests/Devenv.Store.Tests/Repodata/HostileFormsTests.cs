@@ -15,7 +15,8 @@ using ICSharpCode.SharpZipLib.BZip2;
 namespace Devenv.Store.Tests.Repodata;
 
 /// <summary>
-/// The same misbehaviour of a server for each form of a channel's index: the right records, or a coded error, and then the next honest answer.
+/// The same misbehaviour of a server for each form of a channel's index: the right records, or a coded error, and then the next honest
+/// answer.
 /// </summary>
 public sealed class HostileFormsTests : IDisposable
 {

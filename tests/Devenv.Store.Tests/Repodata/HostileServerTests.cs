@@ -50,7 +50,8 @@ public sealed class HostileServerTests : IDisposable
     {
         File.Delete(Channel + Document);
         await using var server = await ChannelServer.StartAsync(Channel);
-        server.SendForeverOnce(Plain, "{\"packages\": {\"a-1-0.conda\": {\"name\": \""u8.ToArray(), Encoding.ASCII.GetBytes(new string('a', 1 << 20)));
+        server.SendForeverOnce(Plain, "{\"packages\": {\"a-1-0.conda\": {\"name\": \""u8.ToArray(),
+            Encoding.ASCII.GetBytes(new string('a', 1 << 20)));
         Assert.Equal("DEVENV4020", (await Assert.ThrowsAsync<DevenvException>(() => VersionAsync(server.Url))).Diagnostic.Code);
         Assert.Empty(CachedFiles());
     }

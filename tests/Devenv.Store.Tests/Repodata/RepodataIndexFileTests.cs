@@ -280,7 +280,8 @@ public sealed class RepodataIndexFileTests : IDisposable
     private static IEnumerable<string> Answers(ChannelServer server) =>
         server.Requests.Select(request => $"{request[^3..]} {Path.GetExtension(request[..^4])}");
 
-    private static string Version(RepodataIndex? index) => Assert.Single(index?.Records(PackageName.Parse("hello")) ?? []).Package.Version.Source;
+    private static string Version(RepodataIndex? index)
+        => Assert.Single(index?.Records(PackageName.Parse("hello")) ?? []).Package.Version.Source;
 
     /// <summary>Large enough to get an index file of its own.</summary>
     private void WriteDocument(string version, int count = ManyRecords)

@@ -1,6 +1,8 @@
 namespace Devenv.Store.Tests.Transport;
 
-/// <summary>A clock on which every pause is over at once, and which notes how long it was; silence lasts until it is told to be over.</summary>
+/// <summary>
+/// A clock on which every pause is over at once, and which notes how long it was; silence lasts until it is told to be over.
+/// </summary>
 internal sealed class PromptClock : TimeProvider
 {
     /// <summary>The limit of silence that options have with this clock: by its length waits for a server are told from pauses.</summary>
@@ -33,7 +35,9 @@ internal sealed class PromptClock : TimeProvider
         return System.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
 
-    /// <summary>Ends the silence of a server, as often as it is called; false when the next try has begun, whose waits are its own.</summary>
+    /// <summary>
+    /// Ends the silence of a server, as often as it is called; false when the next try has begun, whose waits are its own.
+    /// </summary>
     public Func<bool> SilenceOfATry()
     {
         var pauses = new Lazy<int>(() => _pauses.Count);

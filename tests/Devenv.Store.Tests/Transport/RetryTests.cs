@@ -11,7 +11,8 @@ public sealed class RetryTests : IDisposable
 
     public RetryTests() => _folder.Write("a.txt", "content");
 
-    private TransportOptions Options => new() { Clock = _clock, IdleLimit = PromptClock.Silence, Jitter = () => 0.5, OnWaiting = _announced.Add };
+    private TransportOptions Options
+        => new() { Clock = _clock, IdleLimit = PromptClock.Silence, Jitter = () => 0.5, OnWaiting = _announced.Add };
 
     public void Dispose() => _folder.Dispose();
 
@@ -109,7 +110,8 @@ public sealed class RetryTests : IDisposable
     public async Task A_server_that_falls_silent_is_given_up_when_patience_ends()
     {
         await using var server = await ChannelServer.StartAsync(_folder.Path);
-        server.StallOnce("/a.txt", _clock.SilenceOfATry()).StallOnce("/a.txt", _clock.SilenceOfATry()).StallOnce("/a.txt", _clock.SilenceOfATry());
+        server.StallOnce("/a.txt", _clock.SilenceOfATry()).StallOnce("/a.txt", _clock.SilenceOfATry()).StallOnce("/a.txt",
+            _clock.SilenceOfATry());
         var options = Options with { Patience = 2 * PromptClock.Silence, RetryDelays = [TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero] };
         Assert.Equal("DEVENV4004", (await Fetching.FaultAsync(server.Url + "a.txt", options)).Code);
         Assert.Single(_announced);

@@ -16,7 +16,8 @@ public sealed class BuildLogTests
         Log().Report(DiagnosticTable.ManifestNotFound.At(new SourceSpan("/w/pixi.toml", 3, 1, 3, 5), "/w"));
 
         var error = Assert.Single(_engine.Errors);
-        Assert.Equal(("DEVENV1001", "/w/pixi.toml", 3, 1, 3, 5), (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.EndLineNumber, error.EndColumnNumber));
+        Assert.Equal(("DEVENV1001", "/w/pixi.toml", 3, 1, 3, 5),
+            (error.Code, error.File, error.LineNumber, error.ColumnNumber, error.EndLineNumber, error.EndColumnNumber));
     }
 
     [Fact]

@@ -17,7 +17,9 @@ public sealed class TestSettingsTests
               </RunConfiguration>
             </RunSettings>
             """,
-            TestSettings.Merge(null, new SortedDictionary<string, string> { ["CONDA_PREFIX"] = "/w/.devenv/envs/default", ["FLAGS"] = "-O2 -DX=1 <&>" }),
+            TestSettings.Merge(null, new SortedDictionary<string,
+                string>
+            { ["CONDA_PREFIX"] = "/w/.devenv/envs/default", ["FLAGS"] = "-O2 -DX=1 <&>" }),
             ignoreLineEndingDifferences: true);
 
     [Fact]
@@ -35,5 +37,7 @@ public sealed class TestSettingsTests
 
     [Fact]
     public void What_XML_cannot_write_is_left_out() =>
-        Assert.Equal("<RunSettings>\n  <RunConfiguration>\n    <EnvironmentVariables />\n  </RunConfiguration>\n</RunSettings>", TestSettings.Merge(null, new SortedDictionary<string, string> { ["BASH_FUNC_x%%"] = "() { :; }", ["ESCAPE"] = "\e[0m" }), ignoreLineEndingDifferences: true);
+        Assert.Equal("<RunSettings>\n  <RunConfiguration>\n    <EnvironmentVariables />\n  </RunConfiguration>\n</RunSettings>",
+            TestSettings.Merge(null, new SortedDictionary<string, string> { ["BASH_FUNC_x%%"] = "() { :; }", ["ESCAPE"] = "\e[0m" }),
+            ignoreLineEndingDifferences: true);
 }

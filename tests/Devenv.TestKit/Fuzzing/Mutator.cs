@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Devenv.TestKit.Fuzzing;
 
-/// <summary>Makes broken files of real ones: a case is one of them, damaged one to four times. The same seed and number give the same case.</summary>
+/// <summary>
+/// Makes broken files of real ones: a case is one of them, damaged one to four times. The same seed and number give the same case.
+/// </summary>
 public sealed class Mutator(ImmutableArray<byte[]> files, int seed)
 {
     /// <summary>No case grows beyond this by much.</summary>

@@ -59,7 +59,8 @@ internal static class TextMutations
         return [.. content[..start], .. word, .. content[end..]];
     }
 
-    public static byte[] InsertFragment(Random random, byte[] content, byte[] other) => Insert(random, content, s_fragments[random.Next(s_fragments.Length)]);
+    public static byte[] InsertFragment(Random random, byte[] content, byte[] other)
+        => Insert(random, content, s_fragments[random.Next(s_fragments.Length)]);
 
     /// <summary>Each line names the one before nine times: a few hundred bytes that stand for gigabytes.</summary>
     public static byte[] InsertAliasBomb(Random random, byte[] content, byte[] other)

@@ -3,8 +3,10 @@ using System.Text.Json.Nodes;
 namespace Devenv.TestKit.Packages;
 
 /// <summary>
-/// A channel as sources: a folder per package with a <c>package.json</c> (the fields of <c>info/index.json</c>, and <c>format</c>, <c>links</c>,
-/// <c>entry_points</c>) and its payload below <c>files/</c>. <c>@PREFIX@</c> in a text stands for the environment's folder; what starts with
+/// A channel as sources: a folder per package with a <c>package.json</c> (the fields of <c>info/index.json</c>, and <c>format</c>,
+/// <c>links</c>,
+/// <c>entry_points</c>) and its payload below <c>files/</c>. <c>@PREFIX@</c> in a text stands for the environment's folder; what starts
+/// with
 /// <c>#!</c> may be executed.
 /// </summary>
 public static class ChannelSource

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Devenv.TestKit.Packages;
 
 /// <summary>
-/// Makes a real conda archive: <c>new PackageBuilder("hello", "1.0").DependsOn("greeting >=1").WithProgram("bin/hello", "echo hi").Build()</c>.
-/// The same calls give the same bytes.
+/// Makes a real conda archive: <c>new PackageBuilder("hello", "1.0").DependsOn("greeting >=1").WithProgram("bin/hello", "echo
+/// hi").Build()</c>. The same calls give the same bytes.
 /// </summary>
 public sealed class PackageBuilder(string name, string version = "1.0", string build = "0")
 {
@@ -43,7 +43,9 @@ public sealed class PackageBuilder(string name, string version = "1.0", string b
 
     public PackageBuilder IsNoarchGeneric() => ForSubdir("noarch").With("noarch", "generic");
 
-    /// <summary>Files below <c>site-packages/</c> go to the environment's Python, those below <c>python-scripts/</c> to its programs.</summary>
+    /// <summary>
+    /// Files below <c>site-packages/</c> go to the environment's Python, those below <c>python-scripts/</c> to its programs.
+    /// </summary>
     public PackageBuilder IsNoarchPython() => ForSubdir("noarch").With("noarch", "python");
 
     /// <summary>Sets any field of <c>info/index.json</c>, also to what a sound package would not have; null removes it.</summary>
@@ -64,7 +66,8 @@ public sealed class PackageBuilder(string name, string version = "1.0", string b
         Add(new PackageFile(path, bytes, executable, null, null, false));
 
     /// <summary>A shell script that may be executed; the text follows the <c>#!/bin/sh</c> line.</summary>
-    public PackageBuilder WithProgram(string path, string script) => WithFile(path, Encoding.UTF8.GetBytes($"#!/bin/sh\n{script}\n"), executable: true);
+    public PackageBuilder WithProgram(string path, string script)
+        => WithFile(path, Encoding.UTF8.GetBytes($"#!/bin/sh\n{script}\n"), executable: true);
 
     public PackageBuilder WithLink(string path, string target) => Add(new PackageFile(path, [], false, target, null, false));
 

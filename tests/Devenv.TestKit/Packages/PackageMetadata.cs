@@ -65,7 +65,9 @@ internal static class PackageMetadata
         return new JsonObject { ["paths"] = rows, ["paths_version"] = 1 };
     }
 
-    /// <summary>A link's sum is that of the file it leads to, as conda-build has it; of nothing where it leads out of the package.</summary>
+    /// <summary>
+    /// A link's sum is that of the file it leads to, as conda-build has it; of nothing where it leads out of the package.
+    /// </summary>
     private static byte[] Content(PackageFile file, IReadOnlyList<PackageFile> payload)
     {
         if (file.LinkTarget is null)

@@ -11,7 +11,8 @@ public static class ShardWriter
 
     /// <param name="repodata">What repodata.json has.</param>
     /// <param name="folder">The subdir's.</param>
-    /// <param name="shardsBaseUrl">What the index says; the shards are written to <paramref name="shardsFolder"/> below the subdir's folder.</param>
+    /// <param name="shardsBaseUrl">What the index says; the shards are written to <paramref name="shardsFolder"/> below the subdir's
+    /// folder.</param>
     public static void Write(JsonObject repodata, string folder, string shardsBaseUrl = "./shards/", string shardsFolder = "shards")
     {
         var target = Directory.CreateDirectory(Path.Join(folder, shardsFolder)).FullName;

@@ -20,7 +20,8 @@ public sealed class ManifestEditorTests
     [InlineData("NumPy", "NumPy = \"*\"")]
     [InlineData("numpy[build_number='>=2', extras=[plot]]", "numpy = { version = \"*\", build-number = \">=2\", extras = [\"plot\"] }")]
     public void Specs_are_written_as_short_as_they_can_be(string spec, string expected) =>
-        Assert.Equal($"{Workspace}\n[dependencies]\n{expected}\n", Open(Workspace).AddDependency(ManifestLocation.Default, MatchSpec.Parse(spec)).Text);
+        Assert.Equal($"{Workspace}\n[dependencies]\n{expected}\n",
+            Open(Workspace).AddDependency(ManifestLocation.Default, MatchSpec.Parse(spec)).Text);
 
     [Theory]
     [InlineData("default", null, "[dependencies]\na = \"1.*\"\nnumpy = \"*\"\n\n[feature.test.dependencies]\nb = \"*\"\n")]
@@ -54,7 +55,8 @@ public sealed class ManifestEditorTests
     {
         var source = $"{Workspace}[host-dependencies]\nnumpy = \"1.*\"\n";
 
-        Assert.Equal(source.Replace("1.*", ">=2", StringComparison.Ordinal), Open(source).AddDependency(ManifestLocation.Default, MatchSpec.Parse("numpy >=2")).Text);
+        Assert.Equal(source.Replace("1.*", ">=2", StringComparison.Ordinal),
+            Open(source).AddDependency(ManifestLocation.Default, MatchSpec.Parse("numpy >=2")).Text);
     }
 
     [Theory]
@@ -63,7 +65,8 @@ public sealed class ManifestEditorTests
     public void A_source_of_its_own_is_not_overwritten(string entry, string code, string message)
     {
         var fault = Assert.Throws<DevenvException>(
-            () => Open($"{Workspace}[dependencies]\n{entry}\n").AddDependency(ManifestLocation.Default, MatchSpec.Parse("numpy >=2"))).Diagnostic;
+            () => Open($"{Workspace}[dependencies]\n{entry}\n").AddDependency(ManifestLocation.Default,
+                MatchSpec.Parse("numpy >=2"))).Diagnostic;
 
         Assert.Equal((code, 5), (fault.Code, fault.Span!.Line));
         Assert.StartsWith(message, fault.Message, StringComparison.Ordinal);
@@ -74,7 +77,8 @@ public sealed class ManifestEditorTests
     {
         const string source = "[workspace]\nchannels = []\nplatforms = []\n\n[workspace.dependencies]\nnumpy = \"1.*\"\n";
 
-        Assert.Equal($"{source}\n[dependencies]\nnumpy = \"*\"\n", Open(source).AddDependency(ManifestLocation.Default, MatchSpec.Parse("numpy")).Text);
+        Assert.Equal($"{source}\n[dependencies]\nnumpy = \"*\"\n",
+            Open(source).AddDependency(ManifestLocation.Default, MatchSpec.Parse("numpy")).Text);
     }
 
     [Fact]
@@ -82,7 +86,8 @@ public sealed class ManifestEditorTests
     {
         var source = $"{Workspace}[dependencies]\nnumpy = \"*\"\nb = \"*\"\n[build-dependencies]\nNumpy = \"1.*\"\n";
 
-        Assert.Equal($"{Workspace}[dependencies]\nb = \"*\"\n[build-dependencies]\n", Open(source).RemoveDependency(ManifestLocation.Default, PackageName.Parse("numpy")).Text);
+        Assert.Equal($"{Workspace}[dependencies]\nb = \"*\"\n[build-dependencies]\n",
+            Open(source).RemoveDependency(ManifestLocation.Default, PackageName.Parse("numpy")).Text);
     }
 
     [Theory]
@@ -119,7 +124,8 @@ public sealed class ManifestEditorTests
     [InlineData("[\"a\"]", "{ features = [\"a\", \"b\"], solve-group = \"g\" }")]
     [InlineData("{ features = [\"a\"] }", "{ features = [\"a\", \"b\"], solve-group = \"g\" }")]
     public void An_environment_gets_a_solve_group(string entry, string expected) =>
-        Assert.Equal($"[environments]\ntest = {expected}\n", Open($"[environments]\ntest = {entry}\n").AddEnvironment(new("test", ["b"]) { SolveGroup = "g" }).Text);
+        Assert.Equal($"[environments]\ntest = {expected}\n",
+            Open($"[environments]\ntest = {entry}\n").AddEnvironment(new("test", ["b"]) { SolveGroup = "g" }).Text);
 
     [Fact]
     public void Features_without_keys_are_headers()
@@ -133,7 +139,8 @@ public sealed class ManifestEditorTests
     [InlineData("default", "bioconda", "[workspace]\nchannels = [\"conda-forge\", \"bioconda\"]\nplatforms = [\"linux-64\"]\n")]
     [InlineData("default", "conda-forge", Workspace)]
     [InlineData("test", "bioconda", Workspace + "\n[feature.test]\nchannels = [\"bioconda\"]\n")]
-    public void Channels_are_added_once(string feature, string channel, string expected) => Assert.Equal(expected, Open(Workspace).AddChannel(feature, channel).Text);
+    public void Channels_are_added_once(string feature, string channel, string expected)
+        => Assert.Equal(expected, Open(Workspace).AddChannel(feature, channel).Text);
 
     [Fact]
     public void Channels_and_platforms_of_tables_count()

@@ -42,7 +42,8 @@ public sealed class PypiEditTests
     [InlineData("[project]\nname = \"p\"\ndynamic = [\"dependencies\"]\n")]
     [InlineData("")]
     public void Without_a_list_of_the_project_they_are_the_manifests(string project) =>
-        Assert.Equal(project + Pixi + "\n[tool.pixi.pypi-dependencies]\nrequests = \"*\"\n", Add(project + Pixi, "pyproject.toml", "default", "requests"));
+        Assert.Equal(project + Pixi + "\n[tool.pixi.pypi-dependencies]\nrequests = \"*\"\n",
+            Add(project + Pixi, "pyproject.toml", "default", "requests"));
 
     [Fact]
     public void A_named_features_are_the_manifests() =>
@@ -55,7 +56,8 @@ public sealed class PypiEditTests
     {
         const string groups = "[dependency-groups]\ntest = [\"pytest>=7\", \"x\"]\n";
 
-        Assert.Equal(groups.Replace(">=7", ">=8", StringComparison.Ordinal) + Pixi, Add(groups + Pixi, "pyproject.toml", "test", "pytest>=8"));
+        Assert.Equal(groups.Replace(">=7", ">=8", StringComparison.Ordinal) + Pixi,
+            Add(groups + Pixi, "pyproject.toml", "test", "pytest>=8"));
     }
 
     [Fact]
@@ -74,7 +76,8 @@ public sealed class PypiEditTests
     [Fact]
     public void Removing_looks_into_the_projects_list()
     {
-        var editor = ManifestEditor.Open(Project + Pixi, "/w/pyproject.toml").RemovePypiDependency(ManifestLocation.Default, PypiName.Parse("Rich"));
+        var editor = ManifestEditor.Open(Project + Pixi, "/w/pyproject.toml").RemovePypiDependency(ManifestLocation.Default,
+            PypiName.Parse("Rich"));
 
         Assert.Equal("[project]\nname = \"p\"\ndependencies = [\n]\n" + Pixi, editor.Text);
     }

@@ -82,7 +82,8 @@ public sealed class EnvironmentYamlExportTests
     {
         var manifest = ManifestText.Parse($"[workspace]\nchannels = [\"{channel}\"]\nplatforms = [\"linux-64\"]\n");
 
-        Assert.Equal($"name: default\nchannels:\n{string.Concat(expected.Select(name => $"- {name}\n"))}dependencies: []\n", Export(manifest).OfManifest().ToString());
+        Assert.Equal($"name: default\nchannels:\n{string.Concat(expected.Select(name => $"- {name}\n"))}dependencies: []\n",
+            Export(manifest).OfManifest().ToString());
     }
 
     [Fact]
@@ -95,7 +96,8 @@ public sealed class EnvironmentYamlExportTests
         export.OfManifest();
 
         Assert.Equal(["DEVENV1152", "DEVENV1152", "DEVENV1152"], export.LeftOut.Select(warning => warning.Code));
-        Assert.Contains("the constraint openssl <4 of environment \"default\" on linux-64", export.LeftOut[1].Message, StringComparison.Ordinal);
+        Assert.Contains("the constraint openssl <4 of environment \"default\" on linux-64", export.LeftOut[1].Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +150,8 @@ public sealed class EnvironmentYamlExportTests
                 var text = new EnvironmentYamlExport(environment, platform, manifest!.RootFolder, manifest.RootFolder).OfManifest().ToString();
                 var reading = ImportTexts.Read(ImportFormat.EnvironmentYml, text, "environment.yml");
                 var back = reading.Environment?.Specs().ToHashSet() ?? [];
-                if (reading.Environment is null || asked.Count(spec => !back.Contains(spec)) > environment.Requirements(platform).CountBy(entry => entry.Spec.Name).Sum(pair => pair.Value > 1 ? pair.Value : 0))
+                if (reading.Environment is null
+                    || asked.Count(spec => !back.Contains(spec)) > environment.Requirements(platform).CountBy(entry => entry.Spec.Name).Sum(pair => pair.Value > 1 ? pair.Value : 0))
                 {
                     wrong.Add($"{path} {environment} {platform}: {string.Join(", ", asked.Except(back))} | {string.Join(", ", back.Except(asked))} {string.Join(' ', reading.Diagnostics.Where(fault => fault.IsError).Take(2))}");
                 }

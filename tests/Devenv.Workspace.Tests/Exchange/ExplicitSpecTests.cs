@@ -36,7 +36,8 @@ public sealed class ExplicitSpecTests
     {
         var local = LockBuilding.Record("a-1-0") with { Url = "./archives/a b-1-0.conda" };
 
-        Assert.EndsWith("\nfile:///w/archives/a%20b-1-0.conda\n", ExplicitSpec.Write(Subdir.Linux64, [local], "/w"), StringComparison.Ordinal);
+        Assert.EndsWith("\nfile:///w/archives/a%20b-1-0.conda\n", ExplicitSpec.Write(Subdir.Linux64, [local], "/w"),
+            StringComparison.Ordinal);
     }
 
     [SharedTheory]
@@ -65,7 +66,9 @@ public sealed class ExplicitSpecTests
     private static RepodataRecord With(RepodataRecord record, string? md5, string? sha256) =>
         record with { Package = record.Package with { Md5 = Md5Hash.ParseOrNull(md5), Sha256 = Sha256Hash.ParseOrNull(sha256) } };
 
-    /// <summary>What the lines of a lock file of format 6 or 7 say, without a reader: environments at two blanks, platforms at six.</summary>
+    /// <summary>
+    /// What the lines of a lock file of format 6 or 7 say, without a reader: environments at two blanks, platforms at six.
+    /// </summary>
     private static IEnumerable<(string Environment, string Platform, List<string> Addresses)> AddressesByLine(string text)
     {
         const string Selector = "      - conda: ";
@@ -75,13 +78,15 @@ public sealed class ExplicitSpecTests
         foreach (var line in lines.SkipWhile(line => line != "environments:").Skip(1).TakeWhile(line => line != "packages:"))
         {
             // One without an archive's name is built from source.
-            if (line.StartsWith(Selector, StringComparison.Ordinal) && (line.EndsWith(".conda", StringComparison.Ordinal) || line.EndsWith(".tar.bz2", StringComparison.Ordinal)))
+            if (line.StartsWith(Selector, StringComparison.Ordinal)
+                && (line.EndsWith(".conda", StringComparison.Ordinal) || line.EndsWith(".tar.bz2", StringComparison.Ordinal)))
             {
                 addresses.Add(line[Selector.Length..]);
                 continue;
             }
 
-            if (addresses.Count > 0 && !line.StartsWith("      -", StringComparison.Ordinal) && !line.StartsWith("        ", StringComparison.Ordinal))
+            if (addresses.Count > 0 && !line.StartsWith("      -", StringComparison.Ordinal)
+                && !line.StartsWith("        ", StringComparison.Ordinal))
             {
                 yield return (environment, platform, addresses);
                 addresses = [];

@@ -28,7 +28,8 @@ public sealed class GroupCheckTests
 
         Assert.Equal("`b >=2` in feature one is not met by b 1 on linux-64 in environment one", verdict.Reason);
         Assert.Equal(["default linux-64", "one linux-64"], verdict.Units.Select(unit => $"{unit.Environment} {unit.Platform}"));
-        Assert.All(verdict.Units, unit => Assert.True(unit is { Kind: OutdatedKind.Conda, KeepsLockedContent: true, KeepsPypiContent: true }));
+        Assert.All(verdict.Units,
+            unit => Assert.True(unit is { Kind: OutdatedKind.Conda, KeepsLockedContent: true, KeepsPypiContent: true }));
     }
 
     [Fact]

@@ -7,7 +7,9 @@ using Devenv.Workspace.Locking;
 
 namespace Devenv.Workspace.Tests.Locking;
 
-/// <summary>Whatever a file holds, it is read or refused, within bounds and without an exception. The verb <c>fuzz</c> does the same for longer.</summary>
+/// <summary>
+/// Whatever a file holds, it is read or refused, within bounds and without an exception. The verb <c>fuzz</c> does the same for longer.
+/// </summary>
 public sealed class HostileLockTests
 {
     [Fact]
@@ -39,7 +41,8 @@ public sealed class HostileLockTests
         LockFileReading? reading = null;
 
         Assert.Null(AllocationLimit.Exceeded(text.Length, () => reading = LockFileReader.Read(text.ToString(), "x.lock")));
-        Assert.StartsWith("x.lock(2,5): error DEVENV3008: the lock file uses an anchor or alias", Assert.IsType<LockFileReading>(reading).Diagnostics[0].ToString());
+        Assert.StartsWith("x.lock(2,5): error DEVENV3008: the lock file uses an anchor or alias",
+            Assert.IsType<LockFileReading>(reading).Diagnostics[0].ToString());
     }
 
     [Fact]
@@ -82,7 +85,8 @@ public sealed class HostileLockTests
             var fault = AllocationLimit.Exceeded(content.Length, () =>
             {
                 var reading = LockFileReader.Read(Encoding.UTF8.GetString(content), "x.lock");
-                Assert.True(reading.File is not null || reading.Diagnostics.Any(diagnostic => diagnostic.IsError), $"case {number} is neither read nor refused");
+                Assert.True(reading.File is not null || reading.Diagnostics.Any(diagnostic => diagnostic.IsError),
+                    $"case {number} is neither read nor refused");
                 if (reading.File is not null)
                 {
                     LockCheck.Check(manifest, reading.File);

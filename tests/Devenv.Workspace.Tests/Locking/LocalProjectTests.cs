@@ -61,7 +61,8 @@ public sealed class LocalProjectTests
 
     [Fact]
     public void A_file_may_not_be_a_folder_by_now() =>
-        Assert.Equal("a is locked as a file, but ./a is a folder on linux-64", Reason(Locked.Replace("name: a\n", "name: a\n  version: '1.0'\n", StringComparison.Ordinal), Project));
+        Assert.Equal("a is locked as a file, but ./a is a folder on linux-64",
+            Reason(Locked.Replace("name: a\n", "name: a\n  version: '1.0'\n", StringComparison.Ordinal), Project));
 
     [Fact]
     public void A_folder_without_a_project_is_trusted() => Assert.Null(Reason(Locked, null));

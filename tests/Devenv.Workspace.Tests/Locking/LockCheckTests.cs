@@ -20,7 +20,8 @@ public sealed class LockCheckTests
         """;
 
     [Fact]
-    public void A_lock_that_fulfils_the_manifest_is_up_to_date() => Assert.True(LockCheck.Check(LockBuilding.Manifest(Base), Locked()).IsUpToDate);
+    public void A_lock_that_fulfils_the_manifest_is_up_to_date()
+        => Assert.True(LockCheck.Check(LockBuilding.Manifest(Base), Locked()).IsUpToDate);
 
     [Theory]
     [InlineData("numpy = \">=1\"", "numpy = \">=2\"", "`numpy >=2` in feature test is not met by numpy 1.26.4 on linux-64 in environment test")]
@@ -70,7 +71,8 @@ public sealed class LockCheckTests
     public void What_a_locked_record_depends_on_is_asked_too()
     {
         var manifest = LockBuilding.Manifest("platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\n");
-        var file = LockBuilding.Lock(manifest, LockBuilding.Record("python-3.11.2-h1_0", depends: "libz >=2"), LockBuilding.Record("libz-1.3-h0_0"));
+        var file = LockBuilding.Lock(manifest, LockBuilding.Record("python-3.11.2-h1_0", depends: "libz >=2"),
+            LockBuilding.Record("libz-1.3-h0_0"));
 
         Assert.Equal("`libz >=2` of python 3.11.2 is not met by libz 1.3 on linux-64", Reason(manifest, file));
     }
@@ -97,7 +99,8 @@ public sealed class LockCheckTests
 
         Assert.Equal("environment \"default\" was locked without the channel extra", Reason(appended, file));
         Assert.True(LockCheck.KeepsLockedContent(appended, appended.Environments[0], file));
-        Assert.Equal("the channels of environment \"default\" are extra, but it was locked with https://conda.example.org/forge", Reason(replaced, file));
+        Assert.Equal("the channels of environment \"default\" are extra, but it was locked with https://conda.example.org/forge",
+            Reason(replaced, file));
         Assert.False(LockCheck.KeepsLockedContent(replaced, replaced.Environments[0], file));
 
         static Manifest Manifest(string channels) =>
@@ -132,7 +135,8 @@ public sealed class LockCheckTests
     public void A_rich_platform_is_found_by_what_it_is()
     {
         const string Platforms = "platforms = [{ name = \"NAME\", platform = \"linux-64\", cuda = \"12\" }]\n[dependencies]\na = \"*\"\n";
-        var file = LockBuilding.Lock(LockBuilding.Manifest(Platforms.Replace("NAME", "gpu", StringComparison.Ordinal)), LockBuilding.Record("a-1-h0_0", depends: "__cuda >=12"));
+        var file = LockBuilding.Lock(LockBuilding.Manifest(Platforms.Replace("NAME", "gpu", StringComparison.Ordinal)),
+            LockBuilding.Record("a-1-h0_0", depends: "__cuda >=12"));
 
         Assert.Null(Reason(LockBuilding.Manifest(Platforms.Replace("NAME", "renamed", StringComparison.Ordinal)), file));
     }
@@ -161,7 +165,9 @@ public sealed class LockCheckTests
             foreach (var platform in environment.Platforms)
             {
                 RepodataRecord[] python = [LockBuilding.Record("python-3.11.2-h1_0", platform.Name, depends: "libz >=1"), LockBuilding.Record("libz-1.3-h0_0", platform.Name)];
-                RepodataRecord[] numpy = environment.Name == "test" ? [LockBuilding.Record("numpy-1.26.4-h2_0", platform.Name, depends: "python >=3.11,<3.12")] : [];
+                RepodataRecord[] numpy = environment.Name == "test"
+                    ? [LockBuilding.Record("numpy-1.26.4-h2_0", platform.Name, depends: "python >=3.11,<3.12")]
+                    : [];
                 builder.Add(environment, platform, [.. python, .. numpy]);
             }
         }

@@ -156,7 +156,8 @@ public sealed class LockFileBuilderTests
 
         var file = new LockFileBuilder(manifest, 7, previous).Keep(environment, environment.Platforms[0]).Build();
 
-        Assert.EndsWith(text[text.IndexOf("environments:", StringComparison.Ordinal)..], LockFileWriter.Write(file), StringComparison.Ordinal);
+        Assert.EndsWith(text[text.IndexOf("environments:", StringComparison.Ordinal)..], LockFileWriter.Write(file),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -213,7 +214,8 @@ public sealed class LockFileBuilderTests
                 && (read.Url, read.Channel, read.FileName) == (record.Url, record.Channel, record.FileName)
                 && read.Package.Version.Source == record.Package.Version.Source
                 && (read.Package.Build, read.Package.BuildNumber, read.Package.Subdir, read.Package.Noarch, read.Package.Timestamp, read.Package.License, read.Package.Features)
-                    == (record.Package.Build, record.Package.BuildNumber, record.Package.Subdir, record.Package.Noarch, record.Package.Timestamp, record.Package.License, record.Package.Features)
+                    == (record.Package.Build, record.Package.BuildNumber, record.Package.Subdir, record.Package.Noarch,
+                        record.Package.Timestamp, record.Package.License, record.Package.Features)
                 && read.Package.Depends.SequenceEqual(record.Package.Depends)
                 && string.Join('|', read.Package.Purls?.Order() ?? Enumerable.Empty<string>()) == string.Join('|', record.Package.Purls?.Order() ?? Enumerable.Empty<string>())
                 && read.Package.Purls is null == record.Package.Purls is null;

@@ -89,5 +89,7 @@ public sealed class LockFileReaderTests
 
     [Fact]
     public void All_faults_are_told_at_once() =>
-        Assert.Equal(2, LockFileReader.Read(Prologue + "        []\npackages:\n- conda: https://h/c/noarch/a-1-0.conda\n  size: a\n  timestamp: b\n", "x").Diagnostics.Length);
+        Assert.Equal(2,
+            LockFileReader.Read(Prologue + "        []\npackages:\n- conda: https://h/c/noarch/a-1-0.conda\n  size: a\n  timestamp: b\n",
+            "x").Diagnostics.Length);
 }

@@ -156,7 +156,8 @@ public sealed class LockFormatConversionTests
 
         var again = ReadText(LockFileWriter.Write(there));
 
-        Assert.Equal(3, again.Environments.SelectMany(environment => environment.Packages.Values).SelectMany(packages => packages).OfType<LockedSourcePackage>().DistinctBy(package => package.Selector).Count());
+        Assert.Equal(3,
+            again.Environments.SelectMany(environment => environment.Packages.Values).SelectMany(packages => packages).OfType<LockedSourcePackage>().DistinctBy(package => package.Selector).Count());
         Assert.Equal<string>(["cpu_0", "gpu_0"], again.Environments.Select(environment => environment.PackagesOn("linux-64")[0].BuildText));
     }
 
@@ -182,9 +183,11 @@ public sealed class LockFormatConversionTests
         var newest = ReadText(File.ReadAllText(SharedData.PathOf($"corpus/locks-only/v7/{name}-lock.yml")));
 
         // The hand-made originals lack the kind of noarch that format 6 implies.
-        var converted = Packages(LockFileWriter.Write(older.InFormat(7))).Replace("  noarch: python\n", string.Empty, StringComparison.Ordinal);
+        var converted = Packages(LockFileWriter.Write(older.InFormat(7))).Replace("  noarch: python\n", string.Empty,
+            StringComparison.Ordinal);
 
-        Assert.Equal(Packages(LockFileWriter.Write(newest)).Replace("  noarch: python\n", string.Empty, StringComparison.Ordinal), converted);
+        Assert.Equal(Packages(LockFileWriter.Write(newest)).Replace("  noarch: python\n", string.Empty, StringComparison.Ordinal),
+            converted);
     }
 
     private const string Source6 =
@@ -226,7 +229,9 @@ public sealed class LockFormatConversionTests
     private static string Packages(string text)
     {
         var lines = text[(text.IndexOf("\npackages:\n", StringComparison.Ordinal) + "\npackages:\n".Length)..].Split('\n');
-        return string.Join('\n', lines.Select(line => line.StartsWith("- conda_source: ", StringComparison.Ordinal) && line.IndexOf('[', StringComparison.Ordinal) is var bracket and > 0
+        return string.Join('\n',
+            lines.Select(line => line.StartsWith("- conda_source: ", StringComparison.Ordinal) && line.IndexOf('[',
+            StringComparison.Ordinal) is var bracket and > 0
             ? line[..bracket] + "[HASH" + line[line.IndexOf(']', StringComparison.Ordinal)..]
             : line));
     }

@@ -69,7 +69,8 @@ public sealed class LockModelPropertyTests
             [
                 .. Shuffled(file.Environments, random).Select(environment => environment with
                 {
-                    Packages = environment.Packages.ToImmutableSortedDictionary(platform => platform.Key, platform => Shuffled(platform.Value, random), StringComparer.Ordinal),
+                    Packages = environment.Packages.ToImmutableSortedDictionary(platform => platform.Key,
+                        platform => Shuffled(platform.Value, random), StringComparer.Ordinal),
                 }),
             ],
             BuildPackages = Shuffled(file.BuildPackages, random),

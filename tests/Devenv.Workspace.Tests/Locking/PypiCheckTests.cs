@@ -26,7 +26,8 @@ public sealed class PypiCheckTests
         const string Manifest =
             "platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\n[feature.web.pypi-dependencies]\nflask = \">=4\"\n[environments]\ndefault = [\"web\"]\n";
 
-        Assert.Equal("`flask >=4` in feature web is not met by flask 3.1.0 on linux-64", LockTexts.Reason(Manifest, LockTexts.Read(Python + Flask, Indexes)));
+        Assert.Equal("`flask >=4` in feature web is not met by flask 3.1.0 on linux-64",
+            LockTexts.Reason(Manifest, LockTexts.Read(Python + Flask, Indexes)));
     }
 
     [Theory]
@@ -74,7 +75,8 @@ public sealed class PypiCheckTests
     {
         var file = LockTexts.Read($"{Python}- conda: {channel}/noarch/flask-3.0.2-0.conda\n", Indexes);
 
-        Assert.Equal(reason, LockTexts.Reason("platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\nflask = \"*\"\n[pypi-dependencies]\nflask = \"*\"\n", file));
+        Assert.Equal(reason,
+            LockTexts.Reason("platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\nflask = \"*\"\n[pypi-dependencies]\nflask = \"*\"\n", file));
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class PypiCheckTests
     {
         const string Conda = "- conda: https://conda.example.org/forge/noarch/flask-3.0.2-0.conda\n  purls:\n  - pkg:pypi/flask\n";
 
-        Assert.Equal("flask is locked as a conda package, but only PyPI requirements ask for it on linux-64", Reason("flask = \"*\"", Python + Conda));
+        Assert.Equal("flask is locked as a conda package, but only PyPI requirements ask for it on linux-64",
+            Reason("flask = \"*\"", Python + Conda));
     }
 
     [Fact]
@@ -176,7 +179,9 @@ public sealed class PypiCheckTests
     [InlineData("file:///home/other/w/libs/a", null)]
     [InlineData("file:///home/other/w/libs/b", "`a @ file:///home/other/w/libs/b` of flask 3.1.0 asks for /home/other/w/libs/b, but a is locked from ./libs/a on linux-64")]
     public void A_distribution_may_name_a_folder_by_another_machines_path(string url, string? reason) =>
-        Assert.Equal(reason, Reason("flask = \"*\"\na = { path = \"libs/a\" }", $"{Python}{Flask}  requires_dist:\n  - a @ {url}\n- pypi: ./libs/a\n  name: a\n"));
+        Assert.Equal(reason,
+            Reason("flask = \"*\"\na = { path = \"libs/a\" }",
+            $"{Python}{Flask}  requires_dist:\n  - a @ {url}\n- pypi: ./libs/a\n  name: a\n"));
 
     [Theory]
     [InlineData("https://cuda.example.org/simple", null)]
@@ -221,7 +226,8 @@ public sealed class PypiCheckTests
     public void A_file_of_an_index_without_a_version_has_the_lowest() =>
         Assert.Equal(
             "`a >=1` is not met by a without a version on linux-64",
-            Reason("a = \">=1\"", Python + "- pypi: https://files.example.org/a-1.whl\n  name: a\n  sha256: 0123456701234567012345670123456701234567012345670123456701234567\n"));
+            Reason("a = \">=1\"",
+                Python + "- pypi: https://files.example.org/a-1.whl\n  name: a\n  sha256: 0123456701234567012345670123456701234567012345670123456701234567\n"));
 
     [Fact]
     public void An_override_stands_for_every_requirement_on_its_name()
@@ -238,7 +244,8 @@ public sealed class PypiCheckTests
     [InlineData("flask-3.1.0-cp312-cp312-manylinux_2_34_x86_64.whl", "flask-3.1.0-cp312-cp312-manylinux_2_34_x86_64.whl does not fit python 3.12.4 on linux-64 in environment default")]
     [InlineData("flask-3.1.0.tar.gz", null)]
     public void Wheels_fit_the_platform_and_the_locked_Python(string file, string? reason) =>
-        Assert.Equal(reason, Reason("flask = \"*\"", $"{Python}- pypi: https://files.example.org/{file}\n  name: flask\n  version: 3.1.0\n"));
+        Assert.Equal(reason,
+            Reason("flask = \"*\"", $"{Python}- pypi: https://files.example.org/{file}\n  name: flask\n  version: 3.1.0\n"));
 
     [Theory]
     [InlineData("true", "https://files.example.org/a-1-py3-none-any.whl", null)]
@@ -246,13 +253,15 @@ public sealed class PypiCheckTests
     [InlineData("[\"a\"]", "https://files.example.org/a-1.tar.gz", "no-build of environment \"default\" forbids a 1, which is locked as sources")]
     [InlineData("[\"b\"]", "https://files.example.org/a-1.tar.gz", null)]
     public void No_build_forbids_sources(string value, string location, string? reason) =>
-        Assert.Equal(reason, Reason($"a = \"*\"\n[pypi-options]\nno-build = {value}", $"{Python}- pypi: {location}\n  name: a\n  version: '1'\n"));
+        Assert.Equal(reason,
+            Reason($"a = \"*\"\n[pypi-options]\nno-build = {value}", $"{Python}- pypi: {location}\n  name: a\n  version: '1'\n"));
 
     [Theory]
     [InlineData("", "no-build of environment \"default\" forbids a, which is locked as sources")]
     [InlineData(", editable = true", null)]
     public void No_build_lets_editable_folders_be(string editable, string? reason) =>
-        Assert.Equal(reason, Reason($"a = {{ path = \"a\"{editable} }}\n[pypi-options]\nno-build = true", $"{Python}- pypi: ./a\n  name: a\n"));
+        Assert.Equal(reason,
+            Reason($"a = {{ path = \"a\"{editable} }}\n[pypi-options]\nno-build = true", $"{Python}- pypi: ./a\n  name: a\n"));
 
     [Theory]
     [InlineData("index-url = \"https://a.example.org/simple\"", "the PyPI indexes of environment \"default\" are https://a.example.org/simple, but it was locked with https://pypi.org/simple")]
@@ -273,12 +282,14 @@ public sealed class PypiCheckTests
     [InlineData(">=4", OutdatedKind.Conda)]
     [InlineData("*\"\nrich = \"*", OutdatedKind.Pypi)]
     public void A_missing_distribution_leaves_the_conda_packages_as_they_are(string flask, OutdatedKind kind) =>
-        Assert.Equal(kind, LockTexts.Unit(LockBuilding.Manifest(Manifest($"flask = \"{flask}\"")), LockTexts.Read(Python + Flask, Indexes)).Kind);
+        Assert.Equal(kind,
+            LockTexts.Unit(LockBuilding.Manifest(Manifest($"flask = \"{flask}\"")), LockTexts.Read(Python + Flask, Indexes)).Kind);
 
     private const string Werkzeug = "- pypi: https://files.example.org/werkzeug-3.1-py3-none-any.whl\n  name: werkzeug\n  version: '3.1'\n";
 
     private static string Manifest(string dependencies) =>
         $"platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\n[pypi-dependencies]\n{dependencies}\n";
 
-    private static string? Reason(string dependencies, string packages) => LockTexts.Reason(Manifest(dependencies), LockTexts.Read(packages, Indexes));
+    private static string? Reason(string dependencies, string packages)
+        => LockTexts.Reason(Manifest(dependencies), LockTexts.Read(packages, Indexes));
 }

@@ -41,7 +41,9 @@ internal sealed class RandomLock
     }
 
     private LockedPlatform Platform(string name, string subdir) =>
-        new(name, Subdir.Parse(subdir), _format < 7 ? [] : [.. new[] { "__cuda=12.4", "__unix=0=0", "__glibc=2.28", "__archspec=0=x86_64" }.Where(_ => _random.Next(2) == 0)]);
+        new(name, Subdir.Parse(subdir),
+            _format < 7 ? [] : [.. new[] { "__cuda=12.4", "__unix=0=0", "__glibc=2.28",
+            "__archspec=0=x86_64" }.Where(_ => _random.Next(2) == 0)]);
 
     private LockedEnvironment Environment(string name, ImmutableArray<LockedPlatform> known, ImmutableArray<LockedPackage> pool)
     {
@@ -61,7 +63,8 @@ internal sealed class RandomLock
                 IsPrereleaseModeWritten = mode != LockOptions.DefaultPrereleaseMode || (_format < 7 && _random.Next(2) == 0),
                 ExcludeNewer = _format < 7 && _random.Next(3) == 0 ? "2025-04-15T12:15:00+00:00" : null,
             },
-            Packages = known.Where(_ => _random.Next(2) == 0).ToImmutableSortedDictionary(platform => platform.Name, _ => Chosen(pool), StringComparer.Ordinal),
+            Packages = known.Where(_ => _random.Next(2) == 0).ToImmutableSortedDictionary(platform => platform.Name, _ => Chosen(pool),
+                StringComparer.Ordinal),
         };
     }
 

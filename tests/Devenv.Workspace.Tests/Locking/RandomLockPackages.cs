@@ -102,7 +102,9 @@ internal sealed class RandomLockPackages(Random random, int format)
             Field("version", YamlScalar.Of("1.0")),
             Field("build", YamlScalar.Of($"h{number}_0")),
             Field("subdir", YamlScalar.Of("linux-64")),
-            Field("variants", new YamlMapping([Field("python", YamlScalar.Of("3.12")), Field("n", YamlScalar.Of(3)), Field("flag", YamlScalar.Of(value: true))])),
+            Field("variants",
+                new YamlMapping([Field("python", YamlScalar.Of("3.12")), Field("n", YamlScalar.Of(3)),
+                Field("flag", YamlScalar.Of(value: true))])),
         ];
         if (Texts() is { IsEmpty: false } depends)
         {
@@ -121,7 +123,8 @@ internal sealed class RandomLockPackages(Random random, int format)
     }
 
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Groups() =>
-        new[] { "dev", "null", "é" }.ToImmutableSortedDictionary(group => group, _ => ImmutableArray.Create(Text(), "b"), StringComparer.Ordinal);
+        new[] { "dev", "null", "é" }.ToImmutableSortedDictionary(group => group, _ => ImmutableArray.Create(Text(), "b"),
+            StringComparer.Ordinal);
 
     private static YamlEntry Field(string key, YamlNode value) => new(YamlScalar.Of(key), value);
 

@@ -3,8 +3,8 @@ using Devenv.Formats.Yaml;
 namespace Devenv.Workspace.Tests.Locking;
 
 /// <summary>
-/// A lock file's tree with keys in any order, and with the lists that the formats sort in any order. Entries of packages built from source keep theirs:
-/// they are kept as they stand.
+/// A lock file's tree with keys in any order, and with the lists that the formats sort in any order. Entries of packages built from source
+/// keep theirs: they are kept as they stand.
 /// </summary>
 internal static class ShuffledLock
 {

@@ -80,7 +80,8 @@ public sealed class CondaSpecTests
             b = { workspace = true }
             """).Environments[0];
 
-        Assert.Equal(["a >=1 y*", "b >=2"], environment.Requirements(environment.Platforms[0]).Select(requirement => requirement.Spec.ToString()));
+        Assert.Equal(["a >=1 y*", "b >=2"],
+            environment.Requirements(environment.Platforms[0]).Select(requirement => requirement.Spec.ToString()));
     }
 
     [Theory]
@@ -90,7 +91,8 @@ public sealed class CondaSpecTests
     [InlineData("a = 1", "DEVENV1022")]
     [InlineData("A = '*'\na = '*'", "DEVENV1045")]
     public void The_workspaces_entries_are_checked_where_they_stand(string entries, string code) =>
-        Assert.Equal(code, Assert.Single(ManifestText.Read($"[workspace]\nchannels = []\n[workspace.dependencies]\n{entries}").Diagnostics).Code);
+        Assert.Equal(code,
+            Assert.Single(ManifestText.Read($"[workspace]\nchannels = []\n[workspace.dependencies]\n{entries}").Diagnostics).Code);
 
     [Fact]
     public void A_package_within_an_entry_may_take_from_that_entry()
@@ -125,7 +127,8 @@ public sealed class CondaSpecTests
         var reading = ManifestText.Read($"{ManifestText.Workspace}[constraints]\na = {{ version = '<2', when = 'b' }}");
         var environment = reading.Manifest!.Environments[0]; // a warning only
 
-        Assert.Equal(("DEVENV1121", DiagnosticSeverity.Warning), (Assert.Single(reading.Diagnostics).Code, reading.Diagnostics[0].Severity));
+        Assert.Equal(("DEVENV1121", DiagnosticSeverity.Warning),
+            (Assert.Single(reading.Diagnostics).Code, reading.Diagnostics[0].Severity));
         Assert.Equal("a <2", Assert.Single(environment.Constraints(environment.Platforms[0])).Spec.ToString());
         Assert.Empty(environment.Unsupported(environment.Platforms[0]));
     }

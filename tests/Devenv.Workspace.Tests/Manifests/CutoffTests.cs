@@ -25,7 +25,8 @@ public sealed class CutoffTests
     [InlineData("labs", "late", "2026-03-01")]
     [InlineData("labs", "early", "2026-02-01")]
     [InlineData("forge", "early", "2026-01-01")]
-    public void A_packages_cutoff_stands_before_its_channels_and_that_before_the_workspaces(string channel, string package, string cutoff) =>
+    public void A_packages_cutoff_stands_before_its_channels_and_that_before_the_workspaces(string channel, string package,
+        string cutoff) =>
         Assert.Equal(cutoff, Default(Text).CutoffFor(Channel(channel), PackageName.Parse(package))?.Text);
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class CutoffTests
         var cutoffs = Default(Text.Replace("2026-03-01", "1d", StringComparison.Ordinal)).CutoffsAt(s_now);
 
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), cutoffs.General);
-        Assert.Equal([("https://conda.anaconda.org/labs/", new DateTime(2026, 2, 2))], cutoffs.Channels.Select(pair => (pair.Key.Url, pair.Value.UtcDateTime)));
+        Assert.Equal([("https://conda.anaconda.org/labs/", new DateTime(2026, 2, 2))],
+            cutoffs.Channels.Select(pair => (pair.Key.Url, pair.Value.UtcDateTime)));
         Assert.Equal([("late", new DateTime(2026, 6, 7))], cutoffs.Packages.Select(pair => (pair.Key.Normalized, pair.Value.UtcDateTime)));
     }
 

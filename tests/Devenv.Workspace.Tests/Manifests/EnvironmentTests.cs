@@ -48,7 +48,8 @@ public sealed class EnvironmentTests
         var requirement = environment.Requirements(environment.PlatformOf("linux-64"))[1];
 
         Assert.Equal("/w/pixi.toml(7,3)", requirement.Span.ToString());
-        Assert.Equal(("default", ">=3.12", "*_cp312"), (requirement.Feature, requirement.Spec.Version!.ToString(), requirement.Spec.Build!.ToString()));
+        Assert.Equal(("default", ">=3.12", "*_cp312"),
+            (requirement.Feature, requirement.Spec.Version!.ToString(), requirement.Spec.Build!.ToString()));
     }
 
     [Fact]
@@ -91,7 +92,8 @@ public sealed class EnvironmentTests
             b = { workspace = true }
             """).Environments[0];
 
-        Assert.Equal(["a 1.* y*", "b 2.* x*"], environment.Requirements(environment.Platforms[0]).Select(requirement => requirement.Spec.ToString()));
+        Assert.Equal(["a 1.* y*", "b 2.* x*"],
+            environment.Requirements(environment.Platforms[0]).Select(requirement => requirement.Spec.ToString()));
     }
 
     [Fact]
@@ -208,8 +210,10 @@ public sealed class EnvironmentTests
         Assert.Equal(
             [("DEVENV1081", 6), ("DEVENV1083", 7), ("DEVENV1082", 11), ("DEVENV1080", 9)],
             environment.Unsupported(environment.Platforms[0]).Select(error => (error.Code, error.Span!.Line)));
-        Assert.Equal(["src { path = \"./src\" }"], environment.SourceRequirements(environment.Platforms[0]).Select(requirement => requirement.Text));
-        Assert.Equal(["requests"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name.Normalized));
+        Assert.Equal(["src { path = \"./src\" }"],
+            environment.SourceRequirements(environment.Platforms[0]).Select(requirement => requirement.Text));
+        Assert.Equal(["requests"],
+            environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name.Normalized));
     }
 
     [Fact]

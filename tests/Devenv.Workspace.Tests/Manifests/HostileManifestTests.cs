@@ -6,7 +6,9 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Tests.Manifests;
 
-/// <summary>Whatever a manifest holds, it is read or refused, within bounds and without an exception. The verb <c>fuzz</c> does the same for longer.</summary>
+/// <summary>
+/// Whatever a manifest holds, it is read or refused, within bounds and without an exception. The verb <c>fuzz</c> does the same for longer.
+/// </summary>
 public sealed class HostileManifestTests
 {
     private const string Own =
@@ -65,7 +67,8 @@ public sealed class HostileManifestTests
             var fault = AllocationLimit.Exceeded(content.Length, () =>
             {
                 var reading = ManifestReader.Read(content, "/w/pixi.toml", "/home/u");
-                Assert.True(reading.Manifest is not null || reading.Diagnostics.Any(diagnostic => diagnostic.IsError), $"case {number} is neither read nor refused");
+                Assert.True(reading.Manifest is not null || reading.Diagnostics.Any(diagnostic => diagnostic.IsError),
+                    $"case {number} is neither read nor refused");
             });
             Assert.True(fault is null, $"case {number}: {fault}");
         }

@@ -131,7 +131,8 @@ public sealed class ManifestFaultTests
     [Fact]
     public void A_table_of_a_pyproject_is_named_in_full()
     {
-        var fault = Assert.Single(ManifestText.Read("[tool.pixi.workspace]\nchanels = []", "pyproject.toml").Diagnostics, fault => fault.Code == "DEVENV1021");
+        var fault = Assert.Single(ManifestText.Read("[tool.pixi.workspace]\nchanels = []", "pyproject.toml").Diagnostics,
+            fault => fault.Code == "DEVENV1021");
 
         Assert.Equal("the key \"chanels\" is not known in [tool.pixi.workspace]. Did you mean \"channels\"?", fault.Message);
     }
@@ -203,7 +204,8 @@ public sealed class ManifestFaultTests
             b = ["b"]
             """;
 
-        Assert.Contains(ManifestText.Read(text).Diagnostics, fault => fault.Code == "DEVENV1066" && fault.Message.Contains("https://b.example/simple"));
+        Assert.Contains(ManifestText.Read(text).Diagnostics,
+            fault => fault.Code == "DEVENV1066" && fault.Message.Contains("https://b.example/simple"));
     }
 
     [Fact]

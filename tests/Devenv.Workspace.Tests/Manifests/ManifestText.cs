@@ -7,7 +7,8 @@ internal static class ManifestText
 {
     public const string Workspace = "[workspace]\nname = \"w\"\nchannels = [\"conda-forge\"]\nplatforms = [\"linux-64\", \"win-64\"]\n";
 
-    public static ManifestReading Read(string text, string fileName = "pixi.toml") => ManifestReader.Read(text, "/w/" + fileName, "/home/u");
+    public static ManifestReading Read(string text, string fileName = "pixi.toml")
+        => ManifestReader.Read(text, "/w/" + fileName, "/home/u");
 
     /// <summary>With the files that lie in /w.</summary>
     public static ManifestReading ReadBeside(string text, params string[] files) =>

@@ -37,11 +37,13 @@ public sealed class PackageTests
             """)!;
 
         Assert.Equal(("p", "1.0", "the workspace's", "MIT", true),
-            (package.Description.Name, package.Description.Version, package.Description.Description, package.Description.License, package.IsPublished));
+            (package.Description.Name, package.Description.Version, package.Description.Description, package.Description.License,
+                package.IsPublished));
         Assert.Equal("pixi-build-python 0.4.*", package.Build!.Backend!.Spec!.ToString());
         Assert.Equal("https://conda.anaconda.org/forge/", Assert.Single(package.Build.BackendChannels!.Value).Url);
         Assert.Equal("extra", Assert.Single(package.Build.AdditionalDependencies).Name.Normalized);
-        Assert.Equal((3L, "x", "cuda", "TOKEN"), (package.Build.BuildNumber, package.Build.BuildStringPrefix, package.Build.Flags[0], package.Build.Secrets[0]));
+        Assert.Equal((3L, "x", "cuda", "TOKEN"),
+            (package.Build.BuildNumber, package.Build.BuildStringPrefix, package.Build.Flags[0], package.Build.Secrets[0]));
         Assert.Equal([(null, "{ a = 1 }"), ("win", "{ b = 2 }")], package.Build.Configurations.Select(pair => (pair.Key, pair.Value)));
     }
 

@@ -26,7 +26,8 @@ public sealed class PypiDependencyTests
     {
         var requirement = Assert.Single(RequirementsOf($"a = {value}"));
 
-        Assert.Equal(expected, $"[{string.Join(' ', requirement.Extras)}] {requirement.Specifiers} {requirement.Source} {requirement.IsEditable} {requirement.Marker}");
+        Assert.Equal(expected,
+            $"[{string.Join(' ', requirement.Extras)}] {requirement.Specifiers} {requirement.Source} {requirement.IsEditable} {requirement.Marker}");
     }
 
     [Theory]
@@ -79,7 +80,8 @@ public sealed class PypiDependencyTests
         var warning = Assert.Single(reading.Diagnostics);
 
         Assert.NotNull(reading.Manifest);
-        Assert.Equal("the comparison \"'a' == 'b'\" means nothing and is left out: \"a\" and \"b\" are both texts. Correct or remove it.", warning.Message);
+        Assert.Equal("the comparison \"'a' == 'b'\" means nothing and is left out: \"a\" and \"b\" are both texts. Correct or remove it.",
+            warning.Message);
     }
 
     [Fact]
@@ -97,7 +99,8 @@ public sealed class PypiDependencyTests
             """;
         var environment = ManifestText.Parse(text).Environment("e")!;
 
-        Assert.Equal([">=1,<2", ">=1"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Specifiers.ToString()));
+        Assert.Equal([">=1,<2", ">=1"],
+            environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Specifiers.ToString()));
     }
 
     [Fact]

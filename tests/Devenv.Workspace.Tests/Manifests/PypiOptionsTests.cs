@@ -25,7 +25,8 @@ public sealed class PypiOptionsTests
 
         Assert.Equal("https://a.example/simple", options.IndexUrl?.Value);
         Assert.Equal(["https://b.example/simple"], options.ExtraIndexUrls.ToArray());
-        Assert.Equal([new PypiFindLinks("links", IsPath: true), new PypiFindLinks("https://c.example/links", IsPath: false)], options.FindLinks.ToArray());
+        Assert.Equal([new PypiFindLinks("links", IsPath: true), new PypiFindLinks("https://c.example/links", IsPath: false)],
+            options.FindLinks.ToArray());
         Assert.True(options.NoBuildIsolation.Contains(PypiName.Parse("detectron2")));
         Assert.False(options.NoBuildIsolation.Contains(PypiName.Parse("other")));
         Assert.Equal(PypiIndexStrategy.UnsafeBestMatch, options.IndexStrategy?.Value);
@@ -86,7 +87,8 @@ public sealed class PypiOptionsTests
 
         Assert.Equal("https://f.example/simple", options.IndexUrl?.Value);
         Assert.Equal("explicit", options.PrereleaseMode?.Value);
-        Assert.Equal(["https://w2.example/simple", "https://f2.example/simple", "https://d.example/simple"], options.ExtraIndexUrls.ToArray());
+        Assert.Equal(["https://w2.example/simple", "https://f2.example/simple", "https://d.example/simple"],
+            options.ExtraIndexUrls.ToArray());
         Assert.Equal(["w", "f", "d"], options.NoBuild.Names.Select(name => name.Normalized));
         Assert.Equal(PypiSelection.All, options.NoBuildIsolation);
         Assert.Equal(["a ==1", "d ==2", "w ==9"], options.DependencyOverrides.Select(entry => $"{entry.Name} {entry.Spec.Specifiers}"));

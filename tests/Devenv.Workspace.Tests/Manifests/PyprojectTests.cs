@@ -52,7 +52,8 @@ public sealed class PyprojectTests
         var environment = manifest.Environment("t")!;
 
         Assert.Equal(("P_p", "2.0"), (manifest.Name, manifest.Version));
-        Assert.Equal(["pytest", "ruff", "matplotlib", "rich"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name.Normalized));
+        Assert.Equal(["pytest", "ruff", "matplotlib", "rich"],
+            environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name.Normalized));
         Assert.Equal(["make *", "python *"], environment.RequirementTexts("linux-64"));
     }
 

@@ -54,7 +54,8 @@ public sealed class SolveGroupTests
         var scope = manifest.SolveScope(manifest.Environments[0]);
 
         Assert.Equal(["linux-64", "gpu"], platforms.Select(platform => platform.Name));
-        Assert.Equal(["zlumen <1.9", "zlumen 1.4.*", "python 3.12.*"], scope.Requirements(platforms[0]).Select(requirement => requirement.Text));
+        Assert.Equal(["zlumen <1.9", "zlumen 1.4.*", "python 3.12.*"],
+            scope.Requirements(platforms[0]).Select(requirement => requirement.Text));
         Assert.Equal(
             ["zlumen <1.9", "zlumen 1.4.*", "python 3.12.*", "zlumen-cuda *"], scope.Requirements(platforms[1]).Select(requirement => requirement.Text));
         Assert.Equal(["https://wheels.example.org/simple"], scope.PypiOptions(platforms[0]).ExtraIndexUrls.ToArray());

@@ -18,7 +18,8 @@ public sealed class TaskTests
             t = { cmd = "make", cwd = "src", env = { A = "1", B = "2" }, depends-on = ["a", { task = "b", environment = "e" }], description = "Make it", clean-env = true, default-environment = "e", inputs = ["*.c"], outputs = ["x"] }
             """);
 
-        Assert.Equal(("make", "src", "Make it", true, "e"), (task.Command, task.WorkingFolder, task.Description, task.CleanEnvironment, task.DefaultEnvironment));
+        Assert.Equal(("make", "src", "Make it", true, "e"),
+            (task.Command, task.WorkingFolder, task.Description, task.CleanEnvironment, task.DefaultEnvironment));
         Assert.Equal([new("A", "1"), new("B", "2")], task.Variables.ToArray());
         Assert.Equal([("a", null), ("b", "e")], task.DependsOn.Select(dependency => (dependency.Task, dependency.Environment)));
         Assert.Equal("*.c x", string.Join(' ', task.Inputs.Concat(task.Outputs)));
@@ -75,7 +76,8 @@ public sealed class TaskTests
     {
         var task = Single("t = { cmd = \"x\", args = [\"a\", { arg = \"b\", default = \"1\", choices = [\"1\", \"2\"] }] }");
 
-        Assert.Equal([("a", null, 0), ("b", "1", 2)], task.Arguments.Select(argument => (argument.Name, argument.Default, argument.Choices.Length)));
+        Assert.Equal([("a", null, 0), ("b", "1", 2)],
+            task.Arguments.Select(argument => (argument.Name, argument.Default, argument.Choices.Length)));
     }
 
     [Fact]

@@ -75,7 +75,8 @@ public sealed class WorkspaceTableTests
             "version = '1.2'\ndescription = 'd'\nauthors = ['A <a@b.c>']\nhomepage = 'https://h'\nrepository = 'https://r'\ndocumentation = 'https://d'").Description;
 
         Assert.Equal(("w", "1.2", "d", "https://h", "https://r", "https://d"),
-            (description.Name, description.Version, description.Description, description.Homepage, description.Repository, description.Documentation));
+            (description.Name, description.Version, description.Description, description.Homepage, description.Repository,
+                description.Documentation));
         Assert.Equal(["A <a@b.c>"], description.Authors.AsEnumerable());
     }
 
@@ -151,7 +152,8 @@ public sealed class WorkspaceTableTests
         Assert.Equal(
             [("conda-forge", "m.json", true, true, false), ("labs", null, false, null, true), ("https://h.example/c", "https://h.example/m.json", false, (bool?)null, false)],
             map.Channels.Select(entry => (entry.Channel.CanonicalName, entry.Location, entry.Replaces, entry.UsesSameNames, entry.IsDisabled)));
-        Assert.Equal(["pytorch=torch", "both=a+b", "none="], map.Channels[0].Mapping.Select(pair => $"{pair.Key}={string.Join('+', pair.Value)}"));
+        Assert.Equal(["pytorch=torch", "both=a+b", "none="],
+            map.Channels[0].Mapping.Select(pair => $"{pair.Key}={string.Join('+', pair.Value)}"));
         Assert.True(Parse("conda-pypi-map = false").CondaPypiMap!.IsDisabled);
     }
 
@@ -160,7 +162,8 @@ public sealed class WorkspaceTableTests
     {
         var manifest = ManifestText.Parse("[workspace]\nchannels = ['labs']\nplatforms = ['linux-64']\nconda-pypi-map = {}");
 
-        Assert.Equal(("conda-forge", true), (manifest.CondaPypiMap!.Channels[0].Channel.CanonicalName, manifest.CondaPypiMap.Channels[0].Replaces));
+        Assert.Equal(("conda-forge", true),
+            (manifest.CondaPypiMap!.Channels[0].Channel.CanonicalName, manifest.CondaPypiMap.Channels[0].Replaces));
         Assert.Empty(manifest.Environments[0].FaultsOfSolve(manifest.Platforms[0]));
     }
 

@@ -5,5 +5,6 @@ namespace Devenv.Activation.Shell.Commands;
 internal sealed record BuiltInCommand(Func<BuiltInCall, Task<BuiltInResult>> RunAsync, bool MayWait = false)
 {
     /// <summary>One that starts nothing.</summary>
-    public static BuiltInCommand Of(Func<BuiltInCall, BuiltInResult> run, bool mayWait = false) => new(call => Task.FromResult(run(call)), mayWait);
+    public static BuiltInCommand Of(Func<BuiltInCall, BuiltInResult> run, bool mayWait = false)
+        => new(call => Task.FromResult(run(call)), mayWait);
 }

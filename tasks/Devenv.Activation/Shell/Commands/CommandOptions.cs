@@ -2,14 +2,17 @@ using System.Collections.Immutable;
 
 namespace Devenv.Activation.Shell.Commands;
 
-/// <summary>The options and operands of a built-in command; options may stand anywhere before <c>--</c>, as with the GNU programs.</summary>
+/// <summary>
+/// The options and operands of a built-in command; options may stand anywhere before <c>--</c>, as with the GNU programs.
+/// </summary>
 /// <param name="Flags">The letters of those that are set.</param>
 /// <param name="Unknown">The first that the command does not have.</param>
 internal sealed record CommandOptions(string Flags, ImmutableArray<string> Operands, string? Unknown)
 {
     /// <param name="letters">The options of one letter.</param>
     /// <param name="names">The long ones, each with the letter it stands for.</param>
-    public static CommandOptions Read(ImmutableArray<string> arguments, string letters, params ReadOnlySpan<(string Name, char Letter)> names)
+    public static CommandOptions Read(ImmutableArray<string> arguments, string letters,
+        params ReadOnlySpan<(string Name, char Letter)> names)
     {
         var flags = string.Empty;
         var operands = ImmutableArray.CreateBuilder<string>();

@@ -8,7 +8,8 @@ internal static class EchoCommand
     public static BuiltInResult Run(BuiltInCall call)
     {
         var (first, isOpen, hasEscapes) = (0, false, false);
-        while (first < call.Arguments.Length && call.Arguments[first] is ['-', _, ..] option && option[1..].All(letter => letter is 'n' or 'e' or 'E'))
+        while (first < call.Arguments.Length && call.Arguments[first] is ['-', _, ..] option
+            && option[1..].All(letter => letter is 'n' or 'e' or 'E'))
         {
             isOpen |= option.Contains('n', StringComparison.Ordinal);
             hasEscapes = option.LastIndexOfAny(['e', 'E']) is var last && last < 0 ? hasEscapes : option[last] == 'e';

@@ -44,7 +44,9 @@ internal static class ReadingCommands
             else if (!long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out lines))
             {
                 // "-5" leaves out the last five, which only the system's program does.
-                return number.StartsWith('-') ? new BuiltInResult.UnknownOption(argument) : call.Fail($"\"{number}\" is no number of lines");
+                return number.StartsWith('-')
+                    ? new BuiltInResult.UnknownOption(argument)
+                    : call.Fail($"\"{number}\" is no number of lines");
             }
         }
 

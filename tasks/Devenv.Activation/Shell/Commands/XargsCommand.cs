@@ -4,7 +4,9 @@ using Devenv.Activation.Shell.Execution;
 
 namespace Devenv.Activation.Shell.Commands;
 
-/// <summary><c>xargs</c>: a command with what it reads as further arguments, all at once; <c>-0</c> and <c>-d</c> choose what separates them.</summary>
+/// <summary>
+/// <c>xargs</c>: a command with what it reads as further arguments, all at once; <c>-0</c> and <c>-d</c> choose what separates them.
+/// </summary>
 internal static class XargsCommand
 {
     private const int CommandFailed = 123;

@@ -1,8 +1,8 @@
 namespace Devenv.Activation.Shell.Execution;
 
 /// <summary>
-/// What commands with <c>&amp;</c> behind them do beside the others. A command has ended when they have; where it or one of them fails, the rest is asked
-/// to end, and the first failure is the exit code.
+/// What commands with <c>&amp;</c> behind them do beside the others. A command has ended when they have; where it or one of them fails, the
+/// rest is asked to end, and the first failure is the exit code.
 /// </summary>
 internal sealed class BackgroundJobs : IDisposable
 {

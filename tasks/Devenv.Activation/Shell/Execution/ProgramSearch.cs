@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Devenv.Activation.Shell.Execution;
 
-/// <summary>Finds the program that a command names: a path with a slash, else the first on <c>PATH</c>, an empty entry being the current folder.</summary>
+/// <summary>
+/// Finds the program that a command names: a path with a slash, else the first on <c>PATH</c>, an empty entry being the current folder.
+/// </summary>
 internal static class ProgramSearch
 {
     /// <summary>Absolute; null where there is none.</summary>

@@ -30,7 +30,8 @@ public static partial class ShellExecutor
             BuiltInResult.Ended ended => ended.Flow,
             BuiltInResult.OutputClosed => new Flow(BrokenPipe),
             // The programs of the system know more options; where there are none of the kind, as on Windows, the command fails.
-            BuiltInResult.UnknownOption when ProgramSearch.Find(words[0], frame.State) is not null => new Flow(await ProgramAsync(words, frame)),
+            BuiltInResult.UnknownOption when ProgramSearch.Find(words[0], frame.State) is not null =>
+                new Flow(await ProgramAsync(words, frame)),
             BuiltInResult.UnknownOption unknown => call.Fail($"the option \"{unknown.Option}\" is not part of the task shell").Flow,
             var other => throw new InvalidOperationException(other.ToString()),
         };

@@ -5,8 +5,8 @@ using Devenv.Host.Processes;
 namespace Devenv.Activation.Shell.Execution;
 
 /// <summary>
-/// Runs commands of the task shell (MANIFEST §10.5). State changes of a subshell, of a pipeline with several commands and of what runs in the
-/// background end with them.
+/// Runs commands of the task shell (MANIFEST §10.5). State changes of a subshell, of a pipeline with several commands and of what runs in
+/// the background end with them.
 /// </summary>
 public static partial class ShellExecutor
 {
@@ -56,7 +56,8 @@ public static partial class ShellExecutor
 
             flow = await AndOrAsync(item.Commands, frame);
             frame.State.LastExitCode = flow.ExitCode;
-            if (flow.IsExit || (flow is { ExitCode: not 0, IsAsked: false } && !frame.IsAsked && frame.State.Has(ShellOptions.StopOnFailure)))
+            if (flow.IsExit
+                || (flow is { ExitCode: not 0, IsAsked: false } && !frame.IsAsked && frame.State.Has(ShellOptions.StopOnFailure)))
             {
                 return flow with { IsExit = true };
             }
@@ -164,7 +165,8 @@ public static partial class ShellExecutor
 
     private static async Task<Flow> UnredirectedAsync(ShellCommand command, ShellFrame frame) => command switch
     {
-        ShellCommand.Subshell subshell => (await ListAsync(subshell.Commands, frame with { State = frame.State.Clone() })) with { IsExit = false },
+        ShellCommand.Subshell subshell =>
+            (await ListAsync(subshell.Commands, frame with { State = frame.State.Clone() })) with { IsExit = false },
         ShellCommand.Simple simple => await SimpleAsync(simple, frame),
         _ => throw new InvalidOperationException(command.ToString()),
     };

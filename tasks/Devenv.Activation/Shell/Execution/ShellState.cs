@@ -1,6 +1,8 @@
 namespace Devenv.Activation.Shell.Execution;
 
-/// <summary>What commands change for those behind them. A subshell, a stage of a pipeline and what runs in the background get a copy.</summary>
+/// <summary>
+/// What commands change for those behind them. A subshell, a stage of a pipeline and what runs in the background get a copy.
+/// </summary>
 internal sealed class ShellState
 {
     public ShellState(IEnumerable<KeyValuePair<string, string>> variables, string workingFolder)

@@ -8,8 +8,8 @@ using Devenv.Activation.Shell.Syntax;
 namespace Devenv.Activation.Shell.Execution;
 
 /// <summary>
-/// Makes arguments of a word (POSIX XCU 2.6): what unquoted variables and commands give is cut at blanks and taken for patterns of file names; what
-/// is quoted stays one text.
+/// Makes arguments of a word (POSIX XCU 2.6): what unquoted variables and commands give is cut at blanks and taken for patterns of file
+/// names; what is quoted stays one text.
 /// </summary>
 internal sealed class WordExpansion
 {

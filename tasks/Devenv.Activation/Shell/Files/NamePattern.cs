@@ -1,8 +1,8 @@
 namespace Devenv.Activation.Shell.Files;
 
 /// <summary>
-/// A pattern for one name of a path: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a-z]</c> (POSIX XCU 2.14). Case counts on every system, so that a command
-/// means the same everywhere; a leading dot is only matched by a dot.
+/// A pattern for one name of a path: <c>*</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a-z]</c> (POSIX XCU 2.14). Case counts on every system, so that
+/// a command means the same everywhere; a leading dot is only matched by a dot.
 /// </summary>
 internal static class NamePattern
 {

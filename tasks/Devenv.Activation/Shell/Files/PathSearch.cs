@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Activation.Shell.Files;
 
 /// <summary>
-/// Finds the files and folders that a pattern stands for. <c>**</c> as a whole name stands for folders at any depth, links to folders not followed;
-/// hidden names have to be named.
+/// Finds the files and folders that a pattern stands for. <c>**</c> as a whole name stands for folders at any depth, links to folders not
+/// followed; hidden names have to be named.
 /// </summary>
 internal sealed class PathSearch
 {
@@ -126,7 +126,9 @@ internal sealed class PathSearch
     {
         try
         {
-            return Directory.Exists(folder) ? [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))] : [];
+            return Directory.Exists(folder)
+                ? [.. Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry))]
+                : [];
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -5,8 +5,8 @@ using System.Text;
 namespace Devenv.Activation.Shell.Syntax;
 
 /// <summary>
-/// Makes several words of one with braces: <c>{a,b}</c> and <c>{1..3}</c>. As it looks at the text alone, it is done while reading; quoted and
-/// expanded parts are opaque to it.
+/// Makes several words of one with braces: <c>{a,b}</c> and <c>{1..3}</c>. As it looks at the text alone, it is done while reading; quoted
+/// and expanded parts are opaque to it.
 /// </summary>
 internal static class BraceExpansion
 {

@@ -12,7 +12,8 @@ public abstract record ShellCommand
     public abstract Redirection? Redirection { get; init; }
 
     /// <summary>Assignments, a program or built-in command, its arguments. Without words it is exactly one assignment.</summary>
-    public sealed record Simple(ImmutableArray<Assignment> Assignments, ImmutableArray<Word> Words, Redirection? Redirection) : ShellCommand;
+    public sealed record Simple(ImmutableArray<Assignment> Assignments, ImmutableArray<Word> Words,
+        Redirection? Redirection) : ShellCommand;
 
     /// <summary>Commands in parentheses; what they set ends with them.</summary>
     public sealed record Subshell(CommandList Commands, Redirection? Redirection) : ShellCommand;

@@ -1,6 +1,8 @@
 namespace Devenv.Activation.Shell.Syntax;
 
-/// <content>Redirections: <c>&lt;</c>, <c>&gt;</c>, <c>&gt;&gt;</c>, of a stream by its number or of both outputs, to a file or a stream.</content>
+/// <content>
+/// Redirections: <c>&lt;</c>, <c>&gt;</c>, <c>&gt;&gt;</c>, of a stream by its number or of both outputs, to a file or a stream.
+/// </content>
 public sealed partial class ShellParser
 {
     private bool IsRedirectionNext()

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Devenv.Activation.Shell.Syntax;
 
 /// <summary>
-/// Reads a task's command (MANIFEST §10.5): recursive descent over the text, a method per rule of the grammar in docs/tasks.md. A fault moves the
-/// reader to the end of the text, so that every loop above it ends by itself; the first fault is the one that is told.
+/// Reads a task's command (MANIFEST §10.5): recursive descent over the text, a method per rule of the grammar in docs/tasks.md. A fault
+/// moves the reader to the end of the text, so that every loop above it ends by itself; the first fault is the one that is told.
 /// </summary>
 public sealed partial class ShellParser
 {
@@ -178,7 +178,8 @@ public sealed partial class ShellParser
 
         if (words.Count == 0 && assignments.Count != 1)
         {
-            Fail(start, assignments.Count == 0 ? "a command is missing" : "several assignments need a command behind them; separate them by \";\"");
+            Fail(start,
+                assignments.Count == 0 ? "a command is missing" : "several assignments need a command behind them; separate them by \";\"");
         }
 
         return new ShellCommand.Simple(assignments.ToImmutable(), words.ToImmutable(), redirection);

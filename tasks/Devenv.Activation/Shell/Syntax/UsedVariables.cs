@@ -25,7 +25,8 @@ public static class UsedVariables
         return command switch
         {
             ShellCommand.Subshell subshell => OfList(subshell.Commands).Concat(redirected),
-            ShellCommand.Simple simple => simple.Words.Concat(simple.Assignments.Select(assignment => assignment.Value)).SelectMany(OfWord).Concat(redirected),
+            ShellCommand.Simple simple =>
+                simple.Words.Concat(simple.Assignments.Select(assignment => assignment.Value)).SelectMany(OfWord).Concat(redirected),
             _ => redirected,
         };
     }

@@ -4,8 +4,8 @@ using Devenv.Activation.Shell.Files;
 namespace Devenv.Activation.Tasks.Caching;
 
 /// <summary>
-/// Files that a task names as its inputs or outputs, as git's ignore files name them: the last pattern that matches decides, <c>!</c> takes out; one
-/// with a slash before its end starts at the folder, any other matches at every depth; a folder stands for all that is in it.
+/// Files that a task names as its inputs or outputs, as git's ignore files name them: the last pattern that matches decides, <c>!</c> takes
+/// out; one with a slash before its end starts at the folder, any other matches at every depth; a folder stands for all that is in it.
 /// </summary>
 internal sealed class FilePatterns
 {
@@ -120,9 +120,11 @@ internal sealed class FilePatterns
             return !path.IsEmpty && NamePattern.Matches(names[0].AsSpan(), path[0], matchesHidden: true) && Matches(names[1..], path[1..]);
         }
 
-        private static bool IsAnyDepth(ImmutableArray<PatternCharacter> name) => name is [var first, var second] && first.Is('*') && second.Is('*');
+        private static bool IsAnyDepth(ImmutableArray<PatternCharacter> name)
+            => name is [var first, var second] && first.Is('*') && second.Is('*');
 
-        private static ImmutableArray<PatternCharacter> Characters(string name) => [.. name.Select(letter => new PatternCharacter(letter, false))];
+        private static ImmutableArray<PatternCharacter> Characters(string name)
+            => [.. name.Select(letter => new PatternCharacter(letter, false))];
 
         private static string TextOf(ImmutableArray<PatternCharacter> name) => string.Concat(name.Select(character => character.Letter));
     }

@@ -22,7 +22,9 @@ internal readonly record struct HashedFile(string Path, string Hash)
         {
             using var stream = File.OpenRead(path);
             var hash = Convert.ToHexStringLower(SHA256.HashData(stream));
-            return OperatingSystem.IsWindows() || (File.GetUnixFileMode(stream.SafeFileHandle) & UnixFileMode.UserExecute) == 0 ? hash : hash + "x";
+            return OperatingSystem.IsWindows() || (File.GetUnixFileMode(stream.SafeFileHandle) & UnixFileMode.UserExecute) == 0
+                ? hash
+                : hash + "x";
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -5,8 +5,9 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Activation.Tasks.Caching;
 
 /// <summary>
-/// Decides whether a task with inputs or outputs has to run, and remembers what it came to (docs/tasks.md). A record is taken away before its task runs and
-/// written after it went well, so that a run that is interrupted is done again; the same task is run by one process at a time.
+/// Decides whether a task with inputs or outputs has to run, and remembers what it came to (docs/tasks.md). A record is taken away before
+/// its task runs and written after it went well, so that a run that is interrupted is done again; the same task is run by one process at a
+/// time.
 /// </summary>
 internal sealed class TaskCache(TaskRun run)
 {

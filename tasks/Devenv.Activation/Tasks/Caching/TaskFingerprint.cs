@@ -6,8 +6,8 @@ using Devenv.Primitives;
 namespace Devenv.Activation.Tasks.Caching;
 
 /// <summary>
-/// What the outputs of a task come from: its command, its arguments, the variables it reads, its inputs, this tool and its environment. Each part has a name, so
-/// that a difference can be told.
+/// What the outputs of a task come from: its command, its arguments, the variables it reads, its inputs, this tool and its environment.
+/// Each part has a name, so that a difference can be told.
 /// </summary>
 /// <param name="Parts">By name: what it is, or its hash where it is long or may be secret.</param>
 internal sealed record TaskFingerprint(ImmutableSortedDictionary<string, string> Parts)

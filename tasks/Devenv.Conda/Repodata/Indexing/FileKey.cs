@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Devenv.Conda.Repodata.Indexing;
 
-/// <summary>The key of a record: its archive's file name, in the maps of CEP 48 without the extension. One is used for all records of a document.</summary>
+/// <summary>
+/// The key of a record: its archive's file name, in the maps of CEP 48 without the extension. One is used for all records of a document.
+/// </summary>
 internal sealed class FileKey
 {
     private const int LongestExtension = 8;

@@ -4,8 +4,8 @@ using Devenv.Conda.Records;
 namespace Devenv.Conda.Repodata.Indexing;
 
 /// <summary>
-/// The records of one name as they are decoded, by map. Of a file that is there twice the last record counts, in the place of the first, as in most readers
-/// of JSON; a map whose files are in order has none twice, so that nothing is looked up.
+/// The records of one name as they are decoded, by map. Of a file that is there twice the last record counts, in the place of the first, as
+/// in most readers of JSON; a map whose files are in order has none twice, so that nothing is looked up.
 /// </summary>
 internal sealed class NameRecords
 {
@@ -44,7 +44,9 @@ internal sealed class NameRecords
         ? [.. RepodataOrder.Concatenate(_packages, _condaPackages, _revision)]
         : [.. RepodataOrder.Merge(_packages, _condaPackages, _revision)];
 
-    /// <summary>The record cannot have the file of an earlier one: it comes after those of its map, and the other map has files of the other kind.</summary>
+    /// <summary>
+    /// The record cannot have the file of an earlier one: it comes after those of its map, and the other map has files of the other kind.
+    /// </summary>
     private static bool IsNext(RepodataRecord record, RepodataSection section, List<RepodataRecord> map) =>
         record.FileName.EndsWith(section == RepodataSection.Packages ? ".tar.bz2" : ".conda", StringComparison.Ordinal)
         && section is RepodataSection.Packages or RepodataSection.PackagesConda

@@ -53,8 +53,8 @@ internal sealed class NameTableBuilder(StringTableBuilder strings)
     }
 
     /// <summary>
-    /// The number of the reader's text, and the text where it is not all lower case, else 0. The number is -1, with what is wrong as a clause, where it
-    /// is no name.
+    /// The number of the reader's text, and the text where it is not all lower case, else 0. The number is -1, with what is wrong as a
+    /// clause, where it is no name.
     /// </summary>
     public (int Id, uint OwnSpelling) IdOf(ref Utf8JsonReader reader, ref string fault)
     {

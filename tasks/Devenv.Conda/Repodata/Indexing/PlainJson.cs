@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Devenv.Conda.Repodata.Indexing;
 
 /// <summary>
-/// Steps over JSON as repodata mostly is: texts of printable ASCII without escapes, whole numbers. A method returns false where something else
-/// comes, or where the bytes at hand may end before it does: a complete reader then has to look.
+/// Steps over JSON as repodata mostly is: texts of printable ASCII without escapes, whole numbers. A method returns false where something
+/// else comes, or where the bytes at hand may end before it does: a complete reader then has to look.
 /// </summary>
 internal ref struct PlainJson(ReadOnlySpan<byte> json)
 {

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Devenv.Conda.Repodata.Indexing;
 
 /// <summary>
-/// Reads lists of texts, and gives the same list for the same offsets where it was met a moment ago: variants of one version repeat their dependencies. Who
-/// reads the lists of many records can tell by the reference that nothing new is in it.
+/// Reads lists of texts, and gives the same list for the same offsets where it was met a moment ago: variants of one version repeat their
+/// dependencies. Who reads the lists of many records can tell by the reference that nothing new is in it.
 /// </summary>
 internal sealed class RecentLists(StringTable strings)
 {

@@ -110,7 +110,8 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
     private static string ExtensionOf(RepodataSection section) =>
         section is RepodataSection.Packages or RepodataSection.RevisionTarBz2 ? ".tar.bz2" : ".conda";
 
-    private static PackageName Spelling(string? text) => PackageName.TryParse(text, out var spelled) ? spelled : throw IndexReader.Damaged();
+    private static PackageName Spelling(string? text)
+        => PackageName.TryParse(text, out var spelled) ? spelled : throw IndexReader.Damaged();
 
     private string? Text(ref IndexReader entry) => entry.Reference() is > 0 and var offset ? strings[offset] : null;
 

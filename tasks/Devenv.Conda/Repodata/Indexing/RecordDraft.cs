@@ -1,6 +1,8 @@
 namespace Devenv.Conda.Repodata.Indexing;
 
-/// <summary>The fields of one record while its keys are read, and their form in the index. One is used for all records of a document.</summary>
+/// <summary>
+/// The fields of one record while its keys are read, and their form in the index. One is used for all records of a document.
+/// </summary>
 internal sealed class RecordDraft
 {
     private const int HashSize = 32;
@@ -74,7 +76,8 @@ internal sealed class RecordDraft
     public void EndList(RecordField field, bool isPresent) => SetPresence(field, isPresent);
 
     /// <summary>Where the digest is to be written.</summary>
-    public Span<byte> HashOf(RecordField field) => _hashes.AsSpan(HashSize * (int)field, field == RecordField.Sha256 ? HashSize : HashSize / 2);
+    public Span<byte> HashOf(RecordField field)
+        => _hashes.AsSpan(HashSize * (int)field, field == RecordField.Sha256 ? HashSize : HashSize / 2);
 
     public void EndHash(RecordField field, bool isPresent) => SetPresence(field, isPresent);
 

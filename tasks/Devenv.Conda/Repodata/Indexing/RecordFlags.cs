@@ -1,8 +1,8 @@
 namespace Devenv.Conda.Repodata.Indexing;
 
 /// <summary>
-/// What a record's entry in the index holds, in the order of its fields: version, build, build number, dependencies, then what is flagged. The flags
-/// that most records have need two bytes.
+/// What a record's entry in the index holds, in the order of its fields: version, build, build number, dependencies, then what is flagged.
+/// The flags that most records have need two bytes.
 /// </summary>
 [Flags]
 internal enum RecordFlags

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Devenv.Conda.Repodata.Indexing;
 
 /// <summary>
-/// The short way for records without anything unusual, which are most: it takes half the time of a reader that is ready for everything. What it does
-/// not know, or what is wrong with a record, is the other way's.
+/// The short way for records without anything unusual, which are most: it takes half the time of a reader that is ready for everything.
+/// What it does not know, or what is wrong with a record, is the other way's.
 /// </summary>
 internal sealed partial class RecordIndexer
 {

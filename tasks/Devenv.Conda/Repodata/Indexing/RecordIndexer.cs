@@ -6,8 +6,9 @@ using Devenv.Conda.Versions;
 namespace Devenv.Conda.Repodata.Indexing;
 
 /// <summary>
-/// Reads the keys of one package record (CEP 36, spec/REPODATA.md §1.1) into a draft. Unknown keys are passed over; null counts as absent. Name and version
-/// are required; a missing build is empty, a missing build number 0. All methods return false where the bytes at hand end within the record.
+/// Reads the keys of one package record (CEP 36, spec/REPODATA.md §1.1) into a draft. Unknown keys are passed over; null counts as absent.
+/// Name and version are required; a missing build is empty, a missing build number 0. All methods return false where the bytes at hand end
+/// within the record.
 /// </summary>
 internal sealed partial class RecordIndexer(StringTableBuilder strings, NameTableBuilder names)
 {
@@ -153,14 +154,16 @@ internal sealed partial class RecordIndexer(StringTableBuilder strings, NameTabl
     }
 
     /// <summary>
-    /// Versions are parsed by who asks for them, since most records never are. The first of several faults is told, though, and that of a version that has
-    /// been read comes before one of a later key.
+    /// Versions are parsed by who asks for them, since most records never are. The first of several faults is told, though, and that of a
+    /// version that has been read comes before one of a later key.
     /// </summary>
     private void Fail(string fault) => Fault ??= VersionFault() ?? fault;
 
     private string? VersionFault()
     {
         var text = Draft.HasVersion ? Encoding.UTF8.GetString(strings.TextOf(Draft.Version)) : null;
-        return text is null || CondaVersion.TryParse(text, out _, out var fault) ? null : $"its \"version\" is \"{text}\", which is no version: {fault}";
+        return text is null || CondaVersion.TryParse(text, out _, out var fault)
+            ? null
+            : $"its \"version\" is \"{text}\", which is no version: {fault}";
     }
 }

@@ -4,8 +4,8 @@ using Devenv.Formats.Zstd;
 namespace Devenv.Conda.Repodata.Indexing;
 
 /// <summary>
-/// Writes records as they come. Neighbours of one name and one map are a segment; a name whose records are scattered over the document has several, so
-/// that no more than one segment is held.
+/// Writes records as they come. Neighbours of one name and one map are a segment; a name whose records are scattered over the document has
+/// several, so that no more than one segment is held.
 /// </summary>
 internal sealed class SegmentWriter(Stream output)
 {

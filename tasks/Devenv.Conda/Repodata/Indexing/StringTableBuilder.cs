@@ -7,8 +7,9 @@ using System.Text.Unicode;
 namespace Devenv.Conda.Repodata.Indexing;
 
 /// <summary>
-/// The string table while an index is made: each text once, found by an open-addressing table of 8 bytes per text. Texts of ordinary length do not cross
-/// a page, so that reading one touches one page. The hash has a seed of its own each time: a channel cannot choose texts that collide.
+/// The string table while an index is made: each text once, found by an open-addressing table of 8 bytes per text. Texts of ordinary length
+/// do not cross a page, so that reading one touches one page. The hash has a seed of its own each time: a channel cannot choose texts that
+/// collide.
 /// </summary>
 internal sealed class StringTableBuilder
 {
@@ -23,11 +24,12 @@ internal sealed class StringTableBuilder
 
     private readonly ulong _seed = BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
-    // What was found last, by the first bits of the hash: neighbouring records have most texts in common, and this table stays in the processor's cache.
+    // What was found last, by the first bits of the hash: neighbouring records have most texts in common, and this table stays in the
+    // processor's cache.
     private readonly ulong[] _recent = new ulong[1 << RecentBits];
 
-    // The upper half of a slot is the hash's, the lower the text's offset; 0 is free. The first bits of the hash are the slot's number, so that
-    // growing goes through both tables from front to back.
+    // The upper half of a slot is the hash's, the lower the text's offset; 0 is free. The first bits of the hash are the slot's number, so
+    // that growing goes through both tables from front to back.
     private ulong[] _slots = new ulong[1 << FirstSlotBits];
     private int _slotBits = FirstSlotBits;
     private int _count;
@@ -41,7 +43,10 @@ internal sealed class StringTableBuilder
     public ReadOnlySpan<byte> Page(int index) =>
         _chunks.Length == 0 ? new byte[IndexFormat.PageSize] : _chunks[index * IndexFormat.PageSize / ChunkSize].AsSpan(index * IndexFormat.PageSize % ChunkSize, IndexFormat.PageSize);
 
-    /// <summary>Whether an offset that <see cref="Intern"/> gave is that of a text: cheaper than finding it, and neighbouring records are much alike.</summary>
+    /// <summary>
+    /// Whether an offset that <see cref="Intern"/> gave is that of a text: cheaper than finding it, and neighbouring records are much
+    /// alike.
+    /// </summary>
     /// <param name="guess">0 for none.</param>
     public bool IsAt(uint guess, ReadOnlySpan<byte> text)
     {

@@ -20,7 +20,8 @@ public sealed class ShardBatch : IDisposable
         _indexer = new RepodataIndexer(_content, index.Channel, index.Subdir);
 
         // What the reader of records is given is well-formed but for keys that may be there twice.
-        _json = new Utf8JsonWriter(_text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+        _json = new Utf8JsonWriter(_text,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
         _json.WriteStartObject();
         _json.WriteStartObject("info");
         _json.WriteString("base_url", index.BaseUrl);

@@ -19,7 +19,8 @@ public sealed class ShardIndex
     private ShardIndex(ChannelUrl channel, Subdir subdir, Description description, Dictionary<PackageName, Sha256Hash> shards)
     {
         (Channel, Subdir, _shards) = (channel, subdir, shards);
-        (BaseUrl, DocumentSubdir, NewerRevision) = (description.BaseUrl, description.Subdir, RecordRevision.TextOf(description.NewerRevision));
+        (BaseUrl, DocumentSubdir, NewerRevision) = (description.BaseUrl, description.Subdir,
+            RecordRevision.TextOf(description.NewerRevision));
         if (!RepodataBase.TryResolve(channel, subdir, BaseUrl, out _))
         {
             throw NoAddress("base_url", BaseUrl);
@@ -79,7 +80,9 @@ public sealed class ShardIndex
             }
         }
 
-        return shards is null ? throw new InvalidDataException("it has no \"shards\"") : new ShardIndex(channel, subdir, description, shards);
+        return shards is null
+            ? throw new InvalidDataException("it has no \"shards\"")
+            : new ShardIndex(channel, subdir, description, shards);
     }
 
     private static void ThrowIfUnknown(Int128 version)

@@ -6,7 +6,9 @@ using Devenv.Formats.MessagePack;
 
 namespace Devenv.Conda.Repodata.Shards;
 
-/// <summary>Writes the maps of a shard as members of a repodata.json: one reader of records serves both forms. Bytes become hexadecimal digits.</summary>
+/// <summary>
+/// Writes the maps of a shard as members of a repodata.json: one reader of records serves both forms. Bytes become hexadecimal digits.
+/// </summary>
 internal static class ShardJson
 {
     /// <param name="name">Records of other names are left out: a shard has no say in them.</param>

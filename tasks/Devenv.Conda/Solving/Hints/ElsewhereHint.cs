@@ -1,6 +1,8 @@
 namespace Devenv.Conda.Solving.Hints;
 
-/// <summary>The name exists for other platforms, or in another channel of the workspace: where. Only what was read anyway is looked at.</summary>
+/// <summary>
+/// The name exists for other platforms, or in another channel of the workspace: where. Only what was read anyway is looked at.
+/// </summary>
 internal static class ElsewhereHint
 {
     public static string? For(HintContext context)

@@ -20,10 +20,12 @@ internal sealed record HintContext(CondaProvider Provider, CondaSolveRequest Req
     public bool IsRefusedByRequest => Request.Specs.Concat(Request.Constraints).Any(spec => spec.Name == Wanted && !Specs.Contains(spec));
 
     /// <summary>The records of the wanted name in the channels of the solve.</summary>
-    public ImmutableArray<RepodataRecord> Known => Wanted is { } name ? [.. Request.Sources.SelectMany(source => source.Records(name))] : [];
+    public ImmutableArray<RepodataRecord> Known
+        => Wanted is { } name ? [.. Request.Sources.SelectMany(source => source.Records(name))] : [];
 
     /// <summary>Sources beside those of the solve that were read anyway.</summary>
     public IEnumerable<IRecordSource> Elsewhere => Request.Elsewhere;
 
-    public IEnumerable<RepodataRecord> Excluded => End.Candidates.Select(Provider.Candidate).Select(candidate => candidate.Record).OfType<RepodataRecord>();
+    public IEnumerable<RepodataRecord> Excluded
+        => End.Candidates.Select(Provider.Candidate).Select(candidate => candidate.Record).OfType<RepodataRecord>();
 }

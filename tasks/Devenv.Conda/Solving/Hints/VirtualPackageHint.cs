@@ -5,8 +5,8 @@ using Devenv.Conda.Versions;
 namespace Devenv.Conda.Solving.Hints;
 
 /// <summary>
-/// A virtual package is missing or too low: how to declare it (spec/VIRTUAL-PACKAGES.md §5), and how a machine passes for having it. One that belongs to
-/// other platforms cannot be declared; the requirement belongs under those.
+/// A virtual package is missing or too low: how to declare it (spec/VIRTUAL-PACKAGES.md §5), and how a machine passes for having it. One
+/// that belongs to other platforms cannot be declared; the requirement belongs under those.
 /// </summary>
 internal static class VirtualPackageHint
 {
@@ -58,6 +58,7 @@ internal static class VirtualPackageHint
     /// <param name="Families">The platforms that can have it.</param>
     private sealed record Declaration(string Key, string Variable, string Version, string Families)
     {
-        public bool IsFor(Subdir platform) => Families.Split(' ').Any(family => platform.Name.StartsWith(family + "-", StringComparison.Ordinal));
+        public bool IsFor(Subdir platform)
+            => Families.Split(' ').Any(family => platform.Name.StartsWith(family + "-", StringComparison.Ordinal));
     }
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Formats.Toml.Editing;
 
 /// <summary>
-/// The items between the brackets of an array or the braces of an inline table. What is added looks like the last item: on its line, or on a line of
-/// its own with the same indentation, followed by a comma where that is the list's habit.
+/// The items between the brackets of an array or the braces of an inline table. What is added looks like the last item: on its line, or on
+/// a line of its own with the same indentation, followed by a comma where that is the list's habit.
 /// </summary>
 /// <param name="lines">The document's text.</param>
 /// <param name="start">The opening bracket.</param>

@@ -59,10 +59,13 @@ internal sealed class SectionInsertion(TextLines lines, ImmutableArray<TomlSecti
         }
 
         var content = lines.LastContent(lines.Beginning, root.End);
-        return TextChange.Insert(content, content > lines.Beginning ? lineBreak + line : lines.Text.Length > content ? line : line + lineBreak);
+        return TextChange.Insert(content,
+            content > lines.Beginning ? lineBreak + line : lines.Text.Length > content ? line : line + lineBreak);
     }
 
-    /// <summary>The table has only sections below it: its own header goes before the first of them, and before the comments that stand above that.</summary>
+    /// <summary>
+    /// The table has only sections below it: its own header goes before the first of them, and before the comments that stand above that.
+    /// </summary>
     private TextChange OwnHeader(string value)
     {
         var below = TomlTree.Below(place.Table);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Devenv.Formats.Toml.Editing;
 
-/// <summary>The characters from <paramref name="Start"/> up to <paramref name="End"/> become <paramref name="Text"/>; all others stay.</summary>
+/// <summary>
+/// The characters from <paramref name="Start"/> up to <paramref name="End"/> become <paramref name="Text"/>; all others stay.
+/// </summary>
 internal readonly record struct TextChange(int Start, int End, string Text)
 {
     public static TextChange Insert(int at, string text) => new(at, at, text);

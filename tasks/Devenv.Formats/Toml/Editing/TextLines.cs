@@ -28,7 +28,9 @@ internal sealed class TextLines(string text)
         return end < 0 ? text.Length : end + 1;
     }
 
-    /// <summary>The break that a line inserted at an offset gets: that of the line before it, else the document's first, else <c>\n</c>.</summary>
+    /// <summary>
+    /// The break that a line inserted at an offset gets: that of the line before it, else the document's first, else <c>\n</c>.
+    /// </summary>
     public string BreakAt(int offset)
     {
         var near = offset == 0 ? -1 : text.LastIndexOf('\n', offset - 1);
@@ -64,7 +66,9 @@ internal sealed class TextLines(string text)
         return end;
     }
 
-    /// <summary>The end of the last line between two offsets that holds something, without its break; <paramref name="start"/> where none does.</summary>
+    /// <summary>
+    /// The end of the last line between two offsets that holds something, without its break; <paramref name="start"/> where none does.
+    /// </summary>
     public int LastContent(int start, int end)
     {
         var length = text.AsSpan(start, end - start).TrimEnd(" \t\r\n").Length;

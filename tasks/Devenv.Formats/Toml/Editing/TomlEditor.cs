@@ -4,10 +4,11 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Formats.Toml.Editing;
 
 /// <summary>
-/// Edits a document's text and keeps every byte that an edit is not about: comments, layout, line ends, order. An edit yields another editor over the
-/// edited document. Rules: a key is added after the last one of its table, in the form the table has (a line of its section, a dotted key, an item of
-/// its braces); a table that is missing becomes a header after the last section of its nearest relatives. A removed key takes its lines and the
-/// comment behind it along; comments above it stay, since they may speak of more than that key, and so does a table that becomes empty.
+/// Edits a document's text and keeps every byte that an edit is not about: comments, layout, line ends, order. An edit yields another
+/// editor over the edited document. Rules: a key is added after the last one of its table, in the form the table has (a line of its
+/// section, a dotted key, an item of its braces); a table that is missing becomes a header after the last section of its nearest relatives.
+/// A removed key takes its lines and the comment behind it along; comments above it stay, since they may speak of more than that key, and
+/// so does a table that becomes empty.
 /// </summary>
 public sealed class TomlEditor
 {
@@ -38,12 +39,14 @@ public sealed class TomlEditor
     }
 
     /// <summary>Gives a key a value, replacing one it has and making tables that are missing.</summary>
-    /// <exception cref="DevenvException">DEVENV1100: a name on the way has a value that is no table, or the last one names a table with a header.</exception>
+    /// <exception cref="DevenvException">DEVENV1100: a name on the way has a value that is no table, or the last one names a table with a
+    /// header.</exception>
     public TomlEditor Set(TomlPath path, TomlLiteral value) => Set(path, value, []);
 
     /// <param name="path">The key.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="neighbors">Names in the table that is the last to exist: after the section of the first one found a new header is put.</param>
+    /// <param name="neighbors">Names in the table that is the last to exist: after the section of the first one found a new header is
+    /// put.</param>
     /// <inheritdoc cref="Set(TomlPath, TomlLiteral)"/>
     public TomlEditor Set(TomlPath path, TomlLiteral value, ImmutableArray<string> neighbors)
     {
@@ -128,7 +131,9 @@ public sealed class TomlEditor
         var other => throw new DevenvException(DiagnosticTable.TomlEditBlocked.At(other?.Span, path, path.Names[^1], other?.Kind ?? "missing")),
     };
 
-    /// <summary>A table may be spread over sections and keys: they go one after another, the last first, so that what is left is a document.</summary>
+    /// <summary>
+    /// A table may be spread over sections and keys: they go one after another, the last first, so that what is left is a document.
+    /// </summary>
     private TomlEditor? RemoveOne(TomlPath path)
     {
         var place = TomlPlace.Find(Document.Root, path);
@@ -168,7 +173,8 @@ public sealed class TomlEditor
     }
 
     /// <summary>
-    /// A section goes with the blank lines above it; the first of a document with those below. Comments behind a blank line after its last key stay.
+    /// A section goes with the blank lines above it; the first of a document with those below. Comments behind a blank line after its last
+    /// key stay.
     /// </summary>
     private TextChange RemovalOf(TomlSection section)
     {

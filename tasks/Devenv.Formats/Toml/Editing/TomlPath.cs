@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Devenv.Formats.Toml.Editing;
 
-/// <summary>The names that lead from a document's root to a value. A name that stands for <c>[[tables]]</c> means the last of them, as in headers.</summary>
+/// <summary>
+/// The names that lead from a document's root to a value. A name that stands for <c>[[tables]]</c> means the last of them, as in headers.
+/// </summary>
 public sealed record TomlPath(ImmutableArray<string> Names)
 {
     public static TomlPath Of(params ReadOnlySpan<string> names) => new([.. names]);

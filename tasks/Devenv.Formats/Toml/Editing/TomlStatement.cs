@@ -6,7 +6,9 @@ namespace Devenv.Formats.Toml.Editing;
 /// <param name="Start">Where the first part of the key begins.</param>
 internal readonly record struct TomlStatement(int Start, TomlKey Key, TomlValue Value)
 {
-    /// <summary>The statements of a table's own section or braces, those of its dotted keys included, in the order of the document.</summary>
+    /// <summary>
+    /// The statements of a table's own section or braces, those of its dotted keys included, in the order of the document.
+    /// </summary>
     public static ImmutableArray<TomlStatement> Below(TomlTable table)
     {
         var statements = new List<TomlStatement>();
@@ -15,7 +17,9 @@ internal readonly record struct TomlStatement(int Start, TomlKey Key, TomlValue 
         return [.. statements];
     }
 
-    /// <summary>Whether a value is written in one piece after its key: not a table of headers or of dotted keys, not <c>[[tables]]</c>.</summary>
+    /// <summary>
+    /// Whether a value is written in one piece after its key: not a table of headers or of dotted keys, not <c>[[tables]]</c>.
+    /// </summary>
     public static bool IsWritten(TomlValue value) => value switch
     {
         TomlTable table => table.Origin == TomlTableOrigin.Inline && !IsMadeByDottedKeys(table),

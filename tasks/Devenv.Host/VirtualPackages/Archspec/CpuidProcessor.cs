@@ -6,8 +6,8 @@ using System.Text;
 namespace Devenv.Host.VirtualPackages.Archspec;
 
 /// <summary>
-/// A processor from the CPUID instruction, for systems that list no features. Bits without a row (sse3, clzero, flush_l1d, tsc_adjust, …) are not
-/// reported by archspec either, so a Zen on Windows is an <c>x86_64_v3</c>.
+/// A processor from the CPUID instruction, for systems that list no features. Bits without a row (sse3, clzero, flush_l1d, tsc_adjust, …)
+/// are not reported by archspec either, so a Zen on Windows is an <c>x86_64_v3</c>.
 /// </summary>
 internal static class CpuidProcessor
 {
@@ -21,9 +21,11 @@ internal static class CpuidProcessor
     [
         (1, 0, Edx, "23 mmx 25 sse 26 sse2"),
         (1, 0, Ecx, "1 pclmulqdq 9 ssse3 12 fma 13 cx16 19 sse4_1 20 sse4_2 22 movbe 23 popcnt 25 aes 26 xsave 28 avx 29 f16c 30 rdrand"),
-        (7, 0, Ebx, "0 fsgsbase 3 bmi1 5 avx2 8 bmi2 16 avx512f 17 avx512dq 18 rdseed 19 adx 21 avx512ifma 23 clflushopt 24 clwb 26 avx512pf "
+        (7, 0, Ebx,
+            "0 fsgsbase 3 bmi1 5 avx2 8 bmi2 16 avx512f 17 avx512dq 18 rdseed 19 adx 21 avx512ifma 23 clflushopt 24 clwb 26 avx512pf "
             + "27 avx512er 28 avx512cd 29 sha_ni 30 avx512bw 31 avx512vl"),
-        (7, 0, Ecx, "1 avx512vbmi 3 pku 5 waitpkg 6 avx512_vbmi2 8 gfni 9 vaes 10 vpclmulqdq 11 avx512_vnni 12 avx512_bitalg 14 avx512_vpopcntdq "
+        (7, 0, Ecx,
+            "1 avx512vbmi 3 pku 5 waitpkg 6 avx512_vbmi2 8 gfni 9 vaes 10 vpclmulqdq 11 avx512_vnni 12 avx512_bitalg 14 avx512_vpopcntdq "
             + "22 rdpid 25 cldemote 27 movdiri 28 movdir64b"),
         (7, 0, Edx, "8 avx512_vp2intersect 14 serialize 22 amx_bf16 24 amx_tile 25 amx_int8"),
         (7, 1, Eax, "0 sha512 1 sm3 2 sm4 4 avx_vnni 5 avx512_bf16 7 cmpccxadd 23 avx_ifma"),

@@ -7,8 +7,9 @@ namespace Devenv.Host.VirtualPackages.Archspec;
 internal sealed record Processor(string Vendor, FrozenSet<string> Features)
 {
     /// <summary>
-    /// The best row below a root: candidates are generic or of the same vendor, and need no feature that the processor lacks. The best generic one is
-    /// chosen first, then the best of its descendants, by number of ancestors, then of features; between equals the later row.
+    /// The best row below a root: candidates are generic or of the same vendor, and need no feature that the processor lacks. The best
+    /// generic one is chosen first, then the best of its descendants, by number of ancestors, then of features; between equals the later
+    /// row.
     /// </summary>
     /// <param name="root"><c>x86_64</c> or <c>aarch64</c>; the answer where nothing below it suits.</param>
     public string BestMatch(string root)

@@ -9,15 +9,18 @@ using Devenv.Store.Transport;
 namespace Devenv.Store.Repodata.Shards;
 
 /// <summary>
-/// What the cache knows of a subdir's shard index: the document as it was served, or that the channel has none. docs/cache-layout.md has the format. The
-/// file's own time is when the server last said so.
+/// What the cache knows of a subdir's shard index: the document as it was served, or that the channel has none. docs/cache-layout.md has
+/// the format. The file's own time is when the server last said so.
 /// </summary>
 /// <param name="Document">Packed; null where the channel has none.</param>
 internal sealed record CachedShardIndex(byte[]? Document, CacheValidators Validators, TimeSpan? MaxAge)
 {
     private const uint FormatVersion = 1;
 
-    /// <summary>How long it is believed that a channel has no shards: as long as rattler believes it of a form of repodata.json (spec/REPODATA.md §3).</summary>
+    /// <summary>
+    /// How long it is believed that a channel has no shards: as long as rattler believes it of a form of repodata.json (spec/REPODATA.md
+    /// §3).
+    /// </summary>
     private static readonly TimeSpan s_absence = TimeSpan.FromDays(14);
 
     private static ReadOnlySpan<byte> Magic => "DEVENVSX"u8;

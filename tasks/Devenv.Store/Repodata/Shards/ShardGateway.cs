@@ -10,8 +10,8 @@ using Devenv.Store.Transport;
 namespace Devenv.Store.Repodata.Shards;
 
 /// <summary>
-/// Opens the sharded repodata of channels that have it (CEP 16): the index is asked for conditionally when the server's <c>max-age</c> has passed; that a
-/// channel has none is remembered.
+/// Opens the sharded repodata of channels that have it (CEP 16): the index is asked for conditionally when the server's <c>max-age</c> has
+/// passed; that a channel has none is remembered.
 /// </summary>
 /// <param name="isOffline">What the cache has is used whatever its age.</param>
 public sealed class ShardGateway(Transport.Transport transport, string cacheFolder, HostEnvironment host, bool isOffline)

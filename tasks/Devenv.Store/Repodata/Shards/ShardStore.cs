@@ -26,7 +26,8 @@ internal sealed class ShardStore(Transport.Transport transport, string cacheFold
         var content = await transport.FetchAsync(
             url,
             null,
-            async (response, token) => response.Status == TransferStatus.Found ? await BoundedContent.ReadAsync(response, url, LargestShard, token) : null,
+            async (response, token)
+                => response.Status == TransferStatus.Found ? await BoundedContent.ReadAsync(response, url, LargestShard, token) : null,
             cancellationToken);
         if (content is null)
         {

@@ -34,7 +34,8 @@ public sealed class ShardedRecords : IRecordSource, IDisposable
     public ImmutableArray<PackageName> Names => _index.Names;
 
     /// <summary>The records of a name that was loaded; empty for any other.</summary>
-    public ImmutableArray<RepodataRecord> Records(PackageName name) => _loaded.TryGetValue(name, out var records) ? records.Records(name) : [];
+    public ImmutableArray<RepodataRecord> Records(PackageName name)
+        => _loaded.TryGetValue(name, out var records) ? records.Records(name) : [];
 
     /// <summary>Brings in the records of names, side by side; those that the subdir does not have are passed over.</summary>
     /// <returns>What is to be warned of and was not yet.</returns>
@@ -83,7 +84,8 @@ public sealed class ShardedRecords : IRecordSource, IDisposable
             }
             catch (InvalidDataException broken)
             {
-                throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(_index.UrlOf(shard)), broken.Message), broken);
+                throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(_index.UrlOf(shard)), broken.Message),
+                    broken);
             }
         }
 

@@ -9,9 +9,9 @@ using Devenv.Workspace.Locking;
 namespace Devenv.Workspace.Exchange.Imports;
 
 /// <summary>
-/// An archive's address with its hash, as explicit specs have it: <c>URL</c>, <c>URL#MD5</c> or <c>URL#sha256:SHA256</c>. An archive of a channel becomes
-/// the exact version and build of that channel, with the hash: the same archive, which can be solved together with others and moved to a newer
-/// version later. Any other address stays one.
+/// An archive's address with its hash, as explicit specs have it: <c>URL</c>, <c>URL#MD5</c> or <c>URL#sha256:SHA256</c>. An archive of a
+/// channel becomes the exact version and build of that channel, with the hash: the same archive, which can be solved together with others
+/// and moved to a newer version later. Any other address stays one.
 /// </summary>
 internal sealed record ArchiveAddress(MatchSpec Spec, ChannelUrl? Channel)
 {

@@ -8,8 +8,8 @@ using Devenv.Pypi.Requirements;
 namespace Devenv.Workspace.Exchange.Imports;
 
 /// <summary>
-/// Reads what pip takes for a distribution: a requirement (PEP 508), an address or a path. A manifest needs a name; where only a place is given it is
-/// taken from <c>#egg=</c>, from the file's name, or from the pyproject.toml of the folder.
+/// Reads what pip takes for a distribution: a requirement (PEP 508), an address or a path. A manifest needs a name; where only a place is
+/// given it is taken from <c>#egg=</c>, from the file's name, or from the pyproject.toml of the folder.
 /// </summary>
 internal sealed class DistributionReader(ImportSource source, EnvironmentDraft draft)
 {
@@ -102,7 +102,9 @@ internal sealed class DistributionReader(ImportSource source, EnvironmentDraft d
         var path = address.StartsWith(FileScheme + "//", StringComparison.OrdinalIgnoreCase)
             ? (Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri.LocalPath : string.Empty)
             : address.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? address[FileScheme.Length..] : address;
-        return path.Contains("://", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal) || path is "" or ['~', ..] ? null : path;
+        return path.Contains("://", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal) || path is "" or ['~', ..]
+            ? null
+            : path;
     }
 
     private static Requirement? WithoutUrl(Requirement requirement)
@@ -112,7 +114,8 @@ internal sealed class DistributionReader(ImportSource source, EnvironmentDraft d
         return Requirement.TryParse(requirement.Name.Source + extras + marker, out var plain, out _) ? plain : null;
     }
 
-    private static string Subdirectory(string fragment) => ValueOf(fragment, "subdirectory") is { } folder ? $"#subdirectory={folder}" : string.Empty;
+    private static string Subdirectory(string fragment)
+        => ValueOf(fragment, "subdirectory") is { } folder ? $"#subdirectory={folder}" : string.Empty;
 
     /// <summary>The value of a key in <c>key=value&amp;key=value</c>.</summary>
     private static string? ValueOf(string fragment, string key)

@@ -7,8 +7,8 @@ using Devenv.Pypi.Requirements;
 namespace Devenv.Workspace.Exchange.Imports;
 
 /// <summary>
-/// Gathers what the readers find. A manifest has a name once per table, so that several requirements of a name become one where both can hold; where
-/// they cannot be joined the first stays and the other is reported.
+/// Gathers what the readers find. A manifest has a name once per table, so that several requirements of a name become one where both can
+/// hold; where they cannot be joined the first stays and the other is reported.
 /// </summary>
 internal sealed class EnvironmentDraft
 {
@@ -101,7 +101,8 @@ internal sealed class EnvironmentDraft
     private void Apply(Requirement constraint, SourceSpan span)
     {
         var index = _distributions.FindIndex(other => other.Requirement.Name == constraint.Name);
-        if (index >= 0 && _distributions[index] is { Local: null, Requirement.Url: null } && Joined(_distributions[index].Requirement, constraint) is { } joined)
+        if (index >= 0 && _distributions[index] is { Local: null, Requirement.Url: null }
+            && Joined(_distributions[index].Requirement, constraint) is { } joined)
         {
             _distributions[index] = _distributions[index] with { Requirement = joined };
         }

@@ -7,8 +7,8 @@ using YamlDotNet.Core.Events;
 namespace Devenv.Workspace.Exchange.Imports;
 
 /// <summary>
-/// Reads conda's <c>environment.yml</c> from the events of YamlDotNet's parser, without a tree: what is not understood is skipped event by event.
-/// Aliases and deep nesting are refused, so that a hostile file can cost no more than its length.
+/// Reads conda's <c>environment.yml</c> from the events of YamlDotNet's parser, without a tree: what is not understood is skipped event by
+/// event. Aliases and deep nesting are refused, so that a hostile file can cost no more than its length.
 /// </summary>
 internal sealed class EnvironmentYamlReader
 {
@@ -262,7 +262,9 @@ internal sealed class EnvironmentYamlReader
             _ => throw Fault("a text is expected here"),
         };
 
-    /// <summary>Goes to the end of the value that the parser stands on. The parser's work grows with the square of the depth, so that has a limit.</summary>
+    /// <summary>
+    /// Goes to the end of the value that the parser stands on. The parser's work grows with the square of the depth, so that has a limit.
+    /// </summary>
     private void Skip()
     {
         var depth = 0;
@@ -290,9 +292,11 @@ internal sealed class EnvironmentYamlReader
         }
     }
 
-    private SourceSpan Span() => _source.Span(_source.File, (int)(_parser.Current?.Start.Line ?? 1), (int)(_parser.Current?.Start.Column ?? 1));
+    private SourceSpan Span()
+        => _source.Span(_source.File, (int)(_parser.Current?.Start.Line ?? 1), (int)(_parser.Current?.Start.Column ?? 1));
 
-    private void Bad(string text, string kind, string fault) => _draft.Faults.Add(DiagnosticTable.ImportBadLine.At(Span(), text, kind, fault));
+    private void Bad(string text, string kind, string fault)
+        => _draft.Faults.Add(DiagnosticTable.ImportBadLine.At(Span(), text, kind, fault));
 
     private void Report(int line, int column, string reason) =>
         _draft.Faults.Add(DiagnosticTable.ImportUnreadable.At(_source.Span(_source.File, line, column), reason));

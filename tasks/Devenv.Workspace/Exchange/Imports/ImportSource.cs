@@ -28,7 +28,9 @@ public sealed record ImportSource(string Folder, RelativePath File, string RootF
         return relative != "." && RelativePath.TryParse(relative, out file);
     }
 
-    /// <summary>A path that a file names, as the manifest writes it: from its own folder; an absolute one that lies elsewhere stays absolute.</summary>
+    /// <summary>
+    /// A path that a file names, as the manifest writes it: from its own folder; an absolute one that lies elsewhere stays absolute.
+    /// </summary>
     internal string ManifestPath(RelativePath from, string path)
     {
         var full = Path.GetFullPath(path, AbsolutePath(from.Parent));

@@ -6,8 +6,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Exchange.Imports;
 
 /// <summary>
-/// Writes what a file asks for into a manifest, as pixi's import does: into a feature, with an environment of that name where none has the feature
-/// yet. A feature that is new gets the file's channels and platforms for its own.
+/// Writes what a file asks for into a manifest, as pixi's import does: into a feature, with an environment of that name where none has the
+/// feature yet. A feature that is new gets the file's channels and platforms for its own.
 /// </summary>
 public sealed class ManifestImport
 {
@@ -34,10 +34,12 @@ public sealed class ManifestImport
         editor = _target.IsDefaultFeature ? editor : editor.AddFeature(_target.Feature);
         editor = ChannelsToAdd().Aggregate(editor, (edited, channel) => edited.AddChannel(_target.Feature, channel));
         editor = AddPlatforms(editor);
-        editor = _imported.CondaPackages.Aggregate(editor, (edited, package) => edited.AddDependency(_target.Location(package.Selector), package.Spec));
+        editor = _imported.CondaPackages.Aggregate(editor,
+            (edited, package) => edited.AddDependency(_target.Location(package.Selector), package.Spec));
         editor = _imported.Distributions.Aggregate(editor, AddDistribution);
         editor = AddIndexes(editor);
-        editor = _imported.Variables.Aggregate(editor, (edited, variable) => edited.SetVariable(_target.Location(null), variable.Key, variable.Value));
+        editor = _imported.Variables.Aggregate(editor,
+            (edited, variable) => edited.SetVariable(_target.Location(null), variable.Key, variable.Value));
         return NewEnvironment is { } name
             ? editor.AddEnvironment(new NewEnvironment(name, [_target.Feature]) { LacksDefaultFeature = _target.IsWhole && _manifest.Environment(name) is null })
             : editor;
@@ -54,12 +56,13 @@ public sealed class ManifestImport
         editor = _imported.ExtraIndexUrls.Aggregate(editor, (edited, url) => edited.AddExtraIndexUrl(_target.Feature, url));
         return _imported.FindLinks.Aggregate(
             editor,
-            (edited, location) => edited.AddFindLinks(_target.Feature, new PypiFindLinks(location, !location.Contains("://", StringComparison.Ordinal))));
+            (edited, location) => edited.AddFindLinks(_target.Feature,
+                new PypiFindLinks(location, !location.Contains("://", StringComparison.Ordinal))));
     }
 
     /// <summary>
-    /// A feature's list replaces the workspace's (MANIFEST §8). A new feature gets the file's where it differs; one without a list gets one only for
-    /// channels that the workspace lacks, and then keeps the workspace's behind them.
+    /// A feature's list replaces the workspace's (MANIFEST §8). A new feature gets the file's where it differs; one without a list gets one
+    /// only for channels that the workspace lacks, and then keeps the workspace's behind them.
     /// </summary>
     private ImmutableArray<string> ChannelsToAdd()
     {

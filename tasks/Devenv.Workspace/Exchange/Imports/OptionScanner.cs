@@ -1,6 +1,8 @@
 namespace Devenv.Workspace.Exchange.Imports;
 
-/// <summary>Reads pip's options from a line: <c>-rFILE</c>, <c>-r FILE</c>, <c>--name=VALUE</c>, <c>--name VALUE</c>; values may stand in quotes.</summary>
+/// <summary>
+/// Reads pip's options from a line: <c>-rFILE</c>, <c>-r FILE</c>, <c>--name=VALUE</c>, <c>--name VALUE</c>; values may stand in quotes.
+/// </summary>
 internal ref struct OptionScanner(ReadOnlySpan<char> line)
 {
     private ReadOnlySpan<char> _rest = line.Trim();
@@ -42,7 +44,9 @@ internal ref struct OptionScanner(ReadOnlySpan<char> line)
         return value;
     }
 
-    /// <summary>All that follows: the end of an option whose value may hold blanks, or of a line that goes on with something else.</summary>
+    /// <summary>
+    /// All that follows: the end of an option whose value may hold blanks, or of a line that goes on with something else.
+    /// </summary>
     public string Rest()
     {
         var rest = (_rest is ['=', ..] ? _rest[1..] : _rest).Trim();

@@ -3,8 +3,8 @@ using System.Text;
 namespace Devenv.Workspace.Exchange.Imports;
 
 /// <summary>
-/// A logical line of a requirements file: lines that end in a backslash are joined, comments are cut off, as pip does. A <c>#</c> begins a comment at the
-/// start of a line or after a blank.
+/// A logical line of a requirements file: lines that end in a backslash are joined, comments are cut off, as pip does. A <c>#</c> begins a
+/// comment at the start of a line or after a blank.
 /// </summary>
 /// <param name="Number">The line it begins on, counted from 1.</param>
 internal readonly record struct RequirementsLine(string Text, int Number)

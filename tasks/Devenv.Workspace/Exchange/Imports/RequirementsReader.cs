@@ -5,8 +5,8 @@ using Devenv.Pypi.Requirements;
 namespace Devenv.Workspace.Exchange.Imports;
 
 /// <summary>
-/// Reads pip's requirements files and the lines of an environment file's pip list, which have the same grammar. Included files are read below the
-/// source's folder only, each once and not deeper than sixteen in a row.
+/// Reads pip's requirements files and the lines of an environment file's pip list, which have the same grammar. Included files are read
+/// below the source's folder only, each once and not deeper than sixteen in a row.
 /// </summary>
 internal sealed class RequirementsReader(ImportSource source, EnvironmentDraft draft)
 {
@@ -170,7 +170,8 @@ internal sealed class RequirementsReader(ImportSource source, EnvironmentDraft d
         }
     }
 
-    private void Refuse(Place place, string path, string reason) => draft.Faults.Add(DiagnosticTable.ImportIncludeRefused.At(place.Span, path, reason));
+    private void Refuse(Place place, string path, string reason)
+        => draft.Faults.Add(DiagnosticTable.ImportIncludeRefused.At(place.Span, path, reason));
 
     /// <summary>Where a line stands, and in what.</summary>
     private readonly record struct Place(RelativePath File, SourceSpan Span, bool IsConstraints, int Depth);

@@ -10,8 +10,8 @@ using Devenv.Workspace.Locking;
 namespace Devenv.Workspace.Exchange.Sbom;
 
 /// <summary>
-/// Writes a bill of materials in CycloneDX 1.6 (ECMA-424), JSON. Equal subjects give equal bytes: components stand by reference, the serial number
-/// is made of the content, and there is a time only where the subject has one.
+/// Writes a bill of materials in CycloneDX 1.6 (ECMA-424), JSON. Equal subjects give equal bytes: components stand by reference, the serial
+/// number is made of the content, and there is a time only where the subject has one.
 /// </summary>
 public static class CycloneDx
 {

@@ -7,8 +7,8 @@ using Devenv.Workspace.Locking;
 namespace Devenv.Workspace.Exchange.Sbom;
 
 /// <summary>
-/// Package URLs of locked packages: <c>pkg:TYPE/NAME@VERSION?KEY=VALUE&amp;…</c>, qualifiers in the order of their keys (the purl specification and
-/// its definitions of the types conda and pypi).
+/// Package URLs of locked packages: <c>pkg:TYPE/NAME@VERSION?KEY=VALUE&amp;…</c>, qualifiers in the order of their keys (the purl
+/// specification and its definitions of the types conda and pypi).
 /// </summary>
 internal static class PackageUrl
 {
@@ -43,7 +43,9 @@ internal static class PackageUrl
             "pypi",
             package.PackageName.ToLowerInvariant().Replace('_', '-'),
             package.Version,
-            ("download_url", location.StartsWith(DirectPrefix, StringComparison.Ordinal) ? new RedactedUrl(location[DirectPrefix.Length..]).ToString() : null),
+            ("download_url",
+                location.StartsWith(DirectPrefix,
+                StringComparison.Ordinal) ? new RedactedUrl(location[DirectPrefix.Length..]).ToString() : null),
             ("repository_url", index is null or OfficialIndex ? null : new RedactedUrl(index).ToString()),
             ("vcs_url", location.StartsWith(GitPrefix, StringComparison.Ordinal) ? VersionControlAddress(location) : null));
     }

@@ -8,8 +8,8 @@ using Devenv.Workspace.Locking;
 namespace Devenv.Workspace.Exchange.Sbom;
 
 /// <summary>
-/// Which component needs which: conda packages by their <c>depends</c>, Python distributions by their <c>requires_dist</c>. A distribution that a conda
-/// package brings (its purls say so) stands for the requirement on it.
+/// Which component needs which: conda packages by their <c>depends</c>, Python distributions by their <c>requires_dist</c>. A distribution
+/// that a conda package brings (its purls say so) stands for the requirement on it.
 /// </summary>
 internal sealed class SbomGraph
 {

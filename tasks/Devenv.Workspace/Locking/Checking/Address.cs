@@ -1,6 +1,8 @@
 namespace Devenv.Workspace.Locking.Checking;
 
-/// <summary>URLs of manifests and lock files, which went through different tools: the host's case and the slash of an empty path say nothing.</summary>
+/// <summary>
+/// URLs of manifests and lock files, which went through different tools: the host's case and the slash of an empty path say nothing.
+/// </summary>
 internal static class Address
 {
     public static string Canonical(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) ? address.AbsoluteUri : url;

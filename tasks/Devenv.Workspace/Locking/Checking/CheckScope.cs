@@ -25,7 +25,9 @@ internal sealed class CheckScope(Manifest manifest, LockFile file, DateTimeOffse
 
     public WheelCheck Wheels => _wheels ??= new WheelCheck(this);
 
-    /// <summary>How a folder's project differs from what is locked of it; null where it does not, or nothing is known of the folder.</summary>
+    /// <summary>
+    /// How a folder's project differs from what is locked of it; null where it does not, or nothing is known of the folder.
+    /// </summary>
     public string? DifferenceOf(LockedPypiPackage package, string folder)
     {
         if (!_differences.TryGetValue(package, out var difference))

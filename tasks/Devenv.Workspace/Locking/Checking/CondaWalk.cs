@@ -7,8 +7,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// Follows conda requirements through what is locked: each has to be met, and what meets it asks for more (spec/LOCK.md §5.3 rule 9). Every package
-/// is followed once, and each of its extras once, so the walk is linear in what the records say.
+/// Follows conda requirements through what is locked: each has to be met, and what meets it asks for more (spec/LOCK.md §5.3 rule 9). Every
+/// package is followed once, and each of its extras once, so the walk is linear in what the records say.
 /// </summary>
 internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFolder)
 {
@@ -29,9 +29,11 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
     public int VisitedCount => _visited.Count;
 
     /// <summary>Whether somebody asks for the package's sources.</summary>
-    public bool IsSourceAsked(LockedSourcePackage package) => PackageName.TryParse(package.Name, out var name) && _sourceNames.Contains(name);
+    public bool IsSourceAsked(LockedSourcePackage package)
+        => PackageName.TryParse(package.Name, out var name) && _sourceNames.Contains(name);
 
-    public void Ask(CondaRequirement requirement) => _pending.Enqueue(new CondaStep(requirement.Spec, null, RequirementOrigin.Of(requirement)));
+    public void Ask(CondaRequirement requirement)
+        => _pending.Enqueue(new CondaStep(requirement.Spec, null, RequirementOrigin.Of(requirement)));
 
     public void Ask(SourceRequirement requirement) =>
         _pending.Enqueue(new CondaStep(requirement.Spec, requirement.Source, RequirementOrigin.Of(requirement)));
@@ -79,7 +81,9 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
     public string NotMet(RequirementOrigin origin, MatchSpec spec, LockedPackage package)
     {
         var isVersion = package is LockedCondaPackage { Record.Package.Version: var version } && spec.Version?.Matches(version) == false;
-        var found = isVersion ? $"{package.Name} {package.VersionText}" : $"{package.Name} {package.VersionText} {package.BuildText}".TrimEnd();
+        var found = isVersion
+            ? $"{package.Name} {package.VersionText}"
+            : $"{package.Name} {package.VersionText} {package.BuildText}".TrimEnd();
         return spec.Channel is { } channel && package is LockedCondaPackage { Record.Channel: { } from } && from != channel.Url
             ? $"{origin} is not met by {found} of {new RedactedUrl(from)}{unit.Place}"
             : $"{origin} is not met by {found}{unit.Place}";

@@ -4,8 +4,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// The address of a repository as lock files write it: <c>git+URL[?subdirectory=…][&amp;branch=…|tag=…|rev=…][&amp;lfs=…]#COMMIT</c> (spec/LOCK.md §2.5).
-/// Older files have the reference behind an <c>@</c> at the end of the path.
+/// The address of a repository as lock files write it: <c>git+URL[?subdirectory=…][&amp;branch=…|tag=…|rev=…][&amp;lfs=…]#COMMIT</c>
+/// (spec/LOCK.md §2.5). Older files have the reference behind an <c>@</c> at the end of the path.
 /// </summary>
 /// <param name="Repository">Without prefix, query and fragment.</param>
 /// <param name="Reference">Null where none is named.</param>
@@ -40,8 +40,8 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
     }
 
     /// <summary>
-    /// What makes two addresses of a repository the same: without prefix, credentials, query, reference, <c>.git</c> and closing slash; GitHub does not
-    /// tell cases apart.
+    /// What makes two addresses of a repository the same: without prefix, credentials, query, reference, <c>.git</c> and closing slash;
+    /// GitHub does not tell cases apart.
     /// </summary>
     public static string Canonical(string repository)
     {
@@ -79,5 +79,6 @@ internal sealed record GitAddress(string Repository, GitReference? Reference, st
         return address.IndexOf('/', authority) is var path and >= 0 ? address.IndexOf('@', path) : -1;
     }
 
-    private static string Before(string text, char mark) => text.IndexOf(mark, StringComparison.Ordinal) is var index and >= 0 ? text[..index] : text;
+    private static string Before(string text, char mark)
+        => text.IndexOf(mark, StringComparison.Ordinal) is var index and >= 0 ? text[..index] : text;
 }

@@ -3,24 +3,28 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// What has to hold of environments that are solved together, on a platform (spec/LOCK.md §5.1 steps 4 and 5, §5.5). An environment that stands alone
-/// is a group of one.
+/// What has to hold of environments that are solved together, on a platform (spec/LOCK.md §5.1 steps 4 and 5, §5.5). An environment that
+/// stands alone is a group of one.
 /// </summary>
 internal sealed class GroupCheck(CheckScope scope, WorkspacePlatform platform, List<WorkspaceEnvironment> members)
 {
     /// <summary>
-    /// A conda package that only PyPI requirements lead to is not one that a solve would choose; asked of all members together, where each is in order.
+    /// A conda package that only PyPI requirements lead to is not one that a solve would choose; asked of all members together, where each
+    /// is in order.
     /// </summary>
     public CheckFault? PypiOnly(IReadOnlyList<PlatformFinding> findings)
     {
-        if (findings.Count < members.Count || findings.Any(finding => finding.Fault is not null) || findings.All(finding => finding.PypiNames.Count == 0))
+        if (findings.Count < members.Count || findings.Any(finding => finding.Fault is not null)
+            || findings.All(finding => finding.PypiNames.Count == 0))
         {
             return null;
         }
 
         var asked = findings.SelectMany(finding => finding.CondaNames).ToHashSet();
         var unasked = findings.SelectMany(finding => finding.PypiNames).Where(name => !asked.Contains(name)).Order().FirstOrDefault();
-        return unasked is null ? null : new CheckFault($"{unasked.Source} is locked as a conda package, but only PyPI requirements ask for it{Place()}");
+        return unasked is null
+            ? null
+            : new CheckFault($"{unasked.Source} is locked as a conda package, but only PyPI requirements ask for it{Place()}");
     }
 
     /// <summary>A name that the members have from two places.</summary>

@@ -5,7 +5,9 @@ namespace Devenv.Workspace.Locking.Checking;
 /// <summary>Paths of manifests and lock files, compared by their text alone: no file is looked at (spec/LOCK.md §2.7).</summary>
 internal static class LexicalPath
 {
-    /// <summary>Without <c>.</c> and inner <c>..</c>, with <c>/</c> between segments; leading <c>..</c> stay. The root itself is <c>.</c>.</summary>
+    /// <summary>
+    /// Without <c>.</c> and inner <c>..</c>, with <c>/</c> between segments; leading <c>..</c> stay. The root itself is <c>.</c>.
+    /// </summary>
     public static string Normalize(string path)
     {
         var segments = new List<string>();

@@ -7,8 +7,8 @@ using Devenv.Pypi.Versions;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// What a <c>pyproject.toml</c> says of its project without a build (PEP 621): the metadata that the lock file has of the folder (spec/LOCK.md §5.3
-/// rules 7 and 9).
+/// What a <c>pyproject.toml</c> says of its project without a build (PEP 621): the metadata that the lock file has of the folder
+/// (spec/LOCK.md §5.3 rules 7 and 9).
 /// </summary>
 internal sealed class LocalProject
 {
@@ -21,7 +21,9 @@ internal sealed class LocalProject
 
     public VersionSpecifiers? RequiresPython { get; private init; }
 
-    /// <summary>The requirements of the project and, under a marker, of its extras; those on the project itself are replaced by what its extras ask.</summary>
+    /// <summary>
+    /// The requirements of the project and, under a marker, of its extras; those on the project itself are replaced by what its extras ask.
+    /// </summary>
     public ImmutableArray<Requirement> Expanded { get; private init; } = [];
 
     /// <summary>As <see cref="Expanded"/>, with the requirements on the project itself as they are written.</summary>
@@ -34,7 +36,8 @@ internal sealed class LocalProject
     public static LocalProject? Read(string text, string path)
     {
         var document = TomlDocument.Parse(text, path);
-        if (document.HasErrors || document.Root.Table("project") is not { } project || !PypiName.TryParse(Text(project, "name"), out var name)
+        if (document.HasErrors || document.Root.Table("project") is not { } project
+            || !PypiName.TryParse(Text(project, "name"), out var name)
             || IsDynamic(project, "dependencies") || IsDynamic(project, "optional-dependencies") || IsDynamic(project, "requires-python")
             || (project.Value("dependencies") is null && document.Root.Table("tool")?.Table("poetry") is not null)
             || LocalRequirements.Read(project, name, isExpanded: true) is not { } expanded || LocalRequirements.Read(project, name, isExpanded: false) is not { } plain)
@@ -43,7 +46,8 @@ internal sealed class LocalProject
         }
 
         VersionSpecifiers? requiresPython = null;
-        if (Text(project, "requires-python") is { } bounds && !VersionSpecifiers.TryParse(bounds, SpecifierParsing.Lenient, out requiresPython, out _))
+        if (Text(project, "requires-python") is { } bounds
+            && !VersionSpecifiers.TryParse(bounds, SpecifierParsing.Lenient, out requiresPython, out _))
         {
             return null;
         }

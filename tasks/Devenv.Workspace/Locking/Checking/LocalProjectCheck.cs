@@ -21,7 +21,9 @@ internal static class LocalProjectCheck
             return difference;
         }
 
-        var python = locked.RequiresPython is { } text && VersionSpecifiers.TryParse(text, SpecifierParsing.Lenient, out var parsed, out _) ? parsed : null;
+        var python = locked.RequiresPython is { } text && VersionSpecifiers.TryParse(text, SpecifierParsing.Lenient, out var parsed, out _)
+            ? parsed
+            : null;
         return Equals(python, project.RequiresPython)
             ? null
             : $"it needs Python {project.RequiresPython?.ToString() ?? "of any version"}, but was locked with {locked.RequiresPython ?? "any version"}";
@@ -47,8 +49,8 @@ internal static class LocalProjectCheck
     }
 
     /// <summary>
-    /// Markers of one meaning have many texts, and the lock file's went through another tool: what is left over on both sides is compared by where it
-    /// holds.
+    /// Markers of one meaning have many texts, and the lock file's went through another tool: what is left over on both sides is compared
+    /// by where it holds.
     /// </summary>
     private static void Cancel(List<Requirement> added, List<Requirement> removed)
     {

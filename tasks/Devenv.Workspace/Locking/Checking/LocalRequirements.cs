@@ -6,8 +6,8 @@ using Devenv.Pypi.Requirements;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// The requirements of a <c>[project]</c> table in the form that distributions' metadata has: those of an extra under its marker, and a requirement on
-/// the project's own extras replaced by theirs.
+/// The requirements of a <c>[project]</c> table in the form that distributions' metadata has: those of an extra under its marker, and a
+/// requirement on the project's own extras replaced by theirs.
 /// </summary>
 internal sealed class LocalRequirements
 {
@@ -21,7 +21,8 @@ internal sealed class LocalRequirements
     private LocalRequirements(PypiName project, bool isExpanded) => (_project, _isExpanded) = (project, isExpanded);
 
     /// <summary>Null where something of it is no requirement.</summary>
-    /// <param name="isExpanded">Whether requirements on the project itself are replaced by what its extras ask for; some build backends keep them.</param>
+    /// <param name="isExpanded">Whether requirements on the project itself are replaced by what its extras ask for; some build backends
+    /// keep them.</param>
     public static ImmutableArray<Requirement>? Read(TomlTable project, PypiName name, bool isExpanded)
     {
         var requirements = new LocalRequirements(name, isExpanded);
@@ -93,7 +94,8 @@ internal sealed class LocalRequirements
         value switch
         {
             null => [],
-            TomlArray array when array.Items.All(item => item is TomlString) => [.. array.Items.Cast<TomlString>().Select(item => item.Value)],
+            TomlArray array when array.Items.All(item => item is TomlString) =>
+                [.. array.Items.Cast<TomlString>().Select(item => item.Value)],
             _ => null,
         };
 }

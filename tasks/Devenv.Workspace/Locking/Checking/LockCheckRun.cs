@@ -3,7 +3,10 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
 
-/// <summary>One check, in the order of spec/LOCK.md §5.1: environments, their platforms, what is solved together, what is locked and no longer wanted.</summary>
+/// <summary>
+/// One check, in the order of spec/LOCK.md §5.1: environments, their platforms, what is solved together, what is locked and no longer
+/// wanted.
+/// </summary>
 internal sealed class LockCheckRun(CheckScope scope)
 {
     private readonly OutdatedUnits _outdated = new();
@@ -88,7 +91,9 @@ internal sealed class LockCheckRun(CheckScope scope)
         }
     }
 
-    /// <summary>What one member of a group is outdated by outdates all of them, and the preference that one loses all lose (spec/LOCK.md §5.6).</summary>
+    /// <summary>
+    /// What one member of a group is outdated by outdates all of them, and the preference that one loses all lose (spec/LOCK.md §5.6).
+    /// </summary>
     private CheckFault? Strongest(List<WorkspaceEnvironment> members, WorkspacePlatform platform)
     {
         var units = members.Select(member => _outdated.Find(member, platform)).OfType<OutdatedUnit>().ToList();

@@ -6,7 +6,8 @@ internal static class LockedDistribution
     private static readonly string[] s_archives = [".whl", ".tar.gz", ".tar.bz2", ".tar.xz", ".tar.Z", ".tgz", ".tbz", ".tar", ".zip"];
 
     /// <summary>Whether a path or an address without query names a packed distribution.</summary>
-    public static bool IsArchive(string path) => Array.Exists(s_archives, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    public static bool IsArchive(string path)
+        => Array.Exists(s_archives, extension => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     public static bool IsWheel(LockedPypiPackage package) => FileNameOf(package).EndsWith(".whl", StringComparison.OrdinalIgnoreCase);
 
@@ -29,7 +30,8 @@ internal static class LockedDistribution
     public static bool IsPath(LockedPypiPackage package) => !package.Location.IsUrl;
 
     /// <summary>
-    /// Whether it is the content of a folder. In format 7 a distribution is told by a hash, a version or an index, before that by its file name.
+    /// Whether it is the content of a folder. In format 7 a distribution is told by a hash, a version or an index, before that by its file
+    /// name.
     /// </summary>
     public static bool IsFolder(LockedPypiPackage package, int format) =>
         IsPath(package) && (format >= 7 ? package is { Version: null, Sha256: null, Md5: null, Index: null } : !IsArchive(package.Location.Text));

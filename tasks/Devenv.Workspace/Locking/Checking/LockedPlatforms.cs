@@ -3,8 +3,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// Which entry of a lock file stands for which platform of the workspace (spec/LOCK.md §2.5, §5.3). An entry takes the name of the one platform that is
-/// defined like it, unless either name is taken; files without virtual packages are found by the subdir.
+/// Which entry of a lock file stands for which platform of the workspace (spec/LOCK.md §2.5, §5.3). An entry takes the name of the one
+/// platform that is defined like it, unless either name is taken; files without virtual packages are found by the subdir.
 /// </summary>
 internal sealed class LockedPlatforms
 {

@@ -28,7 +28,9 @@ internal static class LockedSources
         : Uri.TryCreate(text, UriKind.Absolute, out var address) && text.StartsWith("file:/", StringComparison.OrdinalIgnoreCase) ? address.LocalPath
         : text[FileScheme.Length..];
 
-    /// <summary>The dependencies of a package that come from source themselves, by name; paths are resolved against the package's own place.</summary>
+    /// <summary>
+    /// The dependencies of a package that come from source themselves, by name; paths are resolved against the package's own place.
+    /// </summary>
     public static IReadOnlyDictionary<PackageName, SourceLocation> DependenciesOf(LockedSourcePackage package)
     {
         var locations = new Dictionary<PackageName, SourceLocation>();
@@ -50,7 +52,8 @@ internal static class LockedSources
         if (Text("git") is { } repository)
         {
             var kind = Array.Find(["rev", "branch", "tag"], key => Text(key) is not null);
-            return new SourceLocation.Repository(repository, kind is null ? null : new GitReference(kind, Text(kind) ?? string.Empty), Text("subdirectory"));
+            return new SourceLocation.Repository(repository, kind is null ? null : new GitReference(kind, Text(kind) ?? string.Empty),
+                Text("subdirectory"));
         }
 
         return Text("url") is { } url ? new SourceLocation.Archive(url) { Sha256 = Sha256Hash.ParseOrNull(Text("sha256")), Md5 = Md5Hash.ParseOrNull(Text("md5")) }

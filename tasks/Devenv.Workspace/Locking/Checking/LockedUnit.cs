@@ -7,7 +7,9 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
 
-/// <summary>What is locked for an environment on a platform, by name, together with what the platform's machines are declared to have.</summary>
+/// <summary>
+/// What is locked for an environment on a platform, by name, together with what the platform's machines are declared to have.
+/// </summary>
 internal sealed class LockedUnit
 {
     private readonly Dictionary<PackageName, LockedPackage> _conda = [];
@@ -54,15 +56,16 @@ internal sealed class LockedUnit
         condition switch
         {
             null => true,
-            MatchCondition.Leaf leaf => HasVirtualPackage(leaf.Spec) || (_conda.TryGetValue(leaf.Spec.Name, out var package) && Meets(package, leaf.Spec)),
+            MatchCondition.Leaf leaf =>
+                HasVirtualPackage(leaf.Spec) || (_conda.TryGetValue(leaf.Spec.Name, out var package) && Meets(package, leaf.Spec)),
             MatchCondition.And and => Holds(and.Left) && Holds(and.Right),
             MatchCondition.Or or => Holds(or.Left) || Holds(or.Right),
             _ => throw new InvalidOperationException($"A condition of kind {condition.GetType().Name} cannot be asked."),
         };
 
     /// <summary>
-    /// Whether a locked package is what a spec asks for. Of a source package only what its entry says can be asked; the rest a build backend would
-    /// know, and it is trusted.
+    /// Whether a locked package is what a spec asks for. Of a source package only what its entry says can be asked; the rest a build
+    /// backend would know, and it is trusted.
     /// </summary>
     public static bool Meets(LockedPackage package, MatchSpec spec)
     {

@@ -11,7 +11,8 @@ internal sealed class OutdatedUnits
     /// <summary>The fault that was added first; null where all is well.</summary>
     public CheckFault? First { get; private set; }
 
-    public OutdatedUnit? Find(WorkspaceEnvironment environment, WorkspacePlatform platform) => _units.GetValueOrDefault((environment.Name, platform.Name));
+    public OutdatedUnit? Find(WorkspaceEnvironment environment, WorkspacePlatform platform)
+        => _units.GetValueOrDefault((environment.Name, platform.Name));
 
     /// <summary>Says that the file is out of date, whether or not something has to be solved.</summary>
     public void Report(CheckFault fault) => First ??= fault;

@@ -3,8 +3,9 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// What has to hold of an environment on a platform (spec/LOCK.md §5.3): every requirement and, in turn, everything that the locked records depend on
-/// is met, no constraint is violated, and nothing is locked that nobody asks for. A source package whose metadata only a build backend knows is trusted.
+/// What has to hold of an environment on a platform (spec/LOCK.md §5.3): every requirement and, in turn, everything that the locked records
+/// depend on is met, no constraint is violated, and nothing is locked that nobody asks for. A source package whose metadata only a build
+/// backend knows is trusted.
 /// </summary>
 internal sealed class PlatformCheck
 {
@@ -19,21 +20,28 @@ internal sealed class PlatformCheck
         _environment = environment;
         _platform = platform;
         var entry = scope.Platforms.Find(platform);
-        _unit = new LockedUnit(entry is null ? [] : scope.File.Environment(environment.Name)?.PackagesOn(entry.Name) ?? [], environment, platform);
+        _unit = new LockedUnit(entry is null ? [] : scope.File.Environment(environment.Name)?.PackagesOn(entry.Name) ?? [], environment,
+            platform);
         _conda = new CondaWalk(_unit, scope.Specs, scope.Manifest.RootFolder);
         _pypi = new PypiCheck(scope, environment, platform, _unit, _conda);
     }
 
-    /// <summary>The rules in the order of the specification; what is wrong with distributions alone comes after all that is wrong with conda packages.</summary>
+    /// <summary>
+    /// The rules in the order of the specification; what is wrong with distributions alone comes after all that is wrong with conda
+    /// packages.
+    /// </summary>
     public PlatformFinding Check()
     {
         var fault = _pypi.MissingNames() ?? Duplicate() ?? _pypi.Ask() ?? Constraints() ?? _pypi.Folders() ?? Walk() ?? Unused() ?? Sources()
             ?? _pypi.Walk.Delayed ?? _pypi.Unused();
-        return fault is null ? new PlatformFinding(null, _conda.Expected, IsDeveloping() ? [] : _pypi.Walk.CondaNames) : PlatformFinding.Faulty(fault);
+        return fault is null
+            ? new PlatformFinding(null, _conda.Expected, IsDeveloping() ? [] : _pypi.Walk.CondaNames)
+            : PlatformFinding.Faulty(fault);
     }
 
     /// <summary>What developed packages depend on, only their build backend knows.</summary>
-    private bool IsDeveloping() => _environment.Features.Any(feature => feature.Matching(_platform).Any(target => !target.DevelopedPackages.IsEmpty));
+    private bool IsDeveloping()
+        => _environment.Features.Any(feature => feature.Matching(_platform).Any(target => !target.DevelopedPackages.IsEmpty));
 
     private CheckFault? Duplicate() => _unit.Duplicate is { } name ? new CheckFault($"{name} is locked twice{_unit.Place}") : null;
 

@@ -30,7 +30,8 @@ internal sealed class ProvidedDistributions
     }
 
     /// <summary>The packages that are a distribution, with its version.</summary>
-    public IReadOnlyList<(LockedCondaPackage Package, string Version)> Find(PypiName name) => _providers.TryGetValue(name, out var found) ? found : [];
+    public IReadOnlyList<(LockedCondaPackage Package, string Version)> Find(PypiName name)
+        => _providers.TryGetValue(name, out var found) ? found : [];
 
     /// <summary>Whether a provided version is one of those asked for; any is where it is not written as Python does.</summary>
     public static bool Fits(string version, VersionSpecifiers specifiers) =>

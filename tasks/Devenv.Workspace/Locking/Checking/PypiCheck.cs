@@ -5,8 +5,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// What the Python requirements of an environment on a platform ask of the lock (spec/LOCK.md §5.3): the rules before the walk, and the walk itself
-/// with what it is asked.
+/// What the Python requirements of an environment on a platform ask of the lock (spec/LOCK.md §5.3): the rules before the walk, and the
+/// walk itself with what it is asked.
 /// </summary>
 internal sealed class PypiCheck
 {
@@ -21,7 +21,8 @@ internal sealed class PypiCheck
         (_scope, _environment, _platform, _unit) = (scope, environment, platform, unit);
         _target = new PypiTarget(unit, platform);
         var options = environment.PypiOptions(platform);
-        Walk = new PypiWalk(scope, unit, conda, _target, new PypiMatch(scope, new PypiIndexes(scope, environment, scope.Manifest.SolveScope(environment), platform), unit.Place))
+        Walk = new PypiWalk(scope, unit, conda, _target,
+            new PypiMatch(scope, new PypiIndexes(scope, environment, scope.Manifest.SolveScope(environment), platform), unit.Place))
         {
             Overrides = options.DependencyOverrides.ToFrozenDictionary(entry => entry.Name),
         };
@@ -29,7 +30,9 @@ internal sealed class PypiCheck
 
     public PypiWalk Walk { get; }
 
-    /// <summary>Before packages were looked up on PyPI, nobody knew which conda packages stand for distributions (spec/LOCK.md §2.8).</summary>
+    /// <summary>
+    /// Before packages were looked up on PyPI, nobody knew which conda packages stand for distributions (spec/LOCK.md §2.8).
+    /// </summary>
     public CheckFault? MissingNames() =>
         _unit.Pypi.Count == 0 && _unit.Conda.Count > 0 && HasRequirements()
         && _unit.Conda.Values.OfType<LockedCondaPackage>().All(package => package.Record.Package.Purls is null)

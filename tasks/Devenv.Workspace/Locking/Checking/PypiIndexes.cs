@@ -4,7 +4,9 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
 
-/// <summary>From which indexes the distributions of an environment on a platform are locked, and may be (spec/LOCK.md §2.5, §5.4).</summary>
+/// <summary>
+/// From which indexes the distributions of an environment on a platform are locked, and may be (spec/LOCK.md §2.5, §5.4).
+/// </summary>
 internal sealed class PypiIndexes
 {
     /// <summary>Where distributions come from unless something else is said.</summary>
@@ -28,8 +30,8 @@ internal sealed class PypiIndexes
     }
 
     /// <summary>
-    /// Where a distribution may be from: format 7 leaves out the first index of the environment, and its writer the default one. Empty where it is not
-    /// recorded, as before format 7.
+    /// Where a distribution may be from: format 7 leaves out the first index of the environment, and its writer the default one. Empty
+    /// where it is not recorded, as before format 7.
     /// </summary>
     public ImmutableArray<string> Of(LockedPypiPackage package) =>
         package.Index is { } index ? [index]
@@ -37,13 +39,16 @@ internal sealed class PypiIndexes
         : _first == Default ? [Default]
         : [_first, Default];
 
-    /// <summary>What is accepted where the requirement names no index: those of the environment, and any that another requirement pins the name to.</summary>
+    /// <summary>
+    /// What is accepted where the requirement names no index: those of the environment, and any that another requirement pins the name to.
+    /// </summary>
     public ImmutableArray<string> Accepted(PypiName name) => [.. _own.Concat(_pins.Value[name]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The file has the indexes of all platforms; where target tables choose them, each platform's own count.</summary>
     private static ImmutableArray<string> Own(LockedEnvironment? locked, WorkspaceEnvironment solved, WorkspacePlatform platform)
     {
-        if (locked?.Indexes is { } indexes && solved.Features.All(feature => feature.Targets.All(target => target.Target.PypiOptions == PypiOptions.Empty)))
+        if (locked?.Indexes is { } indexes
+            && solved.Features.All(feature => feature.Targets.All(target => target.Target.PypiOptions == PypiOptions.Empty)))
         {
             return [.. indexes, .. locked.FindLinks.Where(link => !link.IsPath).Select(link => link.Location)];
         }

@@ -5,7 +5,9 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;
 
-/// <summary>Whether a locked distribution is the one that is asked for (spec/LOCK.md §5.4). Every fault here asks for a solve of conda packages too.</summary>
+/// <summary>
+/// Whether a locked distribution is the one that is asked for (spec/LOCK.md §5.4). Every fault here asks for a solve of conda packages too.
+/// </summary>
 internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string place)
 {
     /// <summary>What a distribution is taken to have that says no version: nothing comes before it.</summary>
@@ -50,7 +52,8 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
 
     private string? Index(PypiStep step, LockedPypiPackage package)
     {
-        if (!step.IsFromManifest || !package.Location.IsUrl || LockedDistribution.IsGit(package) || LockedDistribution.DirectUrlOf(package) is not null)
+        if (!step.IsFromManifest || !package.Location.IsUrl || LockedDistribution.IsGit(package)
+            || LockedDistribution.DirectUrlOf(package) is not null)
         {
             return null;
         }
@@ -85,7 +88,8 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
 
     private static string? Repository(SourceLocation.Repository wanted, PypiStep step, LockedPypiPackage package)
     {
-        if (GitAddress.Parse(package.Location.Text) is not { } locked || GitAddress.Canonical(wanted.Url) != GitAddress.Canonical(locked.Repository)
+        if (GitAddress.Parse(package.Location.Text) is not { } locked
+            || GitAddress.Canonical(wanted.Url) != GitAddress.Canonical(locked.Repository)
             || LexicalPath.Normalize(wanted.Subdirectory ?? ".") != LexicalPath.Normalize(locked.Subdirectory ?? "."))
         {
             return From(step, wanted, package);
@@ -100,8 +104,8 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
     }
 
     /// <summary>
-    /// Old files name none, and what they hold is taken to be right; where none is asked for, none may be locked. A <c>rev</c> may be what a
-    /// requirement's URL has behind its <c>@</c>, which is of any kind.
+    /// Old files name none, and what they hold is taken to be right; where none is asked for, none may be locked. A <c>rev</c> may be what
+    /// a requirement's URL has behind its <c>@</c>, which is of any kind.
     /// </summary>
     private static bool IsReference(GitReference? wanted, GitAddress locked) =>
         wanted is null ? locked.Reference is null

@@ -5,11 +5,12 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// What has to hold of an environment's PyPI packages as a whole (spec/LOCK.md §5.2 rules 4 to 6). Asked only where some requirement stands outside of
-/// target tables.
+/// What has to hold of an environment's PyPI packages as a whole (spec/LOCK.md §5.2 rules 4 to 6). Asked only where some requirement stands
+/// outside of target tables.
 /// </summary>
 /// <param name="solved">What the environment was solved as: its solve group's PyPI options are the ones that count.</param>
-internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment environment, WorkspaceEnvironment solved, LockedEnvironment locked)
+internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment environment, WorkspaceEnvironment solved,
+    LockedEnvironment locked)
 {
     /// <summary>Files of older formats have none.</summary>
     private const int FirstFormatWithIndexes = 5;
@@ -43,7 +44,8 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
     }
 
     /// <summary>
-    /// The indexes of the environment. Where target tables name some, the file has those of all of them, whose order is not one of the manifest.
+    /// The indexes of the environment. Where target tables name some, the file has those of all of them, whose order is not one of the
+    /// manifest.
     /// </summary>
     private (List<string> Urls, bool IsExact) Wanted()
     {
@@ -71,7 +73,8 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
             .Where(requirement => requirement is { Source: PypiSource.Path, IsEditable: true }).Select(requirement => requirement.Name).ToHashSet();
         foreach (var package in locked.AllPackages.OfType<LockedPypiPackage>().Where(package => !LockedDistribution.IsWheel(package)))
         {
-            if (PypiName.TryParse(package.Name, out var name) && forbidden.Contains(name) && !(LockedDistribution.IsPath(package) && editable.Contains(name)))
+            if (PypiName.TryParse(package.Name, out var name) && forbidden.Contains(name)
+                && !(LockedDistribution.IsPath(package) && editable.Contains(name)))
             {
                 return CheckFault.PypiFromScratch(
                     $"no-build of environment \"{environment.Name}\" forbids {package.Name} {package.VersionText}".TrimEnd() + ", which is locked as sources");

@@ -30,7 +30,9 @@ internal sealed record PypiStep(PypiName Name, ImmutableArray<PypiName> Extras, 
     public static PypiStep Of(Requirement requirement, string text, LockedPypiPackage owner)
     {
         var source = requirement.Url is { } url ? RequirementUrl.SourceOf(url) : null;
-        return new PypiStep(requirement.Name, requirement.Extras, LocationOf(source), RequirementOrigin.Of(text, owner)) { Specifiers = requirement.Specifiers };
+        return new PypiStep(requirement.Name, requirement.Extras, LocationOf(source),
+            RequirementOrigin.Of(text, owner))
+        { Specifiers = requirement.Specifiers };
     }
 
     /// <summary>The same question with what the manifest puts in the place of all requirements on a name.</summary>
@@ -48,7 +50,8 @@ internal sealed record PypiStep(PypiName Name, ImmutableArray<PypiName> Extras, 
         source switch
         {
             PypiSource.Path path => new SourceLocation.Folder(path.Location),
-            PypiSource.Url { Subdirectory: { } subdirectory } url => new SourceLocation.Archive($"{url.Address}#subdirectory={subdirectory}"),
+            PypiSource.Url { Subdirectory: { } subdirectory } url =>
+                new SourceLocation.Archive($"{url.Address}#subdirectory={subdirectory}"),
             PypiSource.Url url => new SourceLocation.Archive(url.Address),
             PypiSource.Git git => new SourceLocation.Repository(git.Repository, git.Reference, git.Subdirectory),
             _ => null,

@@ -6,8 +6,9 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// Follows Python requirements through what is locked (spec/LOCK.md §5.3 rule 9): a conda package that is the distribution meets one, else a locked
-/// distribution does and asks for more. Conda requirements are always followed first, and their faults come before those of distributions.
+/// Follows Python requirements through what is locked (spec/LOCK.md §5.3 rule 9): a conda package that is the distribution meets one, else
+/// a locked distribution does and asks for more. Conda requirements are always followed first, and their faults come before those of
+/// distributions.
 /// </summary>
 internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk conda, PypiTarget target, PypiMatch match)
 {
@@ -78,7 +79,8 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
     private CheckFault? FollowConda(PypiStep step, IReadOnlyList<(LockedCondaPackage Package, string Version)> providers)
     {
         var wanted = Effective(step);
-        var (package, version) = providers.FirstOrDefault(provider => conda.Expected.Contains(provider.Package.Record.Package.Name), providers[^1]);
+        var (package, version) = providers.FirstOrDefault(provider => conda.Expected.Contains(provider.Package.Record.Package.Name),
+            providers[^1]);
         if (step.Source is not null || wanted.Source is not null)
         {
             _delayed ??= new CheckFault(
@@ -104,7 +106,8 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
     /// <summary>Queues what a distribution asks for with these extras, once.</summary>
     private void Follow(LockedPypiPackage package, ImmutableArray<PypiName> extras)
     {
-        if (target.Markers is not { } markers || !_followed.Add((package.Name, string.Join(',', extras.Select(extra => extra.Normalized).Order(StringComparer.Ordinal)))))
+        if (target.Markers is not { } markers
+            || !_followed.Add((package.Name, string.Join(',', extras.Select(extra => extra.Normalized).Order(StringComparer.Ordinal)))))
         {
             return;
         }

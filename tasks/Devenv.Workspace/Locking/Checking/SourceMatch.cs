@@ -22,11 +22,15 @@ internal static class SourceMatch
             _ => false,
         };
 
-    /// <summary>Where a location that a package's own sources name is: a path is relative to the package's folder or, in a repository, to its subdirectory.</summary>
+    /// <summary>
+    /// Where a location that a package's own sources name is: a path is relative to the package's folder or, in a repository, to its
+    /// subdirectory.
+    /// </summary>
     public static SourceLocation Resolve(SourceLocation owner, SourceLocation named) =>
         (owner, named) switch
         {
-            (SourceLocation.Folder folder, SourceLocation.Folder other) => new SourceLocation.Folder(LexicalPath.Combine(folder.Path, other.Path)),
+            (SourceLocation.Folder folder, SourceLocation.Folder other) =>
+                new SourceLocation.Folder(LexicalPath.Combine(folder.Path, other.Path)),
             (SourceLocation.Repository repository, SourceLocation.Folder other) =>
                 repository with { Subdirectory = LexicalPath.Combine(repository.Subdirectory ?? ".", other.Path) },
             _ => named,

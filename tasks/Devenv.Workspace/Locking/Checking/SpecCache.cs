@@ -3,8 +3,8 @@ using Devenv.Conda.Matching;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// What records depend on, parsed once per check: a lock file repeats a few thousand texts tens of thousands of times, and environments share records.
-/// Not for several threads.
+/// What records depend on, parsed once per check: a lock file repeats a few thousand texts tens of thousands of times, and environments
+/// share records. Not for several threads.
 /// </summary>
 internal sealed class SpecCache
 {

@@ -6,8 +6,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Checking;
 
 /// <summary>
-/// Whether locked wheels fit what the platform declares and the Python that is locked for it (spec/LOCK.md §5.2 rule 6, MANIFEST §12.4). Where there is no
-/// Python, no wheel's name or no tags for the platform, nothing is asked.
+/// Whether locked wheels fit what the platform declares and the Python that is locked for it (spec/LOCK.md §5.2 rule 6, MANIFEST §12.4).
+/// Where there is no Python, no wheel's name or no tags for the platform, nothing is asked.
 /// </summary>
 internal sealed class WheelCheck(CheckScope scope)
 {
@@ -38,7 +38,9 @@ internal sealed class WheelCheck(CheckScope scope)
         return null;
     }
 
-    /// <summary>The platform of the entry's name, else the first of its subdir, so that what old files call by the subdir is found too.</summary>
+    /// <summary>
+    /// The platform of the entry's name, else the first of its subdir, so that what old files call by the subdir is found too.
+    /// </summary>
     private WorkspacePlatform? PlatformOf(LockedPlatform entry)
     {
         var name = scope.Platforms.NameOf(entry);

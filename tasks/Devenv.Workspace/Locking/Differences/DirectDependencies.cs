@@ -12,7 +12,8 @@ internal sealed class DirectDependencies
     /// <param name="manifest">Null: nothing is known to be direct.</param>
     public DirectDependencies(Manifest? manifest, string environment, string platform)
     {
-        if (manifest?.Environment(environment) is not { } defined || defined.Platforms.FirstOrDefault(own => own.Name == platform) is not { } place)
+        if (manifest?.Environment(environment) is not { } defined
+            || defined.Platforms.FirstOrDefault(own => own.Name == platform) is not { } place)
         {
             return;
         }
@@ -22,7 +23,8 @@ internal sealed class DirectDependencies
         _pypi.UnionWith(defined.PypiRequirements(place).Select(requirement => Normalize(requirement.Name.ToString())));
     }
 
-    public bool Has(LockChange change) => change.IsPypi ? _pypi.Contains(Normalize(change.Name)) : _conda.Contains(change.Name.ToLowerInvariant());
+    public bool Has(LockChange change)
+        => change.IsPypi ? _pypi.Contains(Normalize(change.Name)) : _conda.Contains(change.Name.ToLowerInvariant());
 
     private static string Normalize(string name) => PypiName.TryParse(name, out var parsed) ? parsed.Normalized : name;
 }

@@ -29,7 +29,9 @@ public sealed record LockChange(LockedPackage? Before, LockedPackage? After)
             ? $"{Before?.VersionText ?? "?"} → {After?.VersionText ?? "?"}"
             : Either.VersionText ?? string.Empty;
 
-    /// <summary>What else there is to say: the build where the version tells no change, the place where the build does not either.</summary>
+    /// <summary>
+    /// What else there is to say: the build where the version tells no change, the place where the build does not either.
+    /// </summary>
     public string DetailText => Kind switch
     {
         LockChangeKind.Added or LockChangeKind.Removed => IsPypi ? "PyPI" : Either.BuildText,
@@ -40,12 +42,15 @@ public sealed record LockChange(LockedPackage? Before, LockedPackage? After)
 
     private LockedPackage Either => After ?? Before ?? throw new InvalidOperationException("A change has a package before or after it.");
 
-    /// <summary>Whether two entries of a name lock the same thing. The version of a Python folder is its own to say, and only old formats repeat it.</summary>
+    /// <summary>
+    /// Whether two entries of a name lock the same thing. The version of a Python folder is its own to say, and only old formats repeat it.
+    /// </summary>
     internal static bool AreSame(LockedPackage before, LockedPackage after) =>
         (before.VersionText == after.VersionText || after is LockedPypiPackage { Version: null }) && before.BuildText == after.BuildText && before.Location == after.Location
         && (before as LockedSourcePackage)?.Selector == (after as LockedSourcePackage)?.Selector;
 
-    private static string Place(LockedPackage? package) => package is null ? string.Empty : new RedactedUrl(package.Location.Text).ToString();
+    private static string Place(LockedPackage? package)
+        => package is null ? string.Empty : new RedactedUrl(package.Location.Text).ToString();
 
     private LockChangeKind Direction(string? before, string? after)
     {
@@ -55,5 +60,6 @@ public sealed record LockChange(LockedPackage? Before, LockedPackage? After)
         return order switch { < 0 => LockChangeKind.Upgraded, > 0 => LockChangeKind.Downgraded, _ => LockChangeKind.Changed };
     }
 
-    private static CondaVersion? Parse(string? text) => text is not null && CondaVersion.TryParse(text, out var version, out _) ? version : null;
+    private static CondaVersion? Parse(string? text)
+        => text is not null && CondaVersion.TryParse(text, out var version, out _) ? version : null;
 }

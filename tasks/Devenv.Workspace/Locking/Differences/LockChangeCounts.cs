@@ -24,5 +24,6 @@ internal readonly record struct LockChangeCounts(int Added, int Removed, int Cha
         return said.Length == 0 ? "no package changed" : said;
     }
 
-    private static string Part(int count, string word) => count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{count} {word}");
+    private static string Part(int count, string word)
+        => count == 0 ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{count} {word}");
 }

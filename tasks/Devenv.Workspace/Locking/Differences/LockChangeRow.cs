@@ -7,7 +7,9 @@ namespace Devenv.Workspace.Locking.Differences;
 /// <param name="Platforms">Joined for people, in order.</param>
 internal sealed record LockChangeRow(LockChangeKind Kind, string Name, string Version, string Detail, bool IsDirect, string Platforms)
 {
-    /// <summary>By name. Builds nearly always differ between platforms: where the versions are the same, a row does not tell them apart.</summary>
+    /// <summary>
+    /// By name. Builds nearly always differ between platforms: where the versions are the same, a row does not tell them apart.
+    /// </summary>
     public static ImmutableArray<LockChangeRow> Of(IEnumerable<LockChangeGroup> platforms) =>
     [
         .. platforms

@@ -3,17 +3,22 @@ using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Differences;
 
-/// <summary>What a new lock file changes: packages that come, go, or change version, build or place, per environment and platform.</summary>
+/// <summary>
+/// What a new lock file changes: packages that come, go, or change version, build or place, per environment and platform.
+/// </summary>
 /// <param name="Groups">By environment and platform; those without a change are left out.</param>
 public sealed record LockDifference(ImmutableArray<LockChangeGroup> Groups)
 {
     public bool IsEmpty => Groups.IsEmpty;
 
-    /// <summary><c>2 added, 1 removed, 3 changed</c>; a package that changes in several places counts once for each way in which it changes.</summary>
+    /// <summary>
+    /// <c>2 added, 1 removed, 3 changed</c>; a package that changes in several places counts once for each way in which it changes.
+    /// </summary>
     public string Summary => LockChangeCounts.Of(Groups.SelectMany(group => group.Changes)).ToString();
 
     /// <param name="before">Null where there was no lock file.</param>
-    /// <param name="manifest">Whose platforms are compared, under its own names for them, and whose direct dependencies are marked; null: the files' names are compared.</param>
+    /// <param name="manifest">Whose platforms are compared, under its own names for them, and whose direct dependencies are marked; null:
+    /// the files' names are compared.</param>
     public static LockDifference Between(LockFile? before, LockFile after, Manifest? manifest = null)
     {
         var (old, wanted) = (LockUnits.Of(before, manifest), LockUnits.Of(after, manifest));
@@ -30,7 +35,10 @@ public sealed record LockDifference(ImmutableArray<LockChangeGroup> Groups)
         return new LockDifference([.. groups.Where(group => !group.Changes.IsEmpty)]);
     }
 
-    /// <summary>For a terminal: a heading per environment, then a line per change in columns. What environments or platforms have in common is said once.</summary>
+    /// <summary>
+    /// For a terminal: a heading per environment, then a line per change in columns. What environments or platforms have in common is said
+    /// once.
+    /// </summary>
     public ImmutableArray<string> ToLines() => LockDifferenceText.Of(this);
 
     /// <summary>For machines, in the shape of <c>pixi lock --json</c>.</summary>

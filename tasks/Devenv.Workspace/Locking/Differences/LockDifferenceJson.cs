@@ -6,8 +6,8 @@ using Devenv.Primitives;
 namespace Devenv.Workspace.Locking.Differences;
 
 /// <summary>
-/// Writes a difference for machines, in the shape of <c>pixi lock --json</c>, so that what reads that can read this: environment, platform, a list of
-/// packages with what they were and are. Of a package that is on both sides only the fields that differ are written.
+/// Writes a difference for machines, in the shape of <c>pixi lock --json</c>, so that what reads that can read this: environment, platform,
+/// a list of packages with what they were and are. Of a package that is on both sides only the fields that differ are written.
 /// </summary>
 internal static class LockDifferenceJson
 {

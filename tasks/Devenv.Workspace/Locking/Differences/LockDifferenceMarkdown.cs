@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Devenv.Workspace.Locking.Differences;
 
-/// <summary>Writes a difference as Markdown with a section that folds per environment; what is cut off at the length of a comment is counted.</summary>
+/// <summary>
+/// Writes a difference as Markdown with a section that folds per environment; what is cut off at the length of a comment is counted.
+/// </summary>
 internal static class LockDifferenceMarkdown
 {
     /// <summary>Forges take comments of 65,536 characters; the rest is for what a workflow puts around the text.</summary>

@@ -3,8 +3,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Differences;
 
 /// <summary>
-/// What a lock file holds, by environment and platform. Platforms with virtual packages of their own are numbered in a file, and another order in
-/// the manifest numbers them anew; under the workspace's names they can be compared.
+/// What a lock file holds, by environment and platform. Platforms with virtual packages of their own are numbered in a file, and another
+/// order in the manifest numbers them anew; under the workspace's names they can be compared.
 /// </summary>
 internal static class LockUnits
 {

@@ -62,12 +62,16 @@ public sealed record ConflictedText(string Ours, string Theirs, SourceSpan Marke
         text.Contains(FirstMarker, StringComparison.Ordinal) || text.Contains(LastMarker, StringComparison.Ordinal)
         || text.Contains(BaseMarker, StringComparison.Ordinal);
 
-    /// <summary>The marker that a line is: alone or with a label. Within a base that was a conflict itself git writes longer ones, which are none here.</summary>
+    /// <summary>
+    /// The marker that a line is: alone or with a label. Within a base that was a conflict itself git writes longer ones, which are none
+    /// here.
+    /// </summary>
     private static string? MarkerOf(ReadOnlySpan<char> line)
     {
         foreach (var marker in (ReadOnlySpan<string>)[FirstMarker, BaseMarker, MiddleMarker, LastMarker])
         {
-            if (line.StartsWith(marker, StringComparison.Ordinal) && (line.Length == marker.Length || line[marker.Length] is ' ' or '\r' or '\n'))
+            if (line.StartsWith(marker, StringComparison.Ordinal)
+                && (line.Length == marker.Length || line[marker.Length] is ' ' or '\r' or '\n'))
             {
                 return marker;
             }

@@ -4,8 +4,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Workspace.Locking.Merging;
 
 /// <summary>
-/// The sides of a lock file whose merge is unfinished. Each is a mixture: where git saw no conflict it has the lines of both. So a side is read with
-/// what it has, and what it names and lacks is left out; the check tells what is whole.
+/// The sides of a lock file whose merge is unfinished. Each is a mixture: where git saw no conflict it has the lines of both. So a side is
+/// read with what it has, and what it names and lacks is left out; the check tells what is whole.
 /// </summary>
 public sealed class LockConflict
 {

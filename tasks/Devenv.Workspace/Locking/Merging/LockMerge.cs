@@ -5,8 +5,9 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Workspace.Locking.Merging;
 
 /// <summary>
-/// Brings the sides of a merge together for the manifest as it is now. What is solved as one stays as a side has it where that side alone fulfils the
-/// manifest, or where both have the same; for anything else the packages of both sides, of a name the higher version, are what a solve prefers.
+/// Brings the sides of a merge together for the manifest as it is now. What is solved as one stays as a side has it where that side alone
+/// fulfils the manifest, or where both have the same; for anything else the packages of both sides, of a name the higher version, are what
+/// a solve prefers.
 /// </summary>
 /// <param name="File">What counts as locked.</param>
 /// <param name="Unsettled">What has to be solved.</param>
@@ -18,7 +19,8 @@ public sealed record LockMerge(LockFile File, ImmutableArray<OutdatedUnit> Unset
     /// <param name="sides">At least one, the preferred first.</param>
     /// <param name="check">Whether a side alone fulfils the manifest.</param>
     /// <param name="now">The moment that cutoffs given as an age count back from.</param>
-    public static LockMerge Of(Manifest manifest, ImmutableArray<LockFile> sides, Func<LockFile, LockVerdict> check, DateTimeOffset? now = null)
+    public static LockMerge Of(Manifest manifest, ImmutableArray<LockFile> sides, Func<LockFile, LockVerdict> check,
+        DateTimeOffset? now = null)
     {
         var stale = sides.Select(side => Stale(check(side))).ToImmutableArray();
         var builder = new LockFileBuilder(manifest, sides.Max(side => side.WrittenFormat), Previous(sides));
@@ -28,10 +30,13 @@ public sealed record LockMerge(LockFile File, ImmutableArray<OutdatedUnit> Unset
         {
             var fitting = sides.Where((_, number) => !members.Any(member => stale[number].Contains((member.Name, platform.Name)))).ToList();
             var isSettled = fitting.Count > 0 && fitting.TrueForAll(side => members.All(member => HaveTheSame(side, fitting[0], member, platform)));
-            var preferred = isSettled ? [fitting[0]] : sides.Where(side => members.All(member => LockCheck.KeepsLockedContent(manifest, member, side, now))).ToList();
+            var preferred = isSettled
+                ? [fitting[0]]
+                : sides.Where(side => members.All(member => LockCheck.KeepsLockedContent(manifest, member, side, now))).ToList();
             foreach (var member in members)
             {
-                builder.Add(member, new SolvedPlatform(platform, Union([.. preferred.SelectMany(side => Packages(side, member, platform))])));
+                builder.Add(member,
+                    new SolvedPlatform(platform, Union([.. preferred.SelectMany(side => Packages(side, member, platform))])));
                 settledCount += isSettled ? 1 : 0;
                 if (!isSettled)
                 {

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Devenv.Workspace.Manifests.Packages;
 
-/// <summary>The <c>[package]</c> table (MANIFEST §15). Read and kept: building packages is no part of locking or installing a workspace.</summary>
+/// <summary>
+/// The <c>[package]</c> table (MANIFEST §15). Read and kept: building packages is no part of locking or installing a workspace.
+/// </summary>
 /// <param name="Description">With the workspace's words where the table takes them from there.</param>
 /// <param name="Build">Null after a report.</param>
 /// <param name="Dependencies">Of every table, condition and target, in document order of the tables.</param>

@@ -9,8 +9,8 @@ namespace Devenv.Workspace.Manifests.Reading;
 internal static class CondaDependencyPool
 {
     /// <summary>
-    /// The value in <c>[workspace.dependencies]</c> that a table takes its keys from: a version in quotes or a table. Null where it takes none, or
-    /// after a report.
+    /// The value in <c>[workspace.dependencies]</c> that a table takes its keys from: a version in quotes or a table. Null where it takes
+    /// none, or after a report.
     /// </summary>
     /// <param name="isAsked">The table has the key <c>workspace</c>.</param>
     public static TomlValue? Find(TableReader reader, TomlEntry entry, PackageName name, out bool isAsked)
@@ -25,13 +25,15 @@ internal static class CondaDependencyPool
         var context = reader.Context;
         if (flag.Value is not TomlBoolean { Value: true })
         {
-            context.Report(DiagnosticTable.BadCombination, flag.Value, "\"workspace\" can only be true. Remove the key, or write { workspace = true }.");
+            context.Report(DiagnosticTable.BadCombination, flag.Value,
+                "\"workspace\" can only be true. Remove the key, or write { workspace = true }.");
             return null;
         }
 
         if (reader.Table.TryGetEntry("version", out var version))
         {
-            context.Report(DiagnosticTable.BadCombination, version.Key, "\"version\" cannot be used with \"workspace\". Remove one of the two.");
+            context.Report(DiagnosticTable.BadCombination, version.Key,
+                "\"version\" cannot be used with \"workspace\". Remove one of the two.");
             return null;
         }
 
@@ -39,7 +41,8 @@ internal static class CondaDependencyPool
         var pooled = entries.FirstOrDefault(other => PackageName.TryParse(other.Name, out var otherName) && otherName == name)?.Value;
         if (pooled is not (TomlString or TomlTable))
         {
-            context.Report(DiagnosticTable.NotInPool, entry.Key, entry.Name, context.Prefix, NearMiss.Question(entry.Name, entries.Select(other => other.Name)));
+            context.Report(DiagnosticTable.NotInPool, entry.Key, entry.Name, context.Prefix,
+                NearMiss.Question(entry.Name, entries.Select(other => other.Name)));
             return null;
         }
 

@@ -84,7 +84,9 @@ internal static class CondaDependencyReader
         var (text, span) = (spec.Spec.Channel?.PrivateUrl is null ? TextOf(entry, name) : spec.Spec.ToString(), entry.Key.Span);
         if (!spec.IsSource)
         {
-            return new DeclaredDependency(name, kind == DependencyKind.Constraint ? WithoutCondition(reader.Context, spec.Spec, entry) : spec.Spec, text, span, Obstacle(spec, entry));
+            return new DeclaredDependency(name,
+                kind == DependencyKind.Constraint ? WithoutCondition(reader.Context, spec.Spec, entry) : spec.Spec, text, span,
+                Obstacle(spec, entry));
         }
 
         if (kind == DependencyKind.Constraint)
@@ -93,7 +95,8 @@ internal static class CondaDependencyReader
         }
 
         RefuseWithoutPreview(reader.Context, entry, kind);
-        return new DeclaredDependency(name, null, text, span, DiagnosticTable.SourceNotSupported.At(span, entry.Name, spec.LocationKey ?? "path"))
+        return new DeclaredDependency(name, null, text, span,
+            DiagnosticTable.SourceNotSupported.At(span, entry.Name, spec.LocationKey ?? "path"))
         {
             Source = spec.Source is { } source ? (source, spec.Spec) : null,
         };
@@ -120,7 +123,8 @@ internal static class CondaDependencyReader
 
         RefuseWithoutPreview(reader.Context, entry, DependencyKind.Developed);
         var span = entry.Key.Span;
-        return new DeclaredDependency(name, null, TextOf(entry, name), span, DiagnosticTable.DevelopedNotSupported.At(span, entry.Name, location));
+        return new DeclaredDependency(name, null, TextOf(entry, name), span,
+            DiagnosticTable.DevelopedNotSupported.At(span, entry.Name, location));
     }
 
     private static string TextOf(TomlEntry entry, PackageName name) => $"{name.Source} {(entry.Value as TomlTable)?.SourceText}".TrimEnd();

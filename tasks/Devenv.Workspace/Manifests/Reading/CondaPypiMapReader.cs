@@ -20,10 +20,13 @@ internal static class CondaPypiMapReader
             case { Value: TomlTable { Entries: [] } } empty:
                 workspace.Context.ReportOld(
                     empty.Key, "conda-pypi-map = {}", "\"conda-pypi-map = false\", or { conda-forge = { mapping = {}, mapping-mode = \"replace\" } }");
-                var forge = new CondaPypiMapChannel(ChannelUrl.FromUrl(ChannelUrl.DefaultAlias + "conda-forge"), empty.Key.Span) { Replaces = true, UsesSameNames = true };
+                var forge = new CondaPypiMapChannel(ChannelUrl.FromUrl(ChannelUrl.DefaultAlias + "conda-forge"),
+                    empty.Key.Span)
+                { Replaces = true, UsesSameNames = true };
                 return new CondaPypiMap(IsDisabled: false, [forge]) { IsImplied = true };
             case { Value: TomlTable table }:
-                return new CondaPypiMap(IsDisabled: false, ReadChannels(workspace.Context.Open(table, workspace.PlaceOf("conda-pypi-map"))));
+                return new CondaPypiMap(IsDisabled: false,
+                    ReadChannels(workspace.Context.Open(table, workspace.PlaceOf("conda-pypi-map"))));
             case { } other:
                 workspace.ReportKind(other.Value, "conda-pypi-map", "false or a table of channels");
                 return null;

@@ -56,7 +56,9 @@ internal sealed class CondaSpecReader(LayeredTable table)
     /// <summary>Where the sources are that a location without a finished archive means.</summary>
     private SourceLocation ReadSource(MatchSpec spec)
     {
-        var reference = Array.Find(["branch", "tag", "rev"], table.Has) is { } kind && table.String(kind) is { } name ? new GitReference(kind, name.Value) : null;
+        var reference = Array.Find(["branch", "tag", "rev"], table.Has) is { } kind && table.String(kind) is { } name
+            ? new GitReference(kind, name.Value)
+            : null;
         return table.String("git") is { } repository ? new SourceLocation.Repository(repository.Value, reference, table.String("subdirectory")?.Value)
             : spec.Url is { } url ? new SourceLocation.Archive(url) { Sha256 = spec.Sha256, Md5 = spec.Md5 }
             : new SourceLocation.Folder(table.String("path")?.Value ?? ".");

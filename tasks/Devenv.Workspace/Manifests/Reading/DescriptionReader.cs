@@ -58,6 +58,7 @@ internal static class DescriptionReader
     public static bool IsUrl(string text)
     {
         var scheme = text.AsSpan(0, Math.Max(0, text.IndexOf(':', StringComparison.Ordinal)));
-        return scheme.Length > 1 && char.IsAsciiLetter(scheme[0]) && !scheme.ContainsAny('/', '\\', '@') && Uri.TryCreate(text, UriKind.Absolute, out _);
+        return scheme.Length > 1 && char.IsAsciiLetter(scheme[0]) && !scheme.ContainsAny('/', '\\', '@')
+            && Uri.TryCreate(text, UriKind.Absolute, out _);
     }
 }

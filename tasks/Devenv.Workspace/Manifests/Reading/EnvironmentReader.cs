@@ -26,7 +26,8 @@ internal static class EnvironmentReader
     }
 
     /// <summary>Reports names of features that are not there, that come twice, and features that no environment names.</summary>
-    public static void CheckFeatures(ManifestContext context, ImmutableArray<EnvironmentDeclaration> environments, ImmutableArray<Feature> features)
+    public static void CheckFeatures(ManifestContext context, ImmutableArray<EnvironmentDeclaration> environments,
+        ImmutableArray<Feature> features)
     {
         var names = features.Select(feature => feature.Name).Where(name => name != Feature.DefaultName).ToHashSet(StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);

@@ -69,7 +69,9 @@ internal static class FeatureReader
             ? [.. names.Select(name => ReadReference(reader.Context, settings, name)).OfType<PlatformReference>().DistinctBy(reference => reference.Platform.Name)]
             : null;
 
-    /// <summary>A declared platform's name, or a subdir; in a workspace with rich platforms only a subdir that some platform has (MANIFEST §3.2).</summary>
+    /// <summary>
+    /// A declared platform's name, or a subdir; in a workspace with rich platforms only a subdir that some platform has (MANIFEST §3.2).
+    /// </summary>
     private static PlatformReference? ReadReference(ManifestContext context, WorkspaceSettings settings, TomlString name)
     {
         if (settings.Platforms.FirstOrDefault(platform => platform.Name == name.Value) is { } declared)

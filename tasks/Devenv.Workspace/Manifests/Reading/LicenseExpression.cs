@@ -5,7 +5,8 @@ using Devenv.Workspace.Exchange;
 namespace Devenv.Workspace.Manifests.Reading;
 
 /// <summary>
-/// The grammar of SPDX licence expressions (SPDX 2.3 annex D) as pixi holds manifests to it: operators in capitals, identifiers spelt as in the list, no
+/// The grammar of SPDX licence expressions (SPDX 2.3 annex D) as pixi holds manifests to it: operators in capitals, identifiers spelt as in
+/// the list, no
 /// <c>+</c> after a GNU licence, whose later versions have identifiers of their own.
 /// </summary>
 internal ref struct LicenseExpression(ReadOnlySpan<char> text)
@@ -20,7 +21,9 @@ internal ref struct LicenseExpression(ReadOnlySpan<char> text)
         var (depth, isOperandNext) = (0, true);
         while (expression.NextToken() is { IsEmpty: false } token)
         {
-            var fault = isOperandNext ? expression.Operand(token, ref depth, ref isOperandNext) : Operator(token, ref depth, ref isOperandNext);
+            var fault = isOperandNext
+                ? expression.Operand(token, ref depth, ref isOperandNext)
+                : Operator(token, ref depth, ref isOperandNext);
             if (fault is not null)
             {
                 return fault;
@@ -103,7 +106,9 @@ internal ref struct LicenseExpression(ReadOnlySpan<char> text)
             return listed == text ? null : $"\"{text}\" is spelt \"{listed}\"";
         }
 
-        return NearMiss.Of(text, known) is { } near ? $"\"{text}\" is not {what}; \"{near}\" is" : $"\"{text}\" is not {what} of the SPDX list";
+        return NearMiss.Of(text, known) is { } near
+            ? $"\"{text}\" is not {what}; \"{near}\" is"
+            : $"\"{text}\" is not {what} of the SPDX list";
     }
 
     private static bool IsReference(ReadOnlySpan<char> token, string prefix)

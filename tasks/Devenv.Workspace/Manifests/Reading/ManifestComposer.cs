@@ -12,7 +12,9 @@ internal static class ManifestComposer
     {
         CheckMigration(context, settings, features);
         var migrated = settings.HasRichPlatforms ? features : SystemRequirementsMigration.OfFeatures(settings, features);
-        var workspacePlatforms = settings.HasRichPlatforms ? settings.Platforms : SystemRequirementsMigration.OfWorkspace(settings, migrated);
+        var workspacePlatforms = settings.HasRichPlatforms
+            ? settings.Platforms
+            : SystemRequirementsMigration.OfWorkspace(settings, migrated);
         var composed = environments.Select(declaration => Compose(declaration, settings, migrated)).ToImmutableArray();
         var platforms = workspacePlatforms.Concat(composed.SelectMany(environment => environment.Platforms)).DistinctBy(platform => platform.Name);
         var manifest = new Manifest(path, context.RootFolder, settings, migrated) { Platforms = [.. platforms], Environments = composed };
@@ -31,7 +33,8 @@ internal static class ManifestComposer
         return manifest;
     }
 
-    private static WorkspaceEnvironment Compose(EnvironmentDeclaration declaration, WorkspaceSettings settings, ImmutableArray<Feature> features)
+    private static WorkspaceEnvironment Compose(EnvironmentDeclaration declaration, WorkspaceSettings settings,
+        ImmutableArray<Feature> features)
     {
         var listed = declaration.Features
             .Select(reference => features.FirstOrDefault(feature => feature.Name == reference.Value && feature.Name != Feature.DefaultName))

@@ -3,7 +3,10 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
-/// <summary>What every reader of a part of one manifest needs: where faults go, the folders that paths are relative to, and the workspace's switches.</summary>
+/// <summary>
+/// What every reader of a part of one manifest needs: where faults go, the folders that paths are relative to, and the workspace's
+/// switches.
+/// </summary>
 /// <param name="Prefix">What stands before every table's name: <c>tool.pixi.</c> in a pyproject.toml, else nothing.</param>
 internal sealed record ManifestContext(DiagnosticBag Faults, string RootFolder, string HomeFolder, string Prefix)
 {
@@ -12,7 +15,9 @@ internal sealed record ManifestContext(DiagnosticBag Faults, string RootFolder, 
     /// <summary>Whether a file is there; null where files are not looked for.</summary>
     public Func<string, bool>? FileExists { get; init; }
 
-    /// <summary>Collects the keys that each table may have, by the table's name; null where nobody asks. The documentation is checked with it.</summary>
+    /// <summary>
+    /// Collects the keys that each table may have, by the table's name; null where nobody asks. The documentation is checked with it.
+    /// </summary>
     public ISet<(string Place, string Key)>? KnownKeys { get; init; }
 
     /// <summary>The file has a workspace's table, and not only a package's.</summary>
@@ -27,7 +32,8 @@ internal sealed record ManifestContext(DiagnosticBag Faults, string RootFolder, 
     /// <summary>Every selector of the file, for the warning about those that select nothing.</summary>
     public List<Placed<PlatformSelector>> Selectors { get; } = [];
 
-    public void Report(DiagnosticDescriptor descriptor, TomlNode node, params object[] arguments) => Faults.Add(descriptor.At(node.Span, arguments));
+    public void Report(DiagnosticDescriptor descriptor, TomlNode node, params object[] arguments)
+        => Faults.Add(descriptor.At(node.Span, arguments));
 
     /// <summary>Warns of a name that upstream gave up: once per file, however often it is used.</summary>
     public void ReportOld(TomlNode node, string old, string modern)

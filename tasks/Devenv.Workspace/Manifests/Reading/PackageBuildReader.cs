@@ -38,7 +38,8 @@ internal static class PackageBuildReader
         return read;
     }
 
-    private static (PackageDependency? Backend, ImmutableArray<ChannelUrl>? Channels, ImmutableArray<PackageDependency> Additional) ReadBackend(TableReader build)
+    private static (PackageDependency? Backend, ImmutableArray<ChannelUrl>? Channels,
+        ImmutableArray<PackageDependency> Additional) ReadBackend(TableReader build)
     {
         if (build.Nested("backend") is not { } backend)
         {
@@ -56,7 +57,9 @@ internal static class PackageBuildReader
         backend.Boolean("workspace");
         var spec = new CondaSpecReader(new LayeredTable(backend, pooled: null)).ReadKeys(name ?? PackageName.Parse("backend"));
         backend.RefuseUnknown();
-        var dependency = name is null ? null : new PackageDependency(PackageDependencyKind.Backend, name, backend.Table.SourceText, SpecOf(backend, spec), backend.Table.Span);
+        var dependency = name is null
+            ? null
+            : new PackageDependency(PackageDependencyKind.Backend, name, backend.Table.SourceText, SpecOf(backend, spec), backend.Table.Span);
         return (dependency, channels, additional);
     }
 

@@ -123,7 +123,8 @@ internal static class PackageDependencyReader
 
     private static PackageDependency? ReadEntry(TableReader table, TomlEntry entry, PackageName name, PackageDependencyKind kind)
     {
-        var dependency = new PackageDependency(kind, name, $"{entry.Name} {(entry.Value as TomlString)?.Value ?? entry.Value.SourceText}", null, entry.Key.Span);
+        var dependency = new PackageDependency(kind, name, $"{entry.Name} {(entry.Value as TomlString)?.Value ?? entry.Value.SourceText}",
+            null, entry.Key.Span);
         switch (entry.Value)
         {
             case TomlString text:

@@ -59,7 +59,8 @@ internal static class PackagePinReader
         bounds.RefuseUnknown();
         if (pin.IsExact && (pin.LowerBound ?? pin.UpperBound ?? pin.Build) is not null)
         {
-            bounds.Context.Report(DiagnosticTable.BadCombination, bounds.Table, "\"exact\" cannot be used with bounds or \"build\". Keep one of them.");
+            bounds.Context.Report(DiagnosticTable.BadCombination, bounds.Table,
+                "\"exact\" cannot be used with bounds or \"build\". Keep one of them.");
         }
 
         return pin;

@@ -114,7 +114,8 @@ internal static class PackageReader
         }
         else if (!flag.Value)
         {
-            package.Context.Report(DiagnosticTable.BadCombination, flag, "\"workspace\" can only be true. Write the value itself, or { workspace = true }.");
+            package.Context.Report(DiagnosticTable.BadCombination, flag,
+                "\"workspace\" can only be true. Write the value itself, or { workspace = true }.");
         }
         else if (isMissing)
         {

@@ -11,8 +11,8 @@ internal static class PixiRequirement
     private static readonly CondaVersion s_spoken = CondaVersion.Parse(Manifest.SpokenPixiVersion);
 
     /// <summary>
-    /// The fault of a manifest for another pixi, which hides all others: its keys may be unknown here for that reason alone. Null where it is for this one,
-    /// or does not say.
+    /// The fault of a manifest for another pixi, which hides all others: its keys may be unknown here for that reason alone. Null where it
+    /// is for this one, or does not say.
     /// </summary>
     public static Diagnostic? Mismatch(TomlTable root) =>
         (root.Table("workspace") ?? root.Table("project"))?.Value("requires-pixi") is TomlString text

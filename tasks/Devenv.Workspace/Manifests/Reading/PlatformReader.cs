@@ -48,7 +48,8 @@ internal static class PlatformReader
             return subdir;
         }
 
-        context.Report(DiagnosticTable.UnknownPlatform, text, text.Value, NearMiss.Question(text.Value, Subdir.Known.Select(known => known.Name)));
+        context.Report(DiagnosticTable.UnknownPlatform, text, text.Value,
+            NearMiss.Question(text.Value, Subdir.Known.Select(known => known.Name)));
         return null;
     }
 
@@ -110,7 +111,8 @@ internal static class PlatformReader
             { Length: > LongestName } => "it has more than 64 characters",
             _ when s_reserved.Contains(text) => "the word stands for a family of platforms",
             _ when !char.IsAsciiLetter(text[0]) => "it does not begin with a letter",
-            _ when text.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-') || text[^1] == '-' => "it has other characters than letters, digits and hyphens between them",
+            _ when text.Any(c => !char.IsAsciiLetterOrDigit(c) && c != '-') || text[^1] == '-' =>
+                "it has other characters than letters, digits and hyphens between them",
             _ => null,
         };
         if (fault is not null)

@@ -28,7 +28,9 @@ internal static class PypiDependencyReader
             }
             else if (ReadSpec(table, entry) is { } spec)
             {
-                var text = entry.Value is TomlString version ? version.Value : ((TomlTable)entry.Value).SourceText; // Only these two have a spec.
+                var text = entry.Value is TomlString version
+                    ? version.Value
+                    : ((TomlTable)entry.Value).SourceText; // Only these two have a spec.
                 read.Add(new DeclaredPypiDependency(name, spec, $"{entry.Name} {text}", entry.Key.Span));
             }
         }
@@ -42,7 +44,9 @@ internal static class PypiDependencyReader
         switch (entry.Value)
         {
             case TomlString text:
-                return PypiVersionReader.Read(table.Context, entry.Name, text) is { } specifiers ? new PypiSpec { Specifiers = specifiers } : null;
+                return PypiVersionReader.Read(table.Context, entry.Name, text) is { } specifiers
+                    ? new PypiSpec { Specifiers = specifiers }
+                    : null;
             case TomlTable inner:
                 return new PypiSpecReader(table.Context.Open(inner, table.PlaceOf(entry.Name)), entry.Name).Read();
             default:

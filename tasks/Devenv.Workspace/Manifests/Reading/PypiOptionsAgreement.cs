@@ -2,7 +2,9 @@ using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
-/// <summary>What all features of an environment must say alike about PyPI (MANIFEST §4); asked per platform, since target tables have options too.</summary>
+/// <summary>
+/// What all features of an environment must say alike about PyPI (MANIFEST §4); asked per platform, since target tables have options too.
+/// </summary>
 internal static class PypiOptionsAgreement
 {
     public static void Check(ManifestContext context, WorkspaceEnvironment environment)
@@ -41,7 +43,8 @@ internal static class PypiOptionsAgreement
             ("index-url", options.IndexUrl),
             ("index-strategy", options.IndexStrategy is { } strategy ? new Placed<string>(TextOf(strategy.Value), strategy.Span) : null),
             ("prerelease-mode", options.PrereleaseMode),
-            ("skip-wheel-filename-check", options.SkipWheelFilenameCheck is { } skip ? new Placed<string>(skip.Value ? "true" : "false", skip.Span) : null),
+            ("skip-wheel-filename-check",
+                options.SkipWheelFilenameCheck is { } skip ? new Placed<string>(skip.Value ? "true" : "false", skip.Span) : null),
         ];
         return values.Where(pair => pair.Value is not null).Select(pair => new Statement(feature, pair.Key, pair.Value!)); // Filtered.
     }

@@ -61,9 +61,11 @@ internal sealed class PypiSpecReader(TableReader reader, string name)
             [var location] when Has("index") => $"\"index\" cannot be used with \"{location}\". Keep one location.",
             _ when (references.Count > 0 || Has("lfs")) && !given.Contains("git") =>
                 "\"branch\", \"rev\", \"tag\" and \"lfs\" need \"git\". Add the repository, or remove them.",
-            _ when references.Count > 1 => $"\"{references[0]}\" cannot be used with \"{references[1]}\". Keep one of \"branch\", \"rev\" and \"tag\".",
+            _ when references.Count > 1 =>
+                $"\"{references[0]}\" cannot be used with \"{references[1]}\". Keep one of \"branch\", \"rev\" and \"tag\".",
             [] when Has("subdirectory") => "\"subdirectory\" needs \"git\" or \"url\". Add one of them, or remove it.",
-            _ when spec.IsEditable == true && !IsFolder(spec.Source) => "only a folder can be \"editable\". Write its \"path\", or remove \"editable\".",
+            _ when spec.IsEditable == true && !IsFolder(spec.Source) =>
+                "only a folder can be \"editable\". Write its \"path\", or remove \"editable\".",
             _ => null,
         };
     }

@@ -5,7 +5,9 @@ using Devenv.Pypi.Versions;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
-/// <summary>Reads the version specifiers of a PyPI dependency (MANIFEST §7); what people write in their place is told the way out.</summary>
+/// <summary>
+/// Reads the version specifiers of a PyPI dependency (MANIFEST §7); what people write in their place is told the way out.
+/// </summary>
 internal static class PypiVersionReader
 {
     /// <summary>Null after a report.</summary>
@@ -37,7 +39,8 @@ internal static class PypiVersionReader
     public static bool IsArchive(string path) =>
         path.EndsWith(".whl", StringComparison.OrdinalIgnoreCase) || SourceArchiveName.ExtensionOf(path) is not null;
 
-    private static bool IsVersion(string text) => Pep440Version.TryParse(text.EndsWith(".*", StringComparison.Ordinal) ? text[..^2] : text, out _);
+    private static bool IsVersion(string text)
+        => Pep440Version.TryParse(text.EndsWith(".*", StringComparison.Ordinal) ? text[..^2] : text, out _);
 
     private static (string Kind, string Key)? KindOf(string text) =>
         text.StartsWith("git+", StringComparison.Ordinal) || text.StartsWith("git@", StringComparison.Ordinal) || text.EndsWith(".git", StringComparison.Ordinal)

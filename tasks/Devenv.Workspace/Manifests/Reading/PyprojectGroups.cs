@@ -6,8 +6,9 @@ using Devenv.Pypi.Names;
 namespace Devenv.Workspace.Manifests.Reading;
 
 /// <summary>
-/// Named lists of requirements that may include each other: dependency groups by <c>include-group</c> (PEP 735), a project's extras by naming the
-/// project itself with extras. Each list is resolved once, so that lists that include each other many times cost no more than their text.
+/// Named lists of requirements that may include each other: dependency groups by <c>include-group</c> (PEP 735), a project's extras by
+/// naming the project itself with extras. Each list is resolved once, so that lists that include each other many times cost no more than
+/// their text.
 /// </summary>
 internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context, PypiName? projectName)
 {

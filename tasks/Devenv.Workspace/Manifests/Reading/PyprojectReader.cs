@@ -8,7 +8,10 @@ using Devenv.Pypi.Names;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
-/// <summary>What a pyproject.toml says outside its pixi tables (MANIFEST §13): the Python version, PyPI requirements, and groups of them as features.</summary>
+/// <summary>
+/// What a pyproject.toml says outside its pixi tables (MANIFEST §13): the Python version, PyPI requirements, and groups of them as
+/// features.
+/// </summary>
 internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
 {
     private readonly TomlTable? _project = root.Table("project");
@@ -72,7 +75,9 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
 
         var requires = _project?.Value("requires-python");
         var text = (requires as TomlString)?.Value.Trim() ?? "*";
-        var spec = text.StartsWith("==", StringComparison.Ordinal) && !text.StartsWith("===", StringComparison.Ordinal) ? text[2..].Trim() : text;
+        var spec = text.StartsWith("==", StringComparison.Ordinal) && !text.StartsWith("===", StringComparison.Ordinal)
+            ? text[2..].Trim()
+            : text;
         var version = default(VersionSpec);
         if (requires is not (null or TomlString))
         {
@@ -91,7 +96,8 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
     /// <summary>Extras and dependency groups by name; a group stands for an extra of the same name.</summary>
     private List<(TomlKey Key, ImmutableArray<DeclaredPypiDependency> Requirements)> ReadGroups()
     {
-        var extras = new PyprojectGroups(_project?.Table("optional-dependencies"), context, PypiName.TryParse(Name, out var name) ? name : null);
+        var extras = new PyprojectGroups(_project?.Table("optional-dependencies"), context,
+            PypiName.TryParse(Name, out var name) ? name : null);
         var groups = new PyprojectGroups(root.Table("dependency-groups"), context, projectName: null);
         return
         [

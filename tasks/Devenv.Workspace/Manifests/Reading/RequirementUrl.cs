@@ -1,8 +1,8 @@
 namespace Devenv.Workspace.Manifests.Reading;
 
 /// <summary>
-/// Takes the URL of a requirement apart (MANIFEST §13): <c>git+</c> is a repository with its reference after <c>@</c>, <c>file:</c> and what has no
-/// scheme is a path, the rest an archive. A project's folder in it stands in the fragment.
+/// Takes the URL of a requirement apart (MANIFEST §13): <c>git+</c> is a repository with its reference after <c>@</c>, <c>file:</c> and
+/// what has no scheme is a path, the rest an archive. A project's folder in it stands in the fragment.
 /// </summary>
 internal static class RequirementUrl
 {

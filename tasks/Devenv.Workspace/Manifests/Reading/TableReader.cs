@@ -6,8 +6,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Workspace.Manifests.Reading;
 
 /// <summary>
-/// Takes the keys of one table, each with the type it must have. What was asked for is what is known: <see cref="RefuseUnknown"/> reports the rest,
-/// with the nearest known key. A value of another type is reported and read as absent.
+/// Takes the keys of one table, each with the type it must have. What was asked for is what is known: <see cref="RefuseUnknown"/> reports
+/// the rest, with the nearest known key. A value of another type is reported and read as absent.
 /// </summary>
 internal sealed class TableReader(TomlTable table, string place, ManifestContext context)
 {
@@ -21,7 +21,8 @@ internal sealed class TableReader(TomlTable table, string place, ManifestContext
     public ManifestContext Context => context;
 
     /// <summary>The table's name with its brackets, as messages show it.</summary>
-    public string Place => context.Prefix.Length + place.Length == 0 ? "the manifest's top level" : $"[{(context.Prefix + place).TrimEnd('.')}]";
+    public string Place
+        => context.Prefix.Length + place.Length == 0 ? "the manifest's top level" : $"[{(context.Prefix + place).TrimEnd('.')}]";
 
     /// <summary>The name of a table within this one, without brackets.</summary>
     public string PlaceOf(string key) => place.Length == 0 ? Bare(key) : $"{place}.{Bare(key)}";

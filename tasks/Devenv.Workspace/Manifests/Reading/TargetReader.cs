@@ -80,7 +80,8 @@ internal static class TargetReader
         return CondaDependencyReader.Read(reader, key);
     }
 
-    private static ImmutableArray<DeclaredDependency> Join(ImmutableArray<DeclaredDependency> earlier, ImmutableArray<DeclaredDependency> later) =>
+    private static ImmutableArray<DeclaredDependency> Join(ImmutableArray<DeclaredDependency> earlier,
+        ImmutableArray<DeclaredDependency> later) =>
     [
         .. earlier.Select(dependency => later.FirstOrDefault(other => other.Name == dependency.Name) ?? dependency),
         .. later.Where(dependency => !earlier.Any(other => other.Name == dependency.Name)),

@@ -78,7 +78,8 @@ internal static class TaskDependencyReader
             switch (item)
             {
                 case TomlString when arguments.Any(argument => argument.Name is not null):
-                    reader.Context.Report(DiagnosticTable.BadTaskArgument, item, item.SourceText, "a value without a name cannot follow one with a name");
+                    reader.Context.Report(DiagnosticTable.BadTaskArgument, item, item.SourceText,
+                        "a value without a name cannot follow one with a name");
                     break;
                 case TomlString value:
                     arguments.Add(new TaskDependencyArgument(null, value.Value));

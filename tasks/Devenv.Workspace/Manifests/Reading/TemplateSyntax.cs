@@ -1,6 +1,9 @@
 namespace Devenv.Workspace.Manifests.Reading;
 
-/// <summary>As much of the template language of tasks (MANIFEST §10.2) as tells whether its marks are closed; what stands within them is judged where it is rendered.</summary>
+/// <summary>
+/// As much of the template language of tasks (MANIFEST §10.2) as tells whether its marks are closed; what stands within them is judged
+/// where it is rendered.
+/// </summary>
 internal static class TemplateSyntax
 {
     private static readonly (string Open, string Close)[] s_marks = [("{{", "}}"), ("{%", "%}"), ("{#", "#}")];

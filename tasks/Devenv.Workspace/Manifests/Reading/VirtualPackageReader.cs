@@ -72,7 +72,8 @@ internal static class VirtualPackageReader
 
         if (!Microarchitectures.Names.Contains(name.Value))
         {
-            reader.Context.Report(DiagnosticTable.UnknownArchitecture, name, name.Value, NearMiss.Question(name.Value, Microarchitectures.Names));
+            reader.Context.Report(DiagnosticTable.UnknownArchitecture, name, name.Value,
+                NearMiss.Question(name.Value, Microarchitectures.Names));
             return;
         }
 

@@ -59,5 +59,6 @@ public sealed class ShardIndexTests
         }
     }
 
-    private static ShardIndex Read(string json) => ShardIndex.Read(MessagePackWriter.Write(JsonNode.Parse(json)), s_channel, Subdir.Linux64);
+    private static ShardIndex Read(string json)
+        => ShardIndex.Read(MessagePackWriter.Write(JsonNode.Parse(json)), s_channel, Subdir.Linux64);
 }

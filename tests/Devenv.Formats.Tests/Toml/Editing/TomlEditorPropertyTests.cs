@@ -53,7 +53,8 @@ public sealed class TomlEditorPropertyTests
     public void Removing_what_was_added_gives_the_text_back() => Prop.ForAll(Edits, edit =>
     {
         var (value, hasTable) = Find(edit);
-        if (value is not null || !hasTable || Edited(edit, editor => editor.Set(TomlPath.Of(edit.Path), TomlLiteral.Boolean(true))) is not { } added)
+        if (value is not null || !hasTable
+            || Edited(edit, editor => editor.Set(TomlPath.Of(edit.Path), TomlLiteral.Boolean(true))) is not { } added)
         {
             return true;
         }
@@ -96,7 +97,9 @@ public sealed class TomlEditorPropertyTests
         });
     }).Check(s_config);
 
-    /// <summary>A table that had nothing, or a root without a line, has no form yet; taking the one key away again leaves its header or blank line.</summary>
+    /// <summary>
+    /// A table that had nothing, or a root without a line, has no form yet; taking the one key away again leaves its header or blank line.
+    /// </summary>
     private static bool IsFirstOfItsKind((string Text, string[] Path) edit)
     {
         var editor = new TomlEditor(Parse(edit.Text));

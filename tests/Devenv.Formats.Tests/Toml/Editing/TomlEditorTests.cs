@@ -20,7 +20,8 @@ public sealed class TomlEditorTests
     [InlineData("[t]\na = [\n  0,\n]\n\n# u's\n[u]\n", "t.b", "[t]\na = [\n  0,\n]\nb = 1\n\n# u's\n[u]\n")]
     [InlineData("\uFEFFa = 0\n", "b", "\uFEFFa = 0\nb = 1\n")]
     [InlineData("[t]\na = 0\n", "t.x.b", "[t]\na = 0\n\n[t.x]\nb = 1\n")]
-    public void Keys_are_added_after_the_last_of_their_section(string source, string path, string expected) => Assert.Equal(expected, Set(source, path));
+    public void Keys_are_added_after_the_last_of_their_section(string source, string path, string expected)
+        => Assert.Equal(expected, Set(source, path));
 
     [Theory]
     [InlineData("a.b = 0\nc = 0\n", "a.d", "a.b = 0\na.d = 1\nc = 0\n")]
@@ -40,7 +41,8 @@ public sealed class TomlEditorTests
     [InlineData("[e]\n\n# about x\n[f.x.d]\na = 0\n", "f.x.b", "[e]\n\n[f.x]\nb = 1\n\n# about x\n[f.x.d]\na = 0\n")]
     [InlineData("[[a]]\nx = 0\n[[a]]\nx = 0\n\n[z]\n", "a.y.b", "[[a]]\nx = 0\n[[a]]\nx = 0\n\n[a.y]\nb = 1\n\n[z]\n")]
     [InlineData("# head\n\n[t]\n", "b", "# head\n\nb = 1\n\n[t]\n")]
-    public void Tables_are_made_beside_their_relatives(string source, string path, string expected) => Assert.Equal(expected, Set(source, path));
+    public void Tables_are_made_beside_their_relatives(string source, string path, string expected)
+        => Assert.Equal(expected, Set(source, path));
 
     [Fact]
     public void New_tables_go_after_the_neighbour_that_is_there()
@@ -71,7 +73,8 @@ public sealed class TomlEditorTests
     [InlineData("it's", "\"it's\"")]
     [InlineData("say \"x\"", "'say \"x\"'")]
     [InlineData("it's \"x\"\n", "\"it's \\\"x\\\"\\n\"")]
-    public void Strings_are_written_without_escapes_where_that_can_be(string value, string expected) => Assert.Equal(expected, TomlLiteral.String(value).Text);
+    public void Strings_are_written_without_escapes_where_that_can_be(string value, string expected)
+        => Assert.Equal(expected, TomlLiteral.String(value).Text);
 
     [Theory]
     [InlineData("[t]\n# all\na = 0 # a's\nb = 0\n", "t.a", "[t]\n# all\nb = 0\n")]
@@ -83,7 +86,8 @@ public sealed class TomlEditorTests
     [InlineData("t = { a = 0 }\n", "t.a", "t = {}\n")]
     [InlineData("t.a = 0\nt.b = 0\n", "t.a", "t.b = 0\n")]
     [InlineData("[t]\na = 0\n", "t.x", "[t]\na = 0\n")]
-    public void Keys_go_with_their_lines_and_the_comment_behind(string source, string path, string expected) => Assert.Equal(expected, Remove(source, path));
+    public void Keys_go_with_their_lines_and_the_comment_behind(string source, string path, string expected)
+        => Assert.Equal(expected, Remove(source, path));
 
     [Theory]
     [InlineData("[a]\nx = 0\n\n[b]\nx = 0\n# b's\n\n# rest\n\n[c]\n", "b", "[a]\nx = 0\n\n# rest\n\n[c]\n")]
@@ -92,7 +96,8 @@ public sealed class TomlEditorTests
     [InlineData("[t]\na.b = 0\na.c = 0\nd = 0\n[t.a.e]\nf = 0\n", "t.a", "[t]\nd = 0\n")]
     [InlineData("t = { a.b = 0, c = 0, a.d = 0 }\n", "t.a", "t = { c = 0 }\n")]
     [InlineData("[[a]]\n[[a]]\n[b]\n", "a", "[b]\n")]
-    public void Tables_go_with_all_that_is_below_them(string source, string path, string expected) => Assert.Equal(expected, Remove(source, path));
+    public void Tables_go_with_all_that_is_below_them(string source, string path, string expected)
+        => Assert.Equal(expected, Remove(source, path));
 
     [Theory]
     [InlineData("a = []", "a = [1]")]

@@ -30,7 +30,8 @@ internal static class TomlModel
     public static bool TryRemove(TableModel root, IReadOnlyList<string> path) =>
         Walk(root, path, makes: false) is { } table && table.Entries.Remove(path[^1]);
 
-    public static List<object> Items(TableModel root, IReadOnlyList<string> path) => ((ListModel)Walk(root, path, makes: false)!.Entries[path[^1]]).Items;
+    public static List<object> Items(TableModel root, IReadOnlyList<string> path)
+        => ((ListModel)Walk(root, path, makes: false)!.Entries[path[^1]]).Items;
 
     private static TableModel? Walk(TableModel root, IReadOnlyList<string> path, bool makes)
     {
@@ -60,7 +61,8 @@ internal static class TomlModel
 
     private static object Of(TomlValue value) => value switch
     {
-        TomlTable table => new TableModel(table.Entries.ToDictionary(entry => entry.Name, entry => Of(entry.Value)), table.SourceText.StartsWith('{')),
+        TomlTable table => new TableModel(table.Entries.ToDictionary(entry => entry.Name, entry => Of(entry.Value)),
+            table.SourceText.StartsWith('{')),
         TomlArray array => new ListModel([.. array.Items.Select(Of)], array.IsTableArray),
         _ => value.SourceText,
     };

@@ -28,7 +28,8 @@ public sealed class MicroarchitectureTests
     [InlineData("SomeoneElse", V4, "x86_64_v4")]
     [InlineData("", "", "x86_64")]
     public void An_x86_processor_has_the_best_name_its_features_allow(string vendor, string flags, string name) =>
-        Assert.Equal(name, Linux("linux-64", $"processor\t: 0\nvendor_id\t: {vendor}\nflags\t\t: {flags}\n\nprocessor\t: 1\nflags\t\t: none\n"));
+        Assert.Equal(name,
+            Linux("linux-64", $"processor\t: 0\nvendor_id\t: {vendor}\nflags\t\t: {flags}\n\nprocessor\t: 1\nflags\t\t: none\n"));
 
     [Theory]
     [InlineData("0x41", "fp asimd evtstrm aes pmull sha1 sha2 crc32 cpuid", "cortex_a72")]
@@ -56,7 +57,8 @@ public sealed class MicroarchitectureTests
     [InlineData("Apple M2", "m2")]
     [InlineData("Apple M4 Max", "m4")]
     [InlineData("Apple processor", "m1")]
-    public void A_Mac_s_own_processor_goes_by_its_brand(string brand, string name) => Assert.Equal(name, MacProcessorText.AppleModel(brand));
+    public void A_Mac_s_own_processor_goes_by_its_brand(string brand, string name)
+        => Assert.Equal(name, MacProcessorText.AppleModel(brand));
 
     [Fact]
     public void Apple_s_names_of_Intel_s_features_are_translated() =>

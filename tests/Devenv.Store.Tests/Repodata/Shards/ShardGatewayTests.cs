@@ -75,7 +75,8 @@ public sealed class ShardGatewayTests : IDisposable
         await using var server = await ChannelServer.StartAsync(Channel);
         await LoadAsync(server.Url);
         Assert.Equal(["hello-1.0-0.conda"], await LoadAsync(server.Url, now: s_now.AddYears(3)));
-        Assert.Equal([$"GET {IndexPath} 200", $"GET {IndexPath} 304"], server.Requests.Where(request => request.Contains("repodata_shards", StringComparison.Ordinal)));
+        Assert.Equal([$"GET {IndexPath} 200", $"GET {IndexPath} 304"],
+            server.Requests.Where(request => request.Contains("repodata_shards", StringComparison.Ordinal)));
         Assert.Equal(3, server.Requests.Count);
     }
 
@@ -258,7 +259,8 @@ public sealed class ShardGatewayTests : IDisposable
     [Fact]
     public async Task Hashes_of_records_are_read_from_bytes()
     {
-        var record = Hello("1").Replace("\"build\"", "\"sha256\": \"" + new string('a', 64) + "\", \"md5\": \"" + new string('b', 32) + "\", \"build\"", StringComparison.Ordinal);
+        var record = Hello("1").Replace("\"build\"",
+            "\"sha256\": \"" + new string('a', 64) + "\", \"md5\": \"" + new string('b', 32) + "\", \"build\"", StringComparison.Ordinal);
         Publish(Shard($$"""{"packages.conda": {"hello-1-0.conda": {{record}} } }"""));
         await using var server = await ChannelServer.StartAsync(Channel);
         using var records = await GetAsync(server.Url);

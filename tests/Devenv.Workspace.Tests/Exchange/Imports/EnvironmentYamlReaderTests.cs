@@ -53,7 +53,8 @@ public sealed class EnvironmentYamlReaderTests
 
     [Fact]
     public void A_channel_of_a_spec_comes_after_those_of_the_file() =>
-        Assert.Equal<string>(["nvidia", "conda-forge"], Import("channels: [nvidia]\ndependencies: ['conda-forge::cuda-python']\n").Channels);
+        Assert.Equal<string>(["nvidia", "conda-forge"],
+            Import("channels: [nvidia]\ndependencies: ['conda-forge::cuda-python']\n").Channels);
 
     [Fact]
     public void The_defaults_are_the_channels_that_conda_means() =>
@@ -74,7 +75,8 @@ public sealed class EnvironmentYamlReaderTests
         var reading = Read("dependencies:\n- numpy 1.* *mkl\n- numpy 1.* *openblas\n");
 
         Assert.Equal(["numpy 1.* *mkl"], Assert.IsType<ImportedEnvironment>(reading.Environment).Specs());
-        Assert.StartsWith("/w/in.yml(3,3): warning DEVENV1157: numpy 1.* *openblas is not imported", Assert.Single(reading.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("/w/in.yml(3,3): warning DEVENV1157: numpy 1.* *openblas is not imported",
+            Assert.Single(reading.Diagnostics).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,14 +8,17 @@ internal static class ImportTexts
 {
     /// <param name="file">Below /w.</param>
     /// <param name="others">Name and text of further files below /w.</param>
-    public static ImportReading Read(ImportFormat format, string text, string file = "in.txt", params (string Name, string Text)[] others) =>
+    public static ImportReading Read(ImportFormat format, string text, string file = "in.txt",
+        params (string Name, string Text)[] others) =>
         ImportReader.Read(
             format,
             text,
-            new ImportSource("/w", RelativePath.Parse(file), "/w", path => others.Where(other => other.Name == path.Value).Select(other => other.Text).FirstOrDefault()));
+            new ImportSource("/w", RelativePath.Parse(file), "/w",
+                path => others.Where(other => other.Name == path.Value).Select(other => other.Text).FirstOrDefault()));
 
     /// <summary>A file without errors and warnings.</summary>
-    public static ImportedEnvironment Import(ImportFormat format, string text, string file = "in.txt", params (string Name, string Text)[] others)
+    public static ImportedEnvironment Import(ImportFormat format, string text, string file = "in.txt",
+        params (string Name, string Text)[] others)
     {
         var reading = Read(format, text, file, others);
         Assert.Empty(reading.Diagnostics);

@@ -74,7 +74,8 @@ public sealed class ManifestImportTests
     public void New_channels_of_a_feature_do_not_take_the_workspace_s_away() =>
         Assert.Contains(
             "channels = [\"nvidia\", \"conda-forge\"]\n",
-            Imported(Workspace + "[feature.lab.dependencies]\nscipy = \"*\"\n[environments]\nall = [\"lab\"]\n", "channels: [nvidia]\ndependencies: [numpy]\n", "lab"),
+            Imported(Workspace + "[feature.lab.dependencies]\nscipy = \"*\"\n[environments]\nall = [\"lab\"]\n",
+                "channels: [nvidia]\ndependencies: [numpy]\n", "lab"),
             StringComparison.Ordinal);
 
     [Fact]
@@ -93,7 +94,8 @@ public sealed class ManifestImportTests
         var back = ManifestText.Parse(Imported(Workspace, exported, "copy"));
 
         var copy = Assert.IsType<WorkspaceEnvironment>(back.Environment("copy"));
-        Assert.Equal(environment.Requirements(platform).Select(entry => entry.Spec), copy.Requirements(platform).Select(entry => entry.Spec));
+        Assert.Equal(environment.Requirements(platform).Select(entry => entry.Spec),
+            copy.Requirements(platform).Select(entry => entry.Spec));
         Assert.Equal(environment.Channels.AsEnumerable(), copy.Channels);
         Assert.Equal(environment.Activation(platform).Variables.AsEnumerable(), copy.Activation(platform).Variables);
     }
@@ -119,7 +121,8 @@ public sealed class ManifestImportTests
         Assert.Empty(reading.Diagnostics);
         var lab = Assert.IsType<WorkspaceEnvironment>(reading.Manifest?.Environment("lab"));
         var platform = lab.Platforms[0];
-        Assert.Equal(imported.CondaPackages.Select(package => package.Spec with { Version = package.Spec.Version ?? VersionSpec.Any }), lab.Requirements(platform).Select(requirement => requirement.Spec));
+        Assert.Equal(imported.CondaPackages.Select(package => package.Spec with { Version = package.Spec.Version ?? VersionSpec.Any }),
+            lab.Requirements(platform).Select(requirement => requirement.Spec));
         Assert.Equal(
             imported.Distributions.Select(distribution => distribution.Requirement.Name), lab.PypiRequirements(platform).Select(requirement => requirement.Name));
     }

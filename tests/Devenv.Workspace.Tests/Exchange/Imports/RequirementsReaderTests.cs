@@ -61,7 +61,8 @@ public sealed class RequirementsReaderTests
     {
         var reading = Read("numpy\n-e .\n");
 
-        Assert.StartsWith("/w/in.txt(2,1): warning DEVENV1157: \".\" is not imported: a manifest needs a name", Assert.Single(reading.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("/w/in.txt(2,1): warning DEVENV1157: \".\" is not imported: a manifest needs a name",
+            Assert.Single(reading.Diagnostics).ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +98,9 @@ public sealed class RequirementsReaderTests
     {
         var files = Enumerable.Range(0, 40).Select(number => ($"{number}.txt", $"-r {number + 1}.txt\n")).ToArray();
 
-        Assert.Contains("more than 16 files", Assert.Single(ImportTexts.Read(ImportFormat.Requirements, "-r 0.txt", "in.txt", files).Diagnostics).Message, StringComparison.Ordinal);
+        Assert.Contains("more than 16 files",
+            Assert.Single(ImportTexts.Read(ImportFormat.Requirements, "-r 0.txt", "in.txt", files).Diagnostics).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -106,7 +109,8 @@ public sealed class RequirementsReaderTests
         var reading = Read("-c bounds.txt\nnumpy>=1\n", ("bounds.txt", "numpy<2\nscipy<3\n"));
 
         Assert.Equal(["numpy>=1,<2"], Texts(reading.Environment!));
-        Assert.StartsWith("/w/bounds.txt(2,1): warning DEVENV1157: the constraint scipy<3", Assert.Single(reading.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("/w/bounds.txt(2,1): warning DEVENV1157: the constraint scipy<3", Assert.Single(reading.Diagnostics).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +154,8 @@ public sealed class RequirementsReaderTests
         var reading = Read("scipy\n" + line);
 
         Assert.Null(reading.Environment);
-        Assert.StartsWith($"/w/in.txt(2,1): error DEVENV1156: \"{line}\" is no Python requirement", Assert.Single(reading.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"/w/in.txt(2,1): error DEVENV1156: \"{line}\" is no Python requirement",
+            Assert.Single(reading.Diagnostics).ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -163,7 +168,8 @@ public sealed class RequirementsReaderTests
     public void The_format_is_told_by_name_and_content(string name, string text, ImportFormat? expected) =>
         Assert.Equal(expected, ImportReader.FormatOf(name, text));
 
-    private static ImportedEnvironment Import(string text, string file = "in.txt") => ImportTexts.Import(ImportFormat.Requirements, text, file);
+    private static ImportedEnvironment Import(string text, string file = "in.txt")
+        => ImportTexts.Import(ImportFormat.Requirements, text, file);
 
     private static ImportReading Read(string text, params (string Name, string Text)[] others) =>
         ImportTexts.Read(ImportFormat.Requirements, text, "in.txt", others);

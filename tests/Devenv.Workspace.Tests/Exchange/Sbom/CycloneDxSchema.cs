@@ -5,8 +5,8 @@ using Devenv.Workspace.Exchange;
 namespace Devenv.Workspace.Tests.Exchange.Sbom;
 
 /// <summary>
-/// What CycloneDX's JSON schema 1.6 demands of the objects that are written here: which keys there may be and must be, patterns, enumerations; and its
-/// rule that every reference is unique and leads to something.
+/// What CycloneDX's JSON schema 1.6 demands of the objects that are written here: which keys there may be and must be, patterns,
+/// enumerations; and its rule that every reference is unique and leads to something.
 /// </summary>
 internal static partial class CycloneDxSchema
 {
@@ -15,7 +15,8 @@ internal static partial class CycloneDxSchema
         using var document = JsonDocument.Parse(text);
         var root = document.RootElement;
         var faults = new List<string>();
-        Keys(faults, root, "bom", ["bomFormat", "specVersion"], "$schema", "serialNumber", "version", "metadata", "components", "dependencies");
+        Keys(faults, root, "bom", ["bomFormat", "specVersion"], "$schema", "serialNumber", "version", "metadata", "components",
+            "dependencies");
         Check(faults, root.GetProperty("bomFormat").GetString() == "CycloneDX", "bomFormat");
         Check(faults, root.GetProperty("specVersion").GetString() == "1.6", "specVersion");
         Check(faults, SerialNumber().IsMatch(root.GetProperty("serialNumber").GetString() ?? string.Empty), "serialNumber");
@@ -52,7 +53,9 @@ internal static partial class CycloneDxSchema
         {
             Keys(faults, hash, "hash", ["alg", "content"]);
             var length = hash.GetProperty("alg").GetString() switch { "MD5" => 32, "SHA-256" => 64, _ => 0 };
-            Check(faults, hash.GetProperty("content").GetString() is { } digest && digest.Length == length && digest.All(char.IsAsciiHexDigitLower), "hash");
+            Check(faults,
+                hash.GetProperty("content").GetString() is { } digest && digest.Length == length && digest.All(char.IsAsciiHexDigitLower),
+                "hash");
         }
 
         foreach (var reference in Items(component, "externalReferences"))
@@ -67,7 +70,8 @@ internal static partial class CycloneDxSchema
         }
 
         Licenses(faults, [.. Items(component, "licenses")]);
-        Check(faults, !component.TryGetProperty("purl", out var purl) || PackageUrl().IsMatch(purl.GetString() ?? string.Empty), $"purl {purl}");
+        Check(faults, !component.TryGetProperty("purl", out var purl) || PackageUrl().IsMatch(purl.GetString() ?? string.Empty),
+            $"purl {purl}");
     }
 
     /// <summary>Either licences, each with an id of the SPDX list or a name, or one expression alone.</summary>
@@ -85,7 +89,9 @@ internal static partial class CycloneDxSchema
             Keys(faults, choice, "licence choice", ["license"]);
             var license = choice.GetProperty("license");
             Check(faults, license.TryGetProperty("id", out var id) != license.TryGetProperty("name", out _), "id or name");
-            Check(faults, id.ValueKind == JsonValueKind.Undefined || (SpdxIds.Licenses.TryGetValue(id.GetString()!, out var listed) && listed == id.GetString()), $"{id}");
+            Check(faults,
+                id.ValueKind == JsonValueKind.Undefined || (SpdxIds.Licenses.TryGetValue(id.GetString()!,
+                out var listed) && listed == id.GetString()), $"{id}");
         }
     }
 

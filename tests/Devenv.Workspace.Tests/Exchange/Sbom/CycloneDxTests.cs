@@ -19,7 +19,8 @@ public sealed class CycloneDxTests
         Assert.Equal(
             "pkg:conda/zlumen@1.4.2?build=h7f98852_3&channel=https:%2F%2Fconda.example.org%2Fforge&subdir=linux-64&type=conda",
             zlumen.GetProperty("purl").GetString());
-        Assert.Equal(["MD5 fc6948412dbbbe9a4c9ddbbcfe0a79ab", "SHA-256 adfa71f158cbd872a36394c56c3568e6034aa55c623634b37a4836bd036e6b91"], Hashes(zlumen));
+        Assert.Equal(["MD5 fc6948412dbbbe9a4c9ddbbcfe0a79ab", "SHA-256 adfa71f158cbd872a36394c56c3568e6034aa55c623634b37a4836bd036e6b91"],
+            Hashes(zlumen));
         Assert.Equal("Zlib", zlumen.GetProperty("licenses")[0].GetProperty("license").GetProperty("id").GetString());
         Assert.Equal(
             "https://conda.example.org/forge/linux-64/zlumen-1.4.2-h7f98852_3.conda",

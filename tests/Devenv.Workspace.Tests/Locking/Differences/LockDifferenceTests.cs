@@ -130,8 +130,10 @@ public sealed class LockDifferenceTests
     private static LockDifference Everything()
     {
         var manifest = LockBuilding.Manifest(Two + "[dependencies]\nnewer = \"*\"\n");
-        var before = LockBuilding.Lock(manifest, LockBuilding.Record("gone-1-h0_0"), LockBuilding.Record("newer-1.0-h0_0"), LockBuilding.Record("older-10-0"), LockBuilding.Record("rebuilt-1-h0_0"), LockBuilding.Record("same-1-0"));
-        var after = LockBuilding.Lock(manifest, LockBuilding.Record("came-2-h0_0"), LockBuilding.Record("newer-1.1-h0_0"), LockBuilding.Record("older-9-0"), LockBuilding.Record("rebuilt-1-h0_1"), LockBuilding.Record("same-1-0"));
+        var before = LockBuilding.Lock(manifest, LockBuilding.Record("gone-1-h0_0"), LockBuilding.Record("newer-1.0-h0_0"),
+            LockBuilding.Record("older-10-0"), LockBuilding.Record("rebuilt-1-h0_0"), LockBuilding.Record("same-1-0"));
+        var after = LockBuilding.Lock(manifest, LockBuilding.Record("came-2-h0_0"), LockBuilding.Record("newer-1.1-h0_0"),
+            LockBuilding.Record("older-9-0"), LockBuilding.Record("rebuilt-1-h0_1"), LockBuilding.Record("same-1-0"));
         return LockDifference.Between(before, after, manifest);
     }
 

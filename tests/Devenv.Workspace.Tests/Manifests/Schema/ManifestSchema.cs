@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Devenv.Workspace.Tests.Manifests.Schema;
 
-/// <summary>Walks the published JSON schema of manifests and makes a small manifest for every key of every table that it describes.</summary>
+/// <summary>
+/// Walks the published JSON schema of manifests and makes a small manifest for every key of every table that it describes.
+/// </summary>
 internal sealed class ManifestSchema
 {
     private readonly JsonObject _definitions;
@@ -95,7 +97,8 @@ internal sealed class ManifestSchema
         {
             "target" => "linux-64",
             "conda-pypi-map" => "conda-forge",
-            _ when form["additionalProperties"] is JsonObject && value["anyOf"] is not null && map["additionalProperties"] is JsonObject => "if(unix)",
+            _ when form["additionalProperties"] is JsonObject && value["anyOf"] is not null && map["additionalProperties"] is JsonObject =>
+                "if(unix)",
             _ => "sample",
         };
 
@@ -114,7 +117,8 @@ internal sealed class ManifestSchema
             "integer" => 1,
             "number" => 1.5,
             "object" => new JsonObject((form["required"] as JsonArray ?? [])
-                .Select(required => KeyValuePair.Create<string, JsonNode?>(required!.GetValue<string>(), Sample(form["properties"]![required.GetValue<string>()]!)))),
+                .Select(required => KeyValuePair.Create<string,
+                    JsonNode?>(required!.GetValue<string>(), Sample(form["properties"]![required.GetValue<string>()]!)))),
             _ => form["format"]?.GetValue<string>() == "uri" ? "https://example.org" : "x",
         };
     }
