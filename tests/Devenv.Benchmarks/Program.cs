@@ -1,5 +1,6 @@
 using Devenv.Benchmarks;
 using Devenv.Benchmarks.Measuring;
+using Devenv.Benchmarks.Parts;
 using Devenv.Benchmarks.Scale;
 
 IBenchmark[] benchmarks =
@@ -29,11 +30,17 @@ if (args is [OwnProcess.Verb, .. var task])
 if (args.Length == 0)
 {
     Array.ForEach(benchmarks, benchmark => Console.WriteLine($"{benchmark.Name,-10}{benchmark.Summary}"));
+    Console.WriteLine($"{PartsRun.Verb,-10}{PartsRun.Summary}");
     return 0;
 }
 
 try
 {
+    if (args[0] == PartsRun.Verb)
+    {
+        return PartsRun.Run(args[1..]);
+    }
+
     var benchmark = Array.Find(benchmarks,
         candidate => candidate.Name == args[0]) ?? throw new UsageException($"there is no benchmark \"{args[0]}\"");
     var options = BenchmarkOptions.Parse(args.AsSpan(1));
