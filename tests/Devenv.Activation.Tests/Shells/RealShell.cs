@@ -68,7 +68,13 @@ internal sealed class RealShell(ShellKind shell) : IDisposable
         ShellKind.Bash => ["--norc", "--noprofile", "-c", "eval \"$(/bin/cat \"$1\")\"; printf '\\001'; /usr/bin/env -0", "bash", file],
         ShellKind.Zsh => ["-f", "-c", "eval \"$(/bin/cat \"$1\")\"; printf '\\001'; /usr/bin/env -0", "zsh", file],
         ShellKind.Fish => ["--no-config", "-c", "/bin/cat $argv[1] | source; printf '\\001'; /usr/bin/env -0", file],
-        ShellKind.Xonsh => ["--no-rc", "-c", $"execx($(/bin/cat {file}))\nprint('\\x01', end='', flush=True)\n/usr/bin/env -0"],
+        ShellKind.Xonsh =>
+        [
+            "--no-rc",
+            "-c",
+            $"execx(__import__('subprocess').check_output(['/bin/cat', '{file}'], text=True))\n"
+                + "print('\\x01', end='', flush=True)\n/usr/bin/env -0",
+        ],
         _ => throw new ArgumentOutOfRangeException(nameof(file), shell, "no such shell is run"),
     };
 }
