@@ -17,7 +17,8 @@ public sealed class TaskRunner
     private readonly TaskStep _step;
     private readonly HashSet<int> _started = [];
     private readonly HashSet<int> _ended = [];
-    private readonly Dictionary<Task<int>, int> _running = [];
+    // The runtime shares completed tasks of equal results: a task of its own is told by its node's index in the result.
+    private readonly List<Task<(int Node, int ExitCode)>> _running = [];
 
     private TaskRunner(TaskGraph graph, TaskRun run, StopSource stop)
     {
@@ -54,10 +55,10 @@ public sealed class TaskRunner
                 break;
             }
 
-            var ended = await Task.WhenAny(_running.Keys);
-            _running.Remove(ended, out var index);
-            _ended.Add(index);
-            var code = await ended;
+            var ended = await Task.WhenAny(_running);
+            _running.Remove(ended);
+            var (node, code) = await ended;
+            _ended.Add(node);
             if (code != 0 && exitCode == 0)
             {
                 exitCode = code;
@@ -80,10 +81,14 @@ public sealed class TaskRunner
             }
 
             _started.Add(index);
-            var node = _graph.Nodes[index];
-            var isAlone = _run.Options.Jobs == 1 || _graph.RunsAlone(index);
-            _running.Add(_step.RunAsync(node, isAlone), index);
+            _running.Add(RunAsync(index));
         }
+    }
+
+    private async Task<(int Node, int ExitCode)> RunAsync(int index)
+    {
+        var isAlone = _run.Options.Jobs == 1 || _graph.RunsAlone(index);
+        return (index, await _step.RunAsync(_graph.Nodes[index], isAlone));
     }
 
     private static async Task KillLaterAsync(StopSource stop, CancellationToken cancellationToken)
