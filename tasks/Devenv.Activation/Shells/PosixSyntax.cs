@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using Devenv.Activation.Scripts;
 
 namespace Devenv.Activation.Shells;
@@ -35,21 +33,6 @@ internal sealed class PosixSyntax : ShellSyntax
             return ShellWord.Literal(text);
         }
 
-        var word = new StringBuilder("$'");
-        foreach (var letter in text)
-        {
-            word.Append(letter switch
-            {
-                '\'' => @"\'",
-                '\\' => @"\\",
-                '\n' => @"\n",
-                '\r' => @"\r",
-                '\t' => @"\t",
-                < ' ' or '\x7f' => @"\x" + ((int)letter).ToString("x2", CultureInfo.InvariantCulture),
-                _ => letter.ToString(),
-            });
-        }
-
-        return word.Append('\'').ToString();
+        return "$" + EscapedText.InQuotes(text);
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 
 namespace Devenv.Activation.Shells;
 
@@ -48,23 +46,5 @@ internal sealed class XonshSyntax : ShellSyntax
 
     public override string Warn(string message) => $"print({Quote(message)}, file=__import__('sys').stderr)";
 
-    private static string Quote(string text)
-    {
-        var word = new StringBuilder("'");
-        foreach (var letter in text)
-        {
-            word.Append(letter switch
-            {
-                '\'' => @"\'",
-                '\\' => @"\\",
-                '\n' => @"\n",
-                '\r' => @"\r",
-                '\t' => @"\t",
-                < ' ' or '\x7f' => @"\x" + ((int)letter).ToString("x2", CultureInfo.InvariantCulture),
-                _ => letter.ToString(),
-            });
-        }
-
-        return word.Append('\'').ToString();
-    }
+    private static string Quote(string text) => EscapedText.InQuotes(text);
 }
