@@ -18,7 +18,8 @@ public sealed class ProjectArrowsTests
         ["Store"] = ["Host", "Conda", "Pypi", "Formats", "Primitives"],
         ["Install"] = ["Host", "Conda", "Pypi", "Primitives"],
         ["Activation"] = ["Host", "Workspace", "Conda", "Primitives"],
-        ["Operations"] = ["Activation", "Install", "Store", "Host", "Workspace", "Pypi", "Conda", "Solver", "Formats", "Primitives"],
+        ["Vault"] = ["Host", "Primitives"],
+        ["Operations"] = ["Vault", "Activation", "Install", "Store", "Host", "Workspace", "Pypi", "Conda", "Solver", "Formats", "Primitives"],
         ["Tasks"] = ["Operations", "Studio", "Primitives"],
         ["Run"] = ["Operations", "Primitives"],
     };
