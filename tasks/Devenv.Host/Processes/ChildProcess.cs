@@ -68,7 +68,7 @@ public static partial class ChildProcess
         return startInfo;
     }
 
-    private static async Task EndAsync(Process process, TimeSpan gracePeriod)
+    internal static async Task EndAsync(Process process, TimeSpan gracePeriod)
     {
         var tree = ProcessTree.Below(process.Id);
         if (!OperatingSystem.IsWindows())

@@ -3,7 +3,7 @@ using Devenv.Primitives;
 namespace Devenv.Host.Processes;
 
 /// <summary>Finds programs on the <c>PATH</c> of the build, which on a node is not that of the process.</summary>
-internal static class ProgramPath
+public static class ProgramPath
 {
     /// <summary>The absolute path of the first program of that name; null where there is none.</summary>
     public static string? Find(HostEnvironment host, string name)
