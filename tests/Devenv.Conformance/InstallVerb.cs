@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
@@ -88,12 +89,27 @@ internal sealed class InstallVerb : IVerb
             var refusal = Install(temporary, prefix, platform, record with { Url = new Uri(archive).AbsoluteUri });
             var milliseconds = watch.Elapsed.TotalMilliseconds;
             var expected = reference.Install(archive, temporary.PathOf("reference"), prefix, PythonVersion, platform.Name);
-            return new CaseResult(name, Verdict(refusal, prefix, expected.Tree, expected.Refusal), milliseconds);
+            var makesLaunchers = platform.IsWindows && record.Package.Noarch == NoarchKind.Python && expected.Tree is not null;
+            var tree = makesLaunchers ? WithLaunchers(expected.Tree ?? []) : expected.Tree;
+            return new CaseResult(name, Verdict(refusal, prefix, tree, expected.Refusal), milliseconds);
         }
         catch (Exception e) when (e is not UsageException)
         {
             return new CaseResult(name, $"fails with {e.GetType().Name}: {e.Message}", watch.Elapsed.TotalMilliseconds);
         }
+    }
+
+    /// <summary>The independent installer makes the scripts of commands on Windows, but not the programs that start them.</summary>
+    private static List<string> WithLaunchers(IReadOnlyList<string> tree)
+    {
+        const string Head = "file - Scripts/";
+        const string Tail = "-script.py";
+        using var launcher = typeof(PrefixInstaller).Assembly.GetManifestResourceStream("launcher-x64.exe") ?? Stream.Null;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(launcher));
+        var scripts = tree.Where(line => line.StartsWith(Head, StringComparison.Ordinal))
+            .Select(line => line[..line.LastIndexOf(' ')])
+            .Where(line => line.EndsWith(Tail, StringComparison.Ordinal));
+        return [.. tree, .. scripts.Select(line => $"{line[..^Tail.Length]}.exe {hash}")];
     }
 
     private static string? Verdict(string? refusal, string prefix, IReadOnlyList<string>? expected, string? expectedRefusal)

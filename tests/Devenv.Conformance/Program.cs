@@ -10,6 +10,7 @@ IVerb[] verbs =
     new IndexVerb(),
     new InstallVerb(),
     new KillVerb(),
+    new LaunchersVerb(),
     new LocksVerb(),
     new ManifestsVerb(),
     new PackagesVerb(),

@@ -17,7 +17,7 @@ internal static class LinkingWarnings
         }
 
         var commands = Names(linked, package => package.Entries.Any(entry => entry.Type == PathType.WindowsPythonEntryPointScript));
-        if (commands.Length > 0)
+        if (commands.Length > 0 && WindowsLauncher.For(request.Platform) is null)
         {
             yield return DiagnosticTable.WindowsLaunchersMissing.Create(commands);
         }

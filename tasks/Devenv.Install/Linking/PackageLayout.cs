@@ -49,13 +49,18 @@ internal sealed class PackageLayout(string prefix, Subdir platform, PythonLayout
     private void AddCommands(LinkJson link, PythonLayout layout, Dictionary<RelativePath, LinkEntry> byPath)
     {
         var type = platform.IsWindows ? PathType.WindowsPythonEntryPointScript : PathType.UnixPythonEntryPoint;
+        var launcher = WindowsLauncher.For(platform);
         foreach (var entryPoint in link.EntryPoints)
         {
-            var script = EntryPointScript.Write(entryPoint, prefix, layout);
-            var place = layout.PlaceOfCommand(entryPoint.Command);
-            byPath.TryAdd(place,
-                new LinkEntry(place, type) { Generated = script, Sha256 = Sha256Hash.Compute(script), Size = script.Length });
+            Add(layout.PlaceOfCommand(entryPoint.Command), type, EntryPointScript.Write(entryPoint, prefix, layout));
+            if (launcher is not null)
+            {
+                Add(layout.PlaceOfLauncher(entryPoint.Command), PathType.WindowsPythonEntryPointExe, launcher);
+            }
         }
+
+        void Add(RelativePath place, PathType kind, byte[] content) =>
+            byPath.TryAdd(place, new LinkEntry(place, kind) { Generated = content, Sha256 = Sha256Hash.Compute(content), Size = content.Length });
     }
 
     private static void CheckPlace(RepodataRecord record, RelativePath place)

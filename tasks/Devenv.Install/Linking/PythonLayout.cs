@@ -41,5 +41,8 @@ internal sealed class PythonLayout
     public RelativePath PlaceOfCommand(string command)
         => RelativePath.Parse(IsWindows ? $"{_scripts}/{command}-script.py" : $"{_scripts}/{command}");
 
+    /// <summary>The place of the program that starts a command's script on Windows.</summary>
+    public RelativePath PlaceOfLauncher(string command) => RelativePath.Parse($"{_scripts}/{command}.exe");
+
     private static bool IsUsable(string? path) => RelativePath.TryParse(path, out var parsed) && !parsed.IsEmpty;
 }

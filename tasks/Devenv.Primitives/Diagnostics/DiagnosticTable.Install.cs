@@ -66,7 +66,7 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor WindowsLaunchersMissing = Warning(
         5522,
         "the commands of these packages have no .exe launcher: {0}. Start them as python Scripts\\COMMAND-script.py.",
-        "Console commands of noarch Python packages need a launcher program on Windows, which is not part of the SDK.");
+        "Console commands of noarch Python packages need a launcher program on Windows. The SDK has those for win-64 and win-arm64.");
 
     public static readonly DiagnosticDescriptor LinkFallback = Warning(
         5090,

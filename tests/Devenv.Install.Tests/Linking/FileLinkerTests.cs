@@ -163,19 +163,6 @@ public sealed class FileLinkerTests : IDisposable
     }
 
     [Fact]
-    public void Windows_has_scripts_in_its_own_folders_and_a_warning_that_launchers_lack()
-    {
-        var result = _fixture.Install(
-            Subdir.Parse("win-64"),
-            LinkMode.Auto,
-            _fixture.Python("3.8.5"),
-            _fixture.Package("n", "1.0", NoarchKind.Python).File("site-packages/n.py", "").Command("n = n:main").Build());
-        Assert.True(File.Exists(_fixture.PathOf("Lib/site-packages/n.py")));
-        Assert.StartsWith("\n# -*-", _fixture.Read("Scripts/n-script.py"), StringComparison.Ordinal);
-        Assert.Equal("DEVENV5522", Assert.Single(result.Warnings).Code);
-    }
-
-    [Fact]
     public void Noarch_python_moves_with_python()
     {
         var noarch = _fixture.Package("n", "1.0", NoarchKind.Python).File("site-packages/n.py", "n").Build();
