@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Devenv.Primitives;
+using Devenv.Vault.Configuration;
+using Devenv.Vault.Manifests;
+
+namespace Devenv.Vault.Providers;
+
+/// <summary>
+/// The cryptography and the file format of a vault. One instance serves one vault for one command, which holds the vault's lock: it may keep
+/// keys that it read. It never touches a file of the vault itself: what changes goes into files of a <see cref="VaultStaging"/>, which get
+/// their names together. Nothing here asks who may sign or read (that is the trust's), nor where a plaintext may lie (the paths').
+/// Faults are <see cref="Devenv.Primitives.Diagnostics.DevenvException"/>s: a missing key, a failed verification and a broken setting have
+/// codes of their own, and no message holds a part of a plaintext or a key.
+/// </summary>
+public interface IVaultProvider
+{
+    /// <summary>The value of <c>backend</c> in the configuration.</summary>
+    string Backend { get; }
+
+    /// <summary>The version of the format that a new vault gets.</summary>
+    int VersionOfNewVaults { get; }
+
+    /// <summary>Manifests carry a generation, so that an older one is known without having been seen.</summary>
+    bool HasGenerations { get; }
+
+    /// <summary>How many blobs are worth opening or sealing at once; known once the manifest is read.</summary>
+    int Parallelism { get; }
+
+    /// <summary>The manifest, below the vault's folder.</summary>
+    RelativePath ManifestPath { get; }
+
+    /// <summary>Where an entry's blob lies, below the vault's folder.</summary>
+    RelativePath BlobPath(VaultEntryId id);
+
+    /// <summary>Reads and verifies the manifest; null where the vault has none yet.</summary>
+    Task<ManifestReading?> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>Everyone whom the configuration, the variables and the wrap rules name for what is sealed next.</summary>
+    Task<ImmutableArray<VaultParty>> ProposedRecipientsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Makes what a new vault needs (a key, say) and returns its configuration.</summary>
+    /// <param name="recipients">As the user named them; none: the user's own.</param>
+    Task<VaultConfig> CreateAsync(VaultConfig config, ImmutableArray<string> recipients, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// From here on everything is sealed with new keys, for these recipients or for those of the configuration; returns the configuration
+    /// that goes with it. Blobs are sealed again one by one with <see cref="ResealAsync"/>.
+    /// </summary>
+    Task<VaultConfig> RekeyAsync(ImmutableArray<string> recipients, CancellationToken cancellationToken);
+
+    /// <summary>Seals a plaintext; the entry that the manifest is to have for it. Called by several threads at once.</summary>
+    Task<VaultEntry> SealAsync(SealRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Seals a blob again without its plaintext touching the disk where that is possible; the entry that the manifest is to have for it.
+    /// Called by several threads at once.
+    /// </summary>
+    Task<VaultEntry> ResealAsync(ResealRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// True where a blob does not know its path, so that a move of an entry leaves the blob as it is.
+    /// </summary>
+    bool MovesWithoutResealing { get; }
+
+    /// <summary>
+    /// Opens and verifies a blob; the digest of its plaintext, which the caller compares with the entry's. Called by several threads at once.
+    /// </summary>
+    Task<Sha256Hash> OpenAsync(OpenRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Puts the manifest, and whatever else follows from its entries, into files of the transaction; signed where the format signs.</summary>
+    Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken);
+}
