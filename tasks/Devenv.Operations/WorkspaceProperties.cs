@@ -26,6 +26,9 @@ public sealed record WorkspaceProperties
     /// </summary>
     public string CacheDirectory { get; init; } = string.Empty;
 
+    /// <summary><c>DevenvSystemCaches</c>: folders separated by semicolons; empty: those of <c>DEVENV_SYSTEM_CACHES</c>.</summary>
+    public string SystemCaches { get; init; } = string.Empty;
+
     /// <summary><c>DevenvEnvironments</c>: names separated by blanks, semicolons or commas, or <c>all</c>; empty: <c>default</c>.</summary>
     public string Environments { get; init; } = string.Empty;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
 using Devenv.Install;
+using Devenv.Operations.Caching;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
@@ -29,6 +30,9 @@ public sealed record WorkspaceRequest
     public required string RootFolder { get; init; }
 
     public required string CacheFolder { get; init; }
+
+    /// <summary>Caches that others keep, looked into first and never written to.</summary>
+    public ImmutableArray<string> SystemCaches { get; init; } = [];
 
     /// <summary>Names in the order given, or <see cref="AllEnvironments"/> alone.</summary>
     public required ImmutableArray<string> Environments { get; init; }
@@ -85,7 +89,8 @@ public sealed record WorkspaceRequest
             LockMode = EnumValue(faults, "DevenvLockMode", properties.LockMode, LockMode.Update),
             DifferenceFolder = properties.LockDifference.Length > 0 ? properties.LockDifference : null,
             RootFolder = Path.TrimEndingDirectorySeparator(properties.Root.Length > 0 ? properties.Root : Path.Join(folder, ".devenv")),
-            CacheFolder = CacheFolderOf(properties, host),
+            CacheFolder = CachePlaces.Own(properties.CacheDirectory, host),
+            SystemCaches = CachePlaces.System(properties.SystemCaches, folder, host),
             Environments = EnvironmentNames(properties.Environments),
             LinkMode = EnumValue(faults, "DevenvLinkMode", properties.LinkMode, LinkMode.Auto),
             LinkScripts = EnumValue(faults, "DevenvLinkScripts", properties.LinkScripts, LinkScriptMode.Skip),
@@ -105,11 +110,6 @@ public sealed record WorkspaceRequest
     /// <summary>The words of a list property, each once.</summary>
     internal static ImmutableArray<string> Words(string text) =>
         [.. text.Split([' ', ';', ',', '\t', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
-
-    private static string CacheFolderOf(WorkspaceProperties properties, HostEnvironment host) =>
-        properties.CacheDirectory.Length > 0 ? properties.CacheDirectory
-        : host.Variable("DEVENV_CACHE_DIR") is { Length: > 0 } folder && Path.IsPathFullyQualified(folder) ? folder
-        : Path.Join(host.CacheFolder, "devenv");
 
     private static ImmutableArray<string> EnvironmentNames(string text)
     {

@@ -21,6 +21,7 @@ public abstract class WorkspaceTask : DevenvTask
             LockDifference = Absolute(Text("LockDifference")),
             Root = Absolute(Text("Root")),
             CacheDirectory = Absolute(Text("CacheDirectory")),
+            SystemCaches = Text("SystemCaches"),
             Environments = Text("Environments"),
             LinkMode = Text("LinkMode"),
             LinkScripts = Text("LinkScripts"),

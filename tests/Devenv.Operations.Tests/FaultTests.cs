@@ -51,8 +51,9 @@ public sealed class FaultTests
         await workspace.LockAsync();
         using var cache = new ReadOnlyFolder(workspace.PathOf(place));
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.InstallAsync());
-        Assert.Equal("DEVENV5501", fault.Diagnostic.Code);
-        Assert.Contains("the file system is read-only", fault.Message, StringComparison.Ordinal);
+        Assert.Equal("DEVENV5122", fault.Diagnostic.Code);
+        Assert.Contains("Read-only file system", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("DevenvSystemCaches", fault.Message, StringComparison.Ordinal);
         Assert.Equal("one", workspace.Read("w/.devenv/envs/default/share/tool"));
     }
 

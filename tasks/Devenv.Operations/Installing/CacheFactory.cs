@@ -16,6 +16,7 @@ internal static class CacheFactory
             request.Host,
             new PackageCacheOptions
             {
+                SystemCaches = request.SystemCaches,
                 OnWaiting = path => log.Message(
                     Interlocked.Increment(ref waits) == 1 ? MessageLevel.High : MessageLevel.Low,
                     $"waiting for another build that fetches the same packages (it holds \"{path}\")"),

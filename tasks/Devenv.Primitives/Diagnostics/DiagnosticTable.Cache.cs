@@ -103,4 +103,21 @@ public static partial class DiagnosticTable
         5021,
         "the cached package \"{0}\" was changed: {1}. It is fetched again.",
         "Files of the shared cache were edited or deleted, perhaps through an environment that has hard links to them.");
+
+    public static readonly DiagnosticDescriptor SystemCachePassedOver = Warning(
+        5120,
+        "the system cache \"{0}\" is passed over: {1}. Correct DevenvSystemCaches (or DEVENV_SYSTEM_CACHES), or make the folder readable.",
+        "System caches are looked into before the user's own. Without them everything works, but packages may have to be fetched.");
+
+    public static readonly DiagnosticDescriptor SystemCacheDamaged = Warning(
+        5121,
+        "the package \"{0}\" of the system cache \"{1}\" is passed over: {2}. Tell its owner to run dotnet msbuild -t:CacheVerify on it.",
+        "A system cache is never written to by those who only look into it, so the package is fetched into the user's own cache instead. Other damaged "
+            + "packages of the same cache are passed over without a word. Copy such a cache with its times (cp -a), by which changes are noticed.");
+
+    public static readonly DiagnosticDescriptor CacheNotWritable = Error(
+        5122,
+        "the shared cache \"{0}\" lacks {1} and cannot be written: {2}. Give yourself the right to write there, or name it in DevenvSystemCaches and set "
+            + "DevenvCacheDirectory to a folder of yours.",
+        "From a cache that cannot be written environments are made as long as it has all their packages. What it lacks needs a place.");
 }

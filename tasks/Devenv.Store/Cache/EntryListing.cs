@@ -13,7 +13,10 @@ namespace Devenv.Store.Cache;
 /// </summary>
 internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
 {
-    private const string Magic = "devenv package 2";
+    /// <summary>How the list of every version of the SDK begins.</summary>
+    private const string Family = "devenv package ";
+
+    private const string Magic = Family + "2";
 
     // File systems may round times to two seconds.
     private static readonly TimeSpan s_timeGrain = TimeSpan.FromSeconds(2);
@@ -25,13 +28,17 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
     public static EntryListing Of(string folder, ExtractedMembers members) =>
         new([.. members.All.OrderBy(member => member.Path).Select(member => RowOf(folder, member))]);
 
+    /// <param name="isOtherForm">Another version of the SDK wrote it.</param>
     /// <returns>Null where there is none, or it cannot be read.</returns>
-    public static EntryListing? Read(string path)
+    public static EntryListing? Read(string path, out bool isOtherForm)
     {
+        isOtherForm = false;
         try
         {
             using var reader = new BinaryReader(new MemoryStream(File.ReadAllBytes(path)));
-            return reader.ReadString() == Magic ? Read(reader) : null;
+            var magic = reader.ReadString();
+            isOtherForm = magic != Magic && magic.StartsWith(Family, StringComparison.Ordinal);
+            return magic == Magic ? Read(reader) : null;
         }
         catch (Exception e) when (FileFault.Is(e) || e is FormatException or ArgumentException)
         {
@@ -77,6 +84,15 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
         }
 
         return null;
+    }
+
+    /// <summary>The hash of a file's content.</summary>
+    public static Sha256Hash Measure(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        Span<byte> digest = stackalloc byte[Sha256Hash.ByteCount];
+        SHA256.HashData(file, digest);
+        return new Sha256Hash(digest);
     }
 
     private static EntryListing? Read(BinaryReader reader)
@@ -130,11 +146,6 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
             : null;
     }
 
-    private static string? ContentDamage(string folder, Row row)
-    {
-        using var file = new FileStream(Path.Join(folder, row.Path), FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        Span<byte> digest = stackalloc byte[Sha256Hash.ByteCount];
-        SHA256.HashData(file, digest);
-        return new Sha256Hash(digest) == row.Sha256 ? null : $"the file \"{row.Path}\" has other content than it had";
-    }
+    private static string? ContentDamage(string folder, Row row) =>
+        Measure(Path.Join(folder, row.Path)) == row.Sha256 ? null : $"the file \"{row.Path}\" has other content than it had";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
-using System.Globalization;
-using System.Text;
+using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Host.Files;
 using Devenv.Primitives;
@@ -25,7 +24,11 @@ public sealed class PackageCache
     private readonly string _cacheFolder;
     private readonly string _packagesFolder;
     private readonly PackageCacheOptions _options;
+    private readonly DateTimeOffset _now;
+    private readonly CacheLayer _own;
+    private readonly ImmutableArray<SystemCache> _systemCaches;
     private readonly UnfinishedEntries _unfinished;
+    private readonly EntryDerivation _derivation;
     private readonly ArchiveFetch _fetch;
     private readonly Lazy<bool> _prepared;
 
@@ -35,13 +38,17 @@ public sealed class PackageCache
         _cacheFolder = cacheFolder;
         _packagesFolder = Path.Join(cacheFolder, "pkgs");
         _options = options ?? PackageCacheOptions.Default;
+        _now = host.Now;
+        _own = new CacheLayer(_packagesFolder);
+        _systemCaches = [.. _options.SystemCaches.Select(folder => new SystemCache(folder, _options.OnWarning))];
         _unfinished = new UnfinishedEntries(_packagesFolder, Path.Join(cacheFolder, "locks"));
-        _fetch = new ArchiveFetch(transport, new SemaphoreSlim(Math.Max(1, host.ProcessorCount)), new SemaphoreSlim(MostArrivals),
-            _options);
+        var extractions = new SemaphoreSlim(Math.Max(1, host.ProcessorCount));
+        _derivation = new EntryDerivation(extractions, _options.Limits);
+        _fetch = new ArchiveFetch(transport, extractions, new SemaphoreSlim(MostArrivals), _options);
         _prepared = new Lazy<bool>(Prepare);
     }
 
-    /// <summary>The package, from the cache or else from where its record says it is.</summary>
+    /// <summary>The package, from the system caches, the user's own, or else from where its record says it is.</summary>
     /// <exception cref="DevenvException">It cannot be had, is another one than the record's, is broken, or the cache cannot be
     /// written.</exception>
     public Task<CachedPackage> GetAsync(RepodataRecord record, IProgress<FetchProgress>? progress, CancellationToken cancellationToken) =>
@@ -52,18 +59,41 @@ public sealed class PackageCache
     public Task<CachedPackage> GetSoundAsync(RepodataRecord record, CancellationToken cancellationToken) =>
         GetAsync(record, byContent: true, place => _fetch.RunAsync(record, place, null, cancellationToken), cancellationToken);
 
-    /// <summary>The package, from the cache or else from an archive that is a part of a file, such as a pack.</summary>
+    /// <summary>The package, from a cache or else from an archive that is a part of a file, such as a pack.</summary>
     /// <exception cref="DevenvException">The archive is another one than the record's, or broken, or the cache cannot be
     /// written.</exception>
     public Task<CachedPackage> TakeInAsync(RepodataRecord record, FileRegion archive, CancellationToken cancellationToken) =>
         GetAsync(record, byContent: false, place => _fetch.TakeAsync(record, archive, place, cancellationToken), cancellationToken);
 
+    /// <summary>
+    /// Where the package is or was unpacked, damaged or not, and which of its files could be executed then; null where no cache has such an
+    /// entry.
+    /// </summary>
+    public (string Folder, FrozenSet<string>? Executables)? Describe(RepodataRecord record)
+    {
+        foreach (var layer in _systemCaches.Where(cache => cache.IsReadable).Select(cache => cache.Layer).Append(_own))
+        {
+            if (layer.HashOf(record) is { } sha256 && layer.EntryOf(sha256) is var entry && Directory.Exists(entry.Folder))
+            {
+                return (entry.Folder, entry.Executables());
+            }
+        }
+
+        return null;
+    }
+
     private async Task<CachedPackage> GetAsync(
         RepodataRecord record, bool byContent, Func<string, Task<FetchedArchive>> bring, CancellationToken cancellationToken)
     {
-        if (Find(record, out var damage, byContent) is { } found)
+        if (await FindInSystemCachesAsync(record, byContent, cancellationToken) is { } present)
         {
-            return found;
+            return present;
+        }
+
+        var found = _own.Look(record, byContent);
+        if (found is { State: EntryState.Whole, Entry: { } whole })
+        {
+            return Use(record, whole);
         }
 
         if (FileNameFault(record.FileName) is { } fault)
@@ -71,11 +101,48 @@ public sealed class PackageCache
             throw new DevenvException(DiagnosticTable.ArchiveNameUnknown.Create(record.FileName, fault));
         }
 
-        _ = _prepared.Value;
-        using var held = await LockAsync(KeyOf(record), cancellationToken);
-        if (Find(record, out _, byContent) is { } finished)
+        FolderLock held;
+        try
         {
-            return finished;
+            _ = _prepared.Value;
+            held = await LockAsync(CacheLayer.KeyOf(record), cancellationToken);
+        }
+        catch (DevenvException refused) when (refused.Diagnostic.Descriptor == DiagnosticTable.AccessDenied)
+        {
+            // A list in another form cannot be replaced there, but what it stands for may be whole all the same.
+            return await _derivation.RunAsync(record, found, cancellationToken) is not null && found.Entry is { } derived
+                ? Packaged(record, derived)
+                : throw new DevenvException(
+                    DiagnosticTable.CacheNotWritable.Create(_cacheFolder, record, (refused.InnerException ?? refused).Message.TrimEnd('.')), refused);
+        }
+
+        using (held)
+        {
+            return await GetHeldAsync(record, byContent, found.Damage, bring, cancellationToken);
+        }
+    }
+
+    /// <summary>As <c>GetAsync</c>, while nobody else brings the package in.</summary>
+    /// <param name="damage">What was wrong with the entry before the wait.</param>
+    private async Task<CachedPackage> GetHeldAsync(
+        RepodataRecord record, bool byContent, string? damage, Func<string, Task<FetchedArchive>> bring, CancellationToken cancellationToken)
+    {
+        var found = _own.Look(record, byContent);
+        if (found is { State: EntryState.Whole, Entry: { } whole })
+        {
+            return Use(record, whole);
+        }
+
+        if (found is { State: EntryState.OtherForm, Entry: { } entry })
+        {
+            using var entryHeld = record.Package.Sha256 is null ? await LockAsync(entry.Sha256, cancellationToken) : null;
+            if (await _derivation.RunAsync(record, found, cancellationToken) is { } listing)
+            {
+                entry.Enlist(listing);
+                return Packaged(record, entry);
+            }
+
+            damage = EntryDerivation.Failure;
         }
 
         if (damage is not null)
@@ -86,44 +153,43 @@ public sealed class PackageCache
         return await BringAsync(record, bring, cancellationToken);
     }
 
-    /// <summary>The package if the cache has it, without asking for it anywhere; null where it is missing or damaged.</summary>
-    public CachedPackage? Find(RepodataRecord record) => Find(record, out _);
-
-    /// <summary>
-    /// Where the package is or was unpacked, damaged or not, and which of its files could be executed then; null where the cache has no
-    /// such entry.
-    /// </summary>
-    public (string Folder, FrozenSet<string>? Executables)? Describe(RepodataRecord record)
+    private async Task<CachedPackage?> FindInSystemCachesAsync(RepodataRecord record, bool byContent, CancellationToken cancellation)
     {
-        if ((record.Package.Sha256 ?? ReadAlias(record)) is not { } sha256)
+        foreach (var cache in _systemCaches.Where(cache => cache.IsReadable))
         {
-            return null;
+            var found = cache.Layer.Look(record, byContent);
+            if (found.Entry is not { } entry || found.State == EntryState.Missing)
+            {
+                continue;
+            }
+
+            if (found.State == EntryState.Whole || await _derivation.RunAsync(record, found, cancellation) is not null)
+            {
+                return Packaged(record, entry);
+            }
+
+            cache.ReportDamage(record, found.Damage ?? EntryDerivation.Failure);
         }
 
-        var entry = new CacheEntry(_packagesFolder, sha256);
-        return Directory.Exists(entry.Folder) ? (entry.Folder, entry.Executables()) : null;
+        return null;
     }
 
-    private CachedPackage? Find(RepodataRecord record, out string? damage, bool byContent = false)
+    private CachedPackage Use(RepodataRecord record, CacheEntry entry)
     {
-        damage = null;
-        if ((record.Package.Sha256 ?? ReadAlias(record)) is not { } sha256)
-        {
-            return null;
-        }
-
-        var entry = new CacheEntry(_packagesFolder, sha256);
-        return entry.IsWhole(out damage, byContent) ? new CachedPackage(record, entry.Folder, sha256) : null;
+        entry.NoteUse(_now);
+        return Packaged(record, entry);
     }
+
+    private static CachedPackage Packaged(RepodataRecord record, CacheEntry entry) => new(record, entry.Folder, entry.Sha256);
 
     private async Task<CachedPackage> BringAsync(RepodataRecord record, Func<string, Task<FetchedArchive>> bring,
         CancellationToken cancellation)
     {
-        var place = _unfinished.PlaceFor(KeyOf(record));
+        var place = _unfinished.PlaceFor(CacheLayer.KeyOf(record));
         try
         {
             var fetched = await bring(place);
-            var entry = new CacheEntry(_packagesFolder, fetched.Sha256);
+            var entry = _own.EntryOf(fetched.Sha256);
             var listing = EntryListing.Of(place, fetched.Contents.Members);
             if (record.Package.Sha256 is not null)
             {
@@ -142,20 +208,20 @@ public sealed class PackageCache
         }
     }
 
-    // Another record may lead to the same archive with its hash, so the entry's own lock is needed too; nobody takes the two in the other
-    // order.
+    // Another record may lead to the same archive with its hash, so the entry's own lock is needed too, here and above; nobody takes the two
+    // in the other order.
     private async Task PublishMeasuredAsync(RepodataRecord record, CacheEntry entry, string place, EntryListing listing,
         CancellationToken cancellation)
     {
         using (await LockAsync(entry.Sha256, cancellation))
         {
-            if (!entry.IsWhole(out _))
+            if (entry.Look().State != EntryState.Whole)
             {
                 entry.Publish(place, listing);
             }
         }
 
-        AtomicFile.Write(AliasOf(record), entry.Sha256.ToString());
+        _own.WriteAlias(record, entry.Sha256);
         if (record.Package.Md5 is null)
         {
             _options.OnWarning?.Invoke(DiagnosticTable.ArchiveWithoutHash.Create(record.FileName, entry.Sha256));
@@ -177,28 +243,6 @@ public sealed class PackageCache
         catch (Exception e) when (FileFault.Is(e))
         {
             throw FileFault.Of(e, _packagesFolder);
-        }
-    }
-
-    /// <summary>The hash, or where the record has none, one of all that tells the record from others.</summary>
-    private static Sha256Hash KeyOf(RepodataRecord record)
-    {
-        var package = record.Package;
-        return package.Sha256 ?? Sha256Hash.Compute(
-            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Url}\n{package.Md5}\n{package.Size}\n{package.Timestamp}")));
-    }
-
-    private string AliasOf(RepodataRecord record) => Path.Join(_packagesFolder, $"{KeyOf(record)}.alias");
-
-    private Sha256Hash? ReadAlias(RepodataRecord record)
-    {
-        try
-        {
-            return Sha256Hash.ParseOrNull(File.ReadAllText(AliasOf(record)));
-        }
-        catch (Exception e) when (FileFault.Is(e))
-        {
-            return null;
         }
     }
 

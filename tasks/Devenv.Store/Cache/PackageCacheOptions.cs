@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Archives;
 
@@ -9,6 +10,9 @@ public sealed record PackageCacheOptions
     public static PackageCacheOptions Default { get; } = new();
 
     public ExtractionLimits Limits { get; init; } = ExtractionLimits.Default;
+
+    /// <summary>Caches that are looked into first, in this order, and never written to; absolute paths of folders in the same layout.</summary>
+    public ImmutableArray<string> SystemCaches { get; init; } = [];
 
     /// <summary>How long to wait for another process that brings in the same package.</summary>
     public TimeSpan LockBound { get; init; } = TimeSpan.FromMinutes(10);

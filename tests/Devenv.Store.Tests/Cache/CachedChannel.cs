@@ -27,6 +27,11 @@ internal sealed class CachedChannel : IDisposable
     public PackageCache Cache(PackageCacheOptions? options = null) =>
         new(_folder.PathOf("cache"), _transport, s_host, (options ?? PackageCacheOptions.Default) with { OnWarning = Warn });
 
+    /// <summary>The cache of somebody else.</summary>
+    public PackageCache OtherCache() => new(OtherCacheFolder, _transport, s_host, PackageCacheOptions.Default);
+
+    public string OtherCacheFolder => _folder.PathOf("other");
+
     public RepodataRecord Add(PackageBuilder builder, ArchiveFormat format = ArchiveFormat.Conda) => Add(builder.Build(format));
 
     public RepodataRecord Add(BuiltPackage package)
@@ -54,6 +59,14 @@ internal sealed class CachedChannel : IDisposable
     /// <summary>The names of everything in <c>pkgs/</c>.</summary>
     public string[] Entries()
         => [.. Directory.EnumerateFileSystemEntries(PackagesFolder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>Every path below a folder with its size and time, sorted.</summary>
+    public static string[] Tree(string folder) =>
+        [
+            .. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+                .Select(item => $"{item.FullName} {(item as FileInfo)?.Length} {item.LastWriteTimeUtc:O}")
+                .Order(StringComparer.Ordinal),
+        ];
 
     public void Dispose()
     {

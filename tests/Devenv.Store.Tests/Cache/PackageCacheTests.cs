@@ -30,7 +30,6 @@ public sealed class PackageCacheTests : IDisposable
         await CachedChannel.Get(_channel.Cache(), record);
         var elsewhere = record with { Url = "file:///nowhere/hello-1.0-0.conda" };
         Assert.Equal(record.Package.Sha256, (await CachedChannel.Get(_channel.Cache(), elsewhere)).Sha256);
-        Assert.NotNull(_channel.Cache().Find(elsewhere));
     }
 
     [Fact]
@@ -52,7 +51,7 @@ public sealed class PackageCacheTests : IDisposable
         var record = _channel.Add(Hello());
         var old = record with { Package = record.Package with { Sha256 = null } };
         Assert.Equal(record.Package.Sha256, (await CachedChannel.Get(_channel.Cache(), old)).Sha256);
-        Assert.Equal(record.Package.Sha256, _channel.Cache().Find(old)?.Sha256);
+        Assert.Equal(record.Package.Sha256, (await CachedChannel.Get(_channel.Cache(), old)).Sha256);
         Assert.Empty(_channel.Warnings);
 
         var wrong = old with { Package = old.Package with { Md5 = Md5Hash.Compute("other"u8) } };
@@ -79,7 +78,6 @@ public sealed class PackageCacheTests : IDisposable
         var record = _channel.Add(Hello());
         var file = Path.Join((await CachedChannel.Get(_channel.Cache(), record)).Folder, "share/hello.txt");
         Damage(damage, file);
-        Assert.Null(_channel.Cache().Find(record));
         await CachedChannel.Get(_channel.Cache(), record);
         Assert.Equal("hi\n", await File.ReadAllTextAsync(file));
         Assert.Equal(damage == "unlist" ? [] : ["DEVENV5021"], _channel.Warnings);
