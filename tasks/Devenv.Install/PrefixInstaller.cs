@@ -32,6 +32,12 @@ public static class PrefixInstaller
     /// <summary>Whether an installation into the prefix was begun and not ended.</summary>
     public static bool IsInterrupted(string prefix) => File.Exists(Path.Join(prefix, TransactionJournal.Place.Value));
 
+    /// <summary>Whether an installation of ours was begun or ended in the prefix; another tool's has none of these files.</summary>
+    public static bool IsOwn(string prefix) =>
+        IsInterrupted(prefix)
+        || File.Exists(Path.Join(prefix, InstalledPrefix.RecordFolder, InstalledPrefix.PlaceFile))
+        || File.Exists(Path.Join(prefix, InstalledPrefix.RecordFolder, InstalledPrefix.StampFile));
+
     /// <exception cref="DevenvException">A package is broken or the file system refuses; the prefix is as it was before.</exception>
     /// <exception cref="OperationCanceledException">The prefix is as it was before.</exception>
     public static PrefixInstallResult Install(PrefixInstallRequest request, CancellationToken cancellation)

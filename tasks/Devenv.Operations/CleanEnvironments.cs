@@ -1,4 +1,4 @@
-using Devenv.Install;
+using Devenv.Operations.Installing;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 
@@ -21,10 +21,7 @@ public sealed class CleanEnvironments(WorkspaceRequest request, IOperationLog lo
         {
             foreach (var prefix in _state.Prefixes())
             {
-                if (!PrefixInstaller.Remove(prefix, cancellationToken))
-                {
-                    log.Message(MessageLevel.High, $"kept \"{prefix}\": it holds files that no package brought");
-                }
+                PrefixRemoval.Run(prefix, log, cancellationToken);
             }
 
             ForgetState();

@@ -35,6 +35,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
             linked.Add(await LinkAsync(manifest, environment, cache, cancellationToken));
         }
 
+        new DepartedEnvironments(manifest, _state, log).Remove(cancellationToken);
         new StateLists(_state, request.StateKey).Write(selected, linked.ToImmutable());
         return new LinkOutcome(linked.ToImmutable());
     }

@@ -18,9 +18,7 @@ public sealed class WriteShellHook(WorkspaceRequest request, IOperationLog log)
         var kind = ShellName.Choose(shell, request.Host);
         if (request.Platform is { } other)
         {
-            throw new DevenvException(
-                DiagnosticTable.PropertyValue.Create(
-                    "DevenvPlatform", other.Name, "this machine's platform: a shell enters no environment of another one"));
+            throw new DevenvException(DiagnosticTable.OtherPlatform.Create(other.Name, request.Host.Subdir));
         }
 
         var first = request with { Environments = [RequestedEnvironments.AreAll(request) ? "default" : request.Environments[0]] };

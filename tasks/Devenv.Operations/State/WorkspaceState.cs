@@ -32,12 +32,20 @@ internal sealed class WorkspaceState(string rootFolder)
             : Path.Join(RootFolder, "envs", environment);
 
     /// <summary>Every prefix there is, of whatever environment and platform, by path.</summary>
-    public IEnumerable<string> Prefixes()
+    public IEnumerable<string> Prefixes() => KnownPrefixes().Select(known => known.Prefix);
+
+    /// <summary>The same with the environment's name and the platform's; null for this machine's.</summary>
+    public IEnumerable<(string Prefix, string Environment, string? Platform)> KnownPrefixes()
     {
-        var folders = new List<string> { Path.Join(RootFolder, "envs") };
         var platforms = Path.Join(RootFolder, "platforms");
-        folders.AddRange(Directory.Exists(platforms) ? Directory.GetDirectories(platforms) : []);
-        return folders.Where(Directory.Exists).SelectMany(Directory.GetDirectories).Order(StringComparer.Ordinal);
+        var folders = (Directory.Exists(platforms) ? Directory.GetDirectories(platforms) : [])
+            .Select(folder => (Folder: folder, Platform: (string?)Path.GetFileName(folder)))
+            .Prepend((Folder: Path.Join(RootFolder, "envs"), Platform: null));
+        return folders
+            .Where(known => Directory.Exists(known.Folder))
+            .SelectMany(known => Directory.GetDirectories(known.Folder)
+                .Select(prefix => (Prefix: prefix, Environment: Path.GetFileName(prefix), known.Platform)))
+            .OrderBy(known => known.Prefix, StringComparer.Ordinal);
     }
 
     /// <summary>The script that activates an environment and runs a task or command in it.</summary>

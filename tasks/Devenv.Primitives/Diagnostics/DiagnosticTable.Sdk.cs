@@ -8,6 +8,11 @@ public static partial class DiagnosticTable
         "the environment \"{0}\" is not installed. Build first: dotnet build",
         "dotnet run --no-build takes what the last build left. Without --no-build it builds first.");
 
+    public static readonly DiagnosticDescriptor OtherPlatform = Error(
+        9050,
+        "what is installed for platform \"{0}\" is not run on this machine ({1}). Leave DevenvPlatform out.",
+        "DevenvPlatform installs environments for another platform, for images. Tasks, programs, tests and shells run in environments of this machine's platform.");
+
     public static readonly DiagnosticDescriptor PrefixMoved = Warning(
         9101,
         "the project moves DevenvPrefix from \"{0}\" to \"{1}\" after its properties could use it. Set DevenvRoot, DevenvManifestPath and DevenvEnvironments in Directory.Build.props or on the command line.",
