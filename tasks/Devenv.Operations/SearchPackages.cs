@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Repodata;
 using Devenv.Operations.Asking;
 using Devenv.Operations.Installing;
+using Devenv.Operations.Locking;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Repodata;
@@ -19,23 +21,52 @@ public sealed class SearchPackages(WorkspaceRequest request, IOperationLog log)
     {
         var wanted = SpecOf(spec);
         var manifest = WorkspaceFiles.ReadManifest(request, log);
-        var channels = manifest.Environments.SelectMany(environment => environment.Channels).Distinct().ToList();
         using var transport = TransportFactory.Create(request, manifest, log);
         var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
-        var reading = channels.SelectMany(channel => Subdirs(manifest, platform).Select(subdir => gateway.GetAsync(channel, subdir, cancellationToken))).ToList();
+        var opened = new ConcurrentBag<RepodataIndex>();
         try
         {
-            var indexes = (await Task.WhenAll(reading)).OfType<RepodataIndex>().ToList();
+            var indexes = await ReadAsync(manifest, Subdirs(manifest, platform), OpenAsync);
             var found = wanted.In(indexes);
             return json ? SearchReport.Json(found) : SearchReport.Text(wanted, found, indexes);
         }
         finally
         {
-            foreach (var read in reading.Where(read => read.IsCompletedSuccessfully))
+            foreach (var index in opened)
             {
-                (await read)?.Dispose();
+                index.Dispose();
             }
         }
+
+        async Task<IRecordSource?> OpenAsync(ChannelUrl channel, Subdir subdir)
+        {
+            var index = await gateway.GetAsync(channel, subdir, cancellationToken);
+            if (index is not null)
+            {
+                opened.Add(index);
+            }
+
+            return index;
+        }
+    }
+
+    /// <summary>The channels of all environments, with those that they name.</summary>
+    private async Task<ImmutableArray<IRecordSource>> ReadAsync(
+        Manifest manifest, ImmutableArray<Subdir> subdirs, Func<ChannelUrl, Subdir, Task<IRecordSource?>> open)
+    {
+        var environments = manifest.Environments;
+        var related = new RelatedChannels(
+            channel => environments.First(environment => environment.Channels.Contains(channel)).PlaceOf(channel), subdirs, open);
+        var listed = environments.SelectMany(environment => environment.Channels).Distinct();
+        var indexes = await related.ReadAsync(listed, request.ChannelRelationsMaxDepth);
+        foreach (var fault in related.Faults.Where(fault => !fault.IsError))
+        {
+            log.Report(fault);
+        }
+
+        // A channel that has nothing for these platforms is none of the search's faults.
+        var errors = related.Faults.Where(fault => fault.IsError && fault.Descriptor != DiagnosticTable.ChannelNotFound).ToImmutableArray();
+        return errors.IsEmpty ? indexes : throw new DevenvException(errors);
     }
 
     private static SearchSpec SpecOf(string text) =>

@@ -44,6 +44,9 @@ public sealed record WorkspaceProperties
     /// <summary><c>DevenvOffline</c>: true, false or empty.</summary>
     public string Offline { get; init; } = string.Empty;
 
+    /// <summary><c>DevenvChannelRelationsMaxDepth</c>: a number or empty.</summary>
+    public string ChannelRelationsMaxDepth { get; init; } = string.Empty;
+
     /// <summary>Distinguishes the list files of requests whose values differ; empty for the ordinary request.</summary>
     public string StateKey { get; init; } = string.Empty;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
 using Devenv.Install;
@@ -45,6 +46,9 @@ public sealed record WorkspaceRequest
     public Subdir? Platform { get; init; }
 
     public bool Offline { get; init; }
+
+    /// <summary>How many relations (CEP 42) may lie between a channel and the nearest of the manifest; 0: none is followed.</summary>
+    public int ChannelRelationsMaxDepth { get; init; } = 10;
 
     /// <summary>The pause before each further try of a transfer; null: as the transport does by itself.</summary>
     public ImmutableArray<TimeSpan>? RetryDelays { get; init; }
@@ -97,6 +101,7 @@ public sealed record WorkspaceRequest
             Platform = PlatformOf(faults, properties.Platform),
             Offline = BooleanValue(faults, "DevenvOffline",
                 properties.Offline.Length > 0 ? properties.Offline : host.Variable("DEVENV_OFFLINE") ?? string.Empty),
+            ChannelRelationsMaxDepth = NumberValue(faults, "DevenvChannelRelationsMaxDepth", properties.ChannelRelationsMaxDepth, 10),
             Host = host,
             StateKey = properties.StateKey,
             EnvFile = properties.EnvFile.Length > 0 ? properties.EnvFile : null,
@@ -134,6 +139,11 @@ public sealed record WorkspaceRequest
             "TRUE" or "1" => true,
             _ => Refuse<bool>(faults, property, text, "true or false"),
         };
+
+    private static int NumberValue(DiagnosticBag faults, string property, string text, int fallback) =>
+        text.Length == 0 ? fallback
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
+        : Refuse<int>(faults, property, text, "a whole number from 0");
 
     private static T EnumValue<T>(DiagnosticBag faults, string property, string text, T fallback)
         where T : struct, Enum =>

@@ -27,6 +27,7 @@ public abstract class WorkspaceTask : DevenvTask
             LinkScripts = Text("LinkScripts"),
             Platform = Text("Platform"),
             Offline = Text("Offline"),
+            ChannelRelationsMaxDepth = Text("ChannelRelationsMaxDepth"),
             StateKey = Text("StateKey"),
             EnvFile = Text("EnvFile"),
             RunAssembly = Absolute(Text("RunAssembly")),

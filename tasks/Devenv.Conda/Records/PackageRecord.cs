@@ -60,6 +60,17 @@ public sealed record PackageRecord
     /// <summary>Milliseconds since 1970, whatever the unit in the document.</summary>
     public long? Timestamp { get; init; }
 
+    /// <summary>
+    /// Milliseconds since 1970 at which the channel's server took the archive in (CEP 47); lock files and prefix records do not have it.
+    /// </summary>
+    public long? IndexedTimestamp { get; init; }
+
+    /// <summary>
+    /// The moment by which <c>exclude-newer</c> judges the record: the later of the server's and the builder's, so that neither's wrong
+    /// clock lets in what is too new (docs/channels.md).
+    /// </summary>
+    public long? Published => IndexedTimestamp is null || Timestamp > IndexedTimestamp ? Timestamp : IndexedTimestamp;
+
     /// <summary>Package URLs; null: never looked up; empty: known to be no PyPI package.</summary>
     public ImmutableArray<string>? Purls { get; init; }
 

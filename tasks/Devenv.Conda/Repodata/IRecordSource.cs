@@ -11,6 +11,9 @@ public interface IRecordSource
 
     Subdir Subdir { get; }
 
+    /// <summary>What the subdir says of other channels (CEP 42).</summary>
+    ChannelRelations Relations => ChannelRelations.None;
+
     /// <summary>Every package name.</summary>
     ImmutableArray<PackageName> Names { get; }
 

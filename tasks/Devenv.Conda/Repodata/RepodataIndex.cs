@@ -57,6 +57,8 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
 
     public RepodataOrigin Origin => _directory.Description.Origin;
 
+    public ChannelRelations Relations => _directory.Description.Relations;
+
     /// <summary>Every package name, in order.</summary>
     public ImmutableArray<PackageName> Names =>
         [.. Enumerable.Range(0, _directory.NameCount).Select(index => PackageName.Parse(Encoding.ASCII.GetString(_directory.Name(index))))];

@@ -6,7 +6,7 @@ using Devenv.Formats.Zstd;
 
 namespace Devenv.Conda.Repodata;
 
-/// <summary>The maps of records.</summary>
+/// <content>The maps of records.</content>
 public sealed partial class RepodataIndexer
 {
     private readonly FileKey _file = new();

@@ -28,10 +28,7 @@ public sealed partial class RepodataIndexer
     private RepodataSection _section;
     private int _passedDepth = -1;
     private bool _isBegun;
-    private string? _baseUrl;
-    private string? _documentSubdir;
     private string? _version;
-    private int _newerRevision;
 
     /// <param name="output">Where the index goes.</param>
     public RepodataIndexer(Stream output, ChannelUrl channel, Subdir subdir)
@@ -78,6 +75,7 @@ public sealed partial class RepodataIndexer
                 Subdir = _documentSubdir,
                 Version = _version,
                 NewerRevision = RecordRevision.TextOf(_newerRevision),
+                Relations = _relations,
                 LeftOut = [.. _leftOut],
                 Removed = RemovedInMaps(),
             });
@@ -162,7 +160,7 @@ public sealed partial class RepodataIndexer
             {
                 DocumentPart.Records => _afterRecords,
                 DocumentPart.Document => DocumentPart.End,
-                DocumentPart.RevisionNames => DocumentPart.Description,
+                DocumentPart.RevisionNames or DocumentPart.Relations => DocumentPart.Description,
                 _ => DocumentPart.Document,
             };
             return true;
@@ -172,6 +170,7 @@ public sealed partial class RepodataIndexer
         {
             DocumentPart.Description => TryTakeDescription(ref reader),
             DocumentPart.RevisionNames => TryTakeRevisionName(ref reader),
+            DocumentPart.Relations => TryTakeRelation(ref reader),
             DocumentPart.Revision => TryTakeRevision(ref reader),
             _ => TryTakeMember(ref reader),
         };
@@ -211,40 +210,6 @@ public sealed partial class RepodataIndexer
             Pass(ref reader);
         }
 
-        return true;
-    }
-
-    private bool TryTakeDescription(ref Utf8JsonReader reader)
-    {
-        var key = reader;
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        var isText = reader.TokenType == JsonTokenType.String;
-        _baseUrl = isText && key.ValueTextEquals("base_url"u8) ? reader.GetString() : _baseUrl;
-        _documentSubdir = isText && key.ValueTextEquals("subdir"u8) ? reader.GetString() : _documentSubdir;
-        if (reader.TokenType == JsonTokenType.StartObject && key.ValueTextEquals("repodata_revisions"u8))
-        {
-            _part = DocumentPart.RevisionNames;
-            return true;
-        }
-
-        Pass(ref reader);
-        return true;
-    }
-
-    private bool TryTakeRevisionName(ref Utf8JsonReader reader)
-    {
-        var key = reader.ValueSpan;
-        if (!reader.Read())
-        {
-            return false;
-        }
-
-        _newerRevision = Math.Max(_newerRevision, RecordRevision.NewerThanRead(key));
-        Pass(ref reader);
         return true;
     }
 

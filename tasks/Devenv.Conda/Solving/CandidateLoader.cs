@@ -162,7 +162,7 @@ internal sealed class CandidateLoader
     }
 
     private static bool IsLate(RepodataRecord record, DateTimeOffset? cutoff)
-        => record.Package.Timestamp > cutoff?.ToUnixTimeMilliseconds();
+        => record.Package.Published > cutoff?.ToUnixTimeMilliseconds();
 
     private static string ChannelName(string url) => url.Length == 0 ? "unknown" : Channels.ChannelUrl.FromUrl(url).CanonicalName;
 

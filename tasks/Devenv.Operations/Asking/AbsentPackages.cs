@@ -4,8 +4,6 @@ using Devenv.Conda.Records;
 using Devenv.Operations.Installing;
 using Devenv.Operations.Locking;
 using Devenv.Primitives.Diagnostics;
-using Devenv.Store.Repodata;
-using Devenv.Store.Repodata.Shards;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
 
@@ -40,9 +38,8 @@ internal sealed class AbsentPackages(WorkspaceRequest request, IOperationLog log
         }
 
         using var transport = TransportFactory.Create(request, manifest, log);
-        var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
-        var shards = new ShardGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
-        var attempts = await new UnitSolver(gateway, shards, request.Host, log).AttemptAsync([.. _asked.Select(With)], cancellationToken);
+        var solver = new UnitSolver(ChannelAccess.Of(request, transport), request.Host, log);
+        var attempts = await solver.AttemptAsync([.. _asked.Select(With)], cancellationToken);
         return [.. _asked.Zip(attempts, (asked, attempt) => Answer(asked.Name, attempt))];
     }
 

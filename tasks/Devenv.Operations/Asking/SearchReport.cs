@@ -16,7 +16,7 @@ internal static class SearchReport
 
     private const int MostNames = 5;
 
-    public static string Text(SearchSpec wanted, ImmutableArray<FoundVersion> found, IReadOnlyList<RepodataIndex> indexes)
+    public static string Text(SearchSpec wanted, ImmutableArray<FoundVersion> found, IReadOnlyList<IRecordSource> indexes)
     {
         if (found.IsEmpty)
         {
@@ -62,7 +62,7 @@ internal static class SearchReport
             writer.WriteEndArray();
         });
 
-    private static string Nothing(MatchSpec wanted, IReadOnlyList<RepodataIndex> indexes)
+    private static string Nothing(MatchSpec wanted, IReadOnlyList<IRecordSource> indexes)
     {
         var versions = FoundVersions.In(indexes, new MatchSpec { Name = wanted.Name });
         if (!versions.IsEmpty)

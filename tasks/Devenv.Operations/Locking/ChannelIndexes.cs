@@ -3,9 +3,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
 using Devenv.Conda.Repodata;
-using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
-using Devenv.Store.Repodata;
 using Devenv.Store.Repodata.Shards;
 
 namespace Devenv.Operations.Locking;
@@ -14,12 +12,13 @@ namespace Devenv.Operations.Locking;
 /// The indexes of the channels of some units: each is brought in once, when the first unit asks for it, and no unit waits for another's.
 /// </summary>
 /// <param name="units">Those that are going to ask, for the count of what is to be read.</param>
-internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shards, IOperationLog log,
-    ImmutableArray<SolveUnit> units) : IDisposable
+internal sealed class ChannelIndexes(ChannelAccess access, IOperationLog log, ImmutableArray<SolveUnit> units) : IDisposable
 {
     private readonly ConcurrentDictionary<Place, Lazy<Task<IRecordSource?>>> _indexes = new();
 
     private readonly ConcurrentBag<RepodataIndex> _dropped = [];
+
+    private readonly ConcurrentDictionary<Diagnostic, byte> _warnings = new();
 
     private readonly int _count = units
         .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => new Place(channel.Url, subdir))))
@@ -33,30 +32,21 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
     /// named.</exception>
     public async Task<ImmutableArray<IRecordSource>> OfAsync(SolveUnit unit, CancellationToken cancellationToken)
     {
-        var wanted = unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => IndexAsync(channel, subdir, cancellationToken))).ToList();
-        var faults = new DiagnosticBag();
-        var sources = ImmutableArray.CreateBuilder<IRecordSource>();
-        var perChannel = Subdirs(unit).Length;
-        foreach (var (number, channel) in unit.Scope.Channels.Index())
+        var related = new RelatedChannels(
+            unit.Scope.PlaceOf, Subdirs(unit), (channel, subdir) => IndexAsync(channel, subdir, cancellationToken));
+        var sources = await related.ReadAsync(unit.Scope.Channels, access.RelationsDepth);
+        var faults = related.Faults;
+        if (faults.Any(fault => fault.IsError))
         {
-            var place = unit.Scope.PlaceOf(channel);
-            try
-            {
-                var found = await Task.WhenAll(wanted.GetRange(number * perChannel, perChannel));
-                sources.AddRange(found.OfType<IRecordSource>());
-                if (found.All(index => index is null))
-                {
-                    faults.Add(DiagnosticTable.ChannelNotFound.At(place, new RedactedUrl(channel.UrlWithoutSlash), unit.Platform.Subdir));
-                }
-            }
-            catch (DevenvException fault)
-            {
-                // A fault of a channel is shown where the manifest names the channel.
-                faults.AddRange(fault.Diagnostics.Select(diagnostic => diagnostic.Span is null ? diagnostic with { Span = place } : diagnostic));
-            }
+            throw new DevenvException(faults);
         }
 
-        return faults.HasErrors ? throw new DevenvException(faults.ToImmutable()) : sources.ToImmutable();
+        foreach (var warning in faults)
+        {
+            _warnings.TryAdd(warning, 0);
+        }
+
+        return sources;
     }
 
     /// <summary>
@@ -107,17 +97,22 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
             {
                 // Another unit may be reading it.
                 _dropped.Add(damaged);
-                gateway.Discard(damaged.Channel, damaged.Subdir);
+                access.Repodata.Discard(damaged.Channel, damaged.Subdir);
             }
         }
     }
 
     /// <summary>
-    /// Tells what was found to be wrong with whole indexes, records that the units met included, in the order of their addresses. Shards
-    /// are told of as they are read.
+    /// Tells what was found to be wrong with relations between channels and with whole indexes, records that the units met included, in the
+    /// order of their addresses. Shards are told of as they are read.
     /// </summary>
     public void ReportFound()
     {
+        foreach (var warning in _warnings.Keys.OrderBy(warning => warning.Message, StringComparer.Ordinal))
+        {
+            log.Report(warning);
+        }
+
         var opened = _indexes.Values.Select(OpenedOf).OfType<RepodataIndex>()
             .OrderBy(index => index.Channel.Url, StringComparer.Ordinal)
             .ThenBy(index => index.Subdir.Name, StringComparer.Ordinal);
@@ -150,10 +145,13 @@ internal sealed class ChannelIndexes(RepodataGateway gateway, ShardGateway shard
 
     private async Task<IRecordSource?> ReadAsync(ChannelUrl channel, Subdir subdir, CancellationToken cancellationToken)
     {
-        var source = await shards.GetAsync(channel, subdir, cancellationToken) ?? (IRecordSource?)await gateway.GetAsync(channel, subdir,
-            cancellationToken);
+        var source = await access.Shards.GetAsync(channel, subdir, cancellationToken)
+            ?? (IRecordSource?)await access.Repodata.GetAsync(channel, subdir, cancellationToken);
+
+        // Related channels are found on the way.
+        var done = Interlocked.Increment(ref _done);
         log.Progress(new OperationProgress(
-            OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", Interlocked.Increment(ref _done), _count, 0, 0));
+            OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", done, Math.Max(_count, _indexes.Count), 0, 0));
         return source;
     }
 

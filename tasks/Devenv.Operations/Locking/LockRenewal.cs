@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Operations.Installing;
 using Devenv.Primitives.Diagnostics;
-using Devenv.Store.Repodata;
-using Devenv.Store.Repodata.Shards;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
 
@@ -111,9 +109,7 @@ internal sealed class LockRenewal(
         }
 
         using var transport = TransportFactory.Create(request, manifest, log);
-        var gateway = new RepodataGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
-        var shards = new ShardGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
-        return await new UnitSolver(gateway, shards, request.Host, log).SolveAsync(units, cancellationToken);
+        return await new UnitSolver(ChannelAccess.Of(request, transport), request.Host, log).SolveAsync(units, cancellationToken);
     }
 
     private void ThrowIfCarriedDoNotFit(LockFile file, ImmutableArray<SolveUnit> units)

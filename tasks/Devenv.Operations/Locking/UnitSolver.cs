@@ -5,8 +5,6 @@ using Devenv.Conda.Records;
 using Devenv.Conda.Solving;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
-using Devenv.Store.Repodata;
-using Devenv.Store.Repodata.Shards;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations.Locking;
@@ -15,7 +13,7 @@ namespace Devenv.Operations.Locking;
 /// Solves the units of a workspace side by side, one per core: each begins when its own channels are read. What comes out does not depend
 /// on which is ready first.
 /// </summary>
-internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, HostEnvironment host, IOperationLog log)
+internal sealed class UnitSolver(ChannelAccess access, HostEnvironment host, IOperationLog log)
 {
     /// <summary>Units share what one of them has read, one solve at a time each.</summary>
     private readonly ConcurrentBag<SolveVocabulary> _vocabularies = [];
@@ -35,7 +33,7 @@ internal sealed class UnitSolver(RepodataGateway gateway, ShardGateway shards, H
     /// </summary>
     public async Task<ImmutableArray<UnitAttempt>> AttemptAsync(ImmutableArray<SolveUnit> units, CancellationToken cancellationToken)
     {
-        using var indexes = new ChannelIndexes(gateway, shards, log, [.. units.Where(AsksForSomething)]);
+        using var indexes = new ChannelIndexes(access, log, [.. units.Where(AsksForSomething)]);
         using var cores = new SemaphoreSlim(host.ProcessorCount);
         var done = 0;
         // One alone gains nothing from another thread.

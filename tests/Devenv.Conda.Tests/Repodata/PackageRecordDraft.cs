@@ -32,6 +32,7 @@ internal struct PackageRecordDraft(RecordFieldReader fields)
     private long? _size;
     private long? _legacyBz2Size;
     private long? _timestamp;
+    private long? _indexedTimestamp;
     private ImmutableArray<string>? _purls;
     private RunExports? _runExports;
     private string? _pythonSitePackagesPath;
@@ -64,6 +65,7 @@ internal struct PackageRecordDraft(RecordFieldReader fields)
             case "size": _size = RecordFieldReader.Number(ref reader); break;
             case "legacy_bz2_size": _legacyBz2Size = RecordFieldReader.Number(ref reader); break;
             case "timestamp": _timestamp = RecordFieldReader.Timestamp(ref reader); break;
+            case "indexed_timestamp": _indexedTimestamp = RecordFieldReader.Timestamp(ref reader); break;
             case "purls": _purls = reader.TokenType == JsonTokenType.Null ? null : _fields.List(ref reader); break;
             case "run_exports": _runExports = _fields.RunExports(ref reader); break;
             case "python_site_packages_path": _pythonSitePackagesPath = _fields.Text(ref reader); break;
@@ -84,6 +86,7 @@ internal struct PackageRecordDraft(RecordFieldReader fields)
                 Name = _name,
                 Version = _version,
                 Build = _build,
+                IndexedTimestamp = _indexedTimestamp,
                 BuildNumber = _buildNumber,
                 Subdir = _subdir,
                 Arch = _arch,

@@ -51,6 +51,21 @@ public sealed class RepodataIndexTests
         Assert.Equal(expected, Assert.Single(Read(Channel($$"""{"name": "a", "version": "1", {{field}}}""")).Records(PackageName.Parse("a"))).Package.Timestamp);
 
     [Theory]
+    [InlineData("\"indexed_timestamp\": 1700000000123", 1_700_000_000_123L)]
+    [InlineData("\"run_exports\": {}, \"indexed_timestamp\": 1700000000123", 1_700_000_000_123L)]
+    [InlineData("\"timestamp\": 1700000000123", null)]
+    public void The_servers_time_stamp_is_kept(string field, long? expected) =>
+        Assert.Equal(expected, Assert.Single(Read(Channel($$"""{"name": "a", "version": "1", {{field}}}""")).Records(PackageName.Parse("a"))).Package.IndexedTimestamp);
+
+    [Theory]
+    [InlineData("""{"info": {"channel_relations": {"base": "../a", "overrides": "../..", "later": {"x": []}}}}""", "../a", "../..")]
+    [InlineData("""{"info": {"channel_relations": {"base": ["../a"], "overrides": null}, "subdir": "linux-64"}}""", null, null)]
+    [InlineData("""{"info": {"channel_relations": "../a"}}""", null, null)]
+    [InlineData("""{"info": {}}""", null, null)]
+    public void Relations_are_kept_as_they_are_written(string text, string? expectedBase, string? expectedOverrides) =>
+        Assert.Equal(new ChannelRelations(expectedBase, expectedOverrides), Read(text).Relations);
+
+    [Theory]
     [InlineData("\"noarch\": true", NoarchKind.Generic)]
     [InlineData("\"noarch\": false", NoarchKind.None)]
     [InlineData("\"noarch\": \"generic\"", NoarchKind.Generic)]

@@ -56,6 +56,21 @@ public sealed class CandidateSelectionTests
     public void Records_without_a_timestamp_are_never_too_new() =>
         Assert.Equal("a-3-0", new SolveScenario("a 1 0 @2024-01-01:\na 2 0 @2024-03-01:\na 3 0:") { Cutoffs = s_february }.Solve("a"));
 
+    [Theory]
+    [InlineData("@2024-01-01 ^2024-01-15", "a-2-0")]
+    [InlineData("@2024-01-01 ^2024-03-01", "a-1-0")]
+    [InlineData("@2024-03-01 ^2024-01-15", "a-1-0")]
+    [InlineData("^2024-03-01", "a-1-0")]
+    [InlineData("^2024-01-15", "a-2-0")]
+    public void Of_the_servers_time_stamp_and_the_builders_the_later_counts(string stamps, string answer) =>
+        Assert.Equal(answer, new SolveScenario($"a 1 0 @2024-01-01:\na 2 0 {stamps}:") { Cutoffs = s_february }.Solve("a"));
+
+    [Fact]
+    public void The_hint_names_the_moment_that_counts() =>
+        Assert.EndsWith(
+            "hint: exclude-newer = \"2024-03-01T00:00:00Z\" admits a 2",
+            new SolveScenario("a 2 0 @2024-01-01 ^2024-03-01:") { Cutoffs = s_february }.Solve("a"), StringComparison.Ordinal);
+
     [Fact]
     public void The_cutoff_is_the_reason_in_the_explanation() =>
         Assert.Equal(

@@ -10,7 +10,7 @@ namespace Devenv.Conda.Tests.Solving;
 /// <summary>
 /// A channel in text. A line per record: <c>name version [build] [attribute…]: depends; depends / constrains; constrains / extra: depends;
 /// extra: depends</c>. The number behind the last <c>_</c> of the build is the build number. Attributes: <c>@2024-01-31</c> (timestamp),
-/// <c>+feature</c> (track features), <c>#flag</c>, <c>bz2</c>
+/// <c>^2024-01-31</c> (time stamp of the index), <c>+feature</c> (track features), <c>#flag</c>, <c>bz2</c>
 /// (archive).
 /// </summary>
 internal sealed class TextChannel : IRecordSource
@@ -41,7 +41,7 @@ internal sealed class TextChannel : IRecordSource
     {
         var colon = line.IndexOf(':', StringComparison.Ordinal);
         var words = line[..colon].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var attributes = words[2..].Where(word => word[0] is '@' or '+' or '#' || word == "bz2").ToList();
+        var attributes = words[2..].Where(word => word[0] is '@' or '^' or '+' or '#' || word == "bz2").ToList();
         var build = words[2..].Except(attributes).FirstOrDefault("0");
         var lists = line[(colon + 1)..].Split('/');
         var fileName = $"{words[0]}-{words[1]}-{build}{(attributes.Contains("bz2") ? ".tar.bz2" : ".conda")}";
@@ -57,6 +57,7 @@ internal sealed class TextChannel : IRecordSource
             ExtraDepends = lists.Length > 2 ? Extras(Items(lists[2])) : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
             TrackFeatures = [.. attributes.Where(word => word[0] == '+').Select(word => word[1..])],
             Flags = [.. attributes.Where(word => word[0] == '#').Select(word => word[1..])],
+            IndexedTimestamp = attributes.Where(word => word[0] == '^').Select(Milliseconds).FirstOrDefault(),
             Timestamp = attributes.Where(word => word[0] == '@').Select(Milliseconds).FirstOrDefault(),
         };
         return new RepodataRecord(package, fileName, Channel.SubdirUrl(Subdir) + fileName, Channel.Url);

@@ -16,6 +16,7 @@ public sealed class ChannelBuilder(string folder)
     private readonly SortedSet<string> _subdirs = new(StringComparer.Ordinal) { "noarch" };
     private bool _isCompressed;
     private bool _hasShards;
+    private JsonObject? _relations;
 
     public string Folder => folder;
 
@@ -52,6 +53,13 @@ public sealed class ChannelBuilder(string folder)
         return this;
     }
 
+    /// <summary>Every subdir names other channels (CEP 42).</summary>
+    public ChannelBuilder WithRelations(string? @base, string? overrides)
+    {
+        _relations = new JsonObject { ["base"] = @base, ["overrides"] = overrides };
+        return this;
+    }
+
     /// <summary>Writes archives and indexes and returns the folder.</summary>
     public string Write()
     {
@@ -79,6 +87,11 @@ public sealed class ChannelBuilder(string folder)
             ["removed"] = new JsonArray(),
             ["repodata_version"] = 1,
         };
+        if (_relations is not null)
+        {
+            repodata["info"]!["channel_relations"] = _relations.DeepClone(); // made above
+        }
+
         var bytes = JsonSerializer.SerializeToUtf8Bytes(repodata, s_indented);
         File.WriteAllBytes(Path.Join(subfolder, "repodata.json"), bytes);
         if (_isCompressed)

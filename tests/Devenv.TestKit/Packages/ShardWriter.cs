@@ -31,9 +31,12 @@ public static class ShardWriter
             ["base_url"] = repodata["info"]?["base_url"]?.DeepClone() ?? "",
             ["shards_base_url"] = shardsBaseUrl,
         };
-        if (repodata["info"]?["repodata_revisions"] is { } revisions)
+        foreach (var key in (string[])["repodata_revisions", "channel_relations"])
         {
-            description["repodata_revisions"] = revisions.DeepClone();
+            if (repodata["info"]?[key] is { } value)
+            {
+                description[key] = value.DeepClone();
+            }
         }
 
         var document = MessagePackWriter.Map(

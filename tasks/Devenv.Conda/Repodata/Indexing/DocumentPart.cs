@@ -15,6 +15,9 @@ internal enum DocumentPart
     /// <summary>Between the keys of <c>info.repodata_revisions</c>.</summary>
     RevisionNames,
 
+    /// <summary>Between the keys of <c>info.channel_relations</c>.</summary>
+    Relations,
+
     /// <summary>Between the keys of <c>v3</c>.</summary>
     Revision,
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Conda.Channels;
 using Devenv.Primitives;
 
 namespace Devenv.Conda.Repodata.Indexing;
@@ -17,6 +18,9 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
     /// <summary>The newest revision of records (CEP 48) that the document has and that is not read; null where it has none.</summary>
     public string? NewerRevision { get; init; }
 
+    /// <summary>CEP 42.</summary>
+    public ChannelRelations Relations { get; init; }
+
     /// <summary>Files whose records have no usable name, and what is wrong.</summary>
     public ImmutableArray<(string File, string Fault)> LeftOut { get; init; } = [];
 
@@ -31,6 +35,7 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
         var origin = new RepodataOrigin(
             address, reader.Text() ?? string.Empty, reader.Text(), reader.Text(), reader.Varint() is > 0 and var age ? (long)(age - 1) : null);
         var (baseUrl, subdir, version, revision) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
+        var relations = new ChannelRelations(reader.Text(), reader.Text());
         var leftOut = ImmutableArray.CreateBuilder<(string, string)>();
         for (var count = reader.Count(); count > 0; count--)
         {
@@ -49,6 +54,7 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
             Subdir = subdir,
             Version = version,
             NewerRevision = revision,
+            Relations = relations,
             LeftOut = leftOut.DrainToImmutable(),
             Removed = removed.DrainToImmutable(),
         };
@@ -67,6 +73,8 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
         buffer.Text(Subdir);
         buffer.Text(Version);
         buffer.Text(NewerRevision);
+        buffer.Text(Relations.Base);
+        buffer.Text(Relations.Overrides);
         buffer.Varint((ulong)LeftOut.Length);
         foreach (var (file, fault) in LeftOut)
         {

@@ -4,7 +4,7 @@ namespace Devenv.Conda.Repodata.Indexing;
 internal static class IndexFormat
 {
     /// <summary>Another number is another format: the file is made anew.</summary>
-    public const uint Version = 3;
+    public const uint Version = 4;
 
     public const int HeadSize = 16;
 

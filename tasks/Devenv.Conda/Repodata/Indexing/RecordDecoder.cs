@@ -80,6 +80,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         var runExports = flags.HasFlag(RecordFlags.RunExports) ? Exports(Groups(ref entry)) : null;
         Md5Hash? legacyMd5 = flags.HasFlag(RecordFlags.LegacyBz2Md5) ? new Md5Hash(entry.Bytes(Md5Hash.ByteCount)) : null;
         long? legacySize = flags.HasFlag(RecordFlags.LegacyBz2Size) ? entry.Signed() : null;
+        var sitePackages = flags.HasFlag(RecordFlags.PythonSitePackagesPath) ? Text(ref entry) : null;
         return record with
         {
             Arch = arch,
@@ -91,7 +92,8 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
             RunExports = runExports,
             LegacyBz2Md5 = legacyMd5,
             LegacyBz2Size = legacySize,
-            PythonSitePackagesPath = flags.HasFlag(RecordFlags.PythonSitePackagesPath) ? Text(ref entry) : null,
+            PythonSitePackagesPath = sitePackages,
+            IndexedTimestamp = flags.HasFlag(RecordFlags.IndexedTimestamp) ? entry.Signed() : null,
         };
     }
 

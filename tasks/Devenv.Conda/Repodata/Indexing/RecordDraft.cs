@@ -152,6 +152,7 @@ internal sealed class RecordDraft
         WriteHash(record, RecordField.LegacyBz2Md5);
         WriteNumber(record, RecordField.LegacyBz2Size);
         WriteText(record, RecordField.PythonSitePackagesPath);
+        WriteNumber(record, RecordField.IndexedTimestamp);
     }
 
     private bool Has(RecordField field) => (_flags & s_flagOf[(int)field]) != 0;

@@ -12,6 +12,7 @@ internal enum RecordField
     ExtraDepends,
     Features,
     Flags,
+    IndexedTimestamp,
     LegacyBz2Md5,
     LegacyBz2Size,
     License,

@@ -41,4 +41,5 @@ internal enum RecordFlags
 
     /// <summary>With <see cref="Fault"/>: the file's name is what is wrong, so that it is told even of a file that is removed.</summary>
     UnusableFileName = 1 << 24,
+    IndexedTimestamp = 1 << 25,
 }

@@ -37,13 +37,15 @@ internal sealed partial class RecordIndexer
         {
             case RecordField.Depends or RecordField.Constrains or RecordField.TrackFeatures or RecordField.Flags:
                 return TryTakePlainList(field, ref json);
-            case RecordField.BuildNumber or RecordField.Size or RecordField.Timestamp or RecordField.LegacyBz2Size:
+            case RecordField.BuildNumber or RecordField.Size or RecordField.LegacyBz2Size or RecordField.Timestamp
+                or RecordField.IndexedTimestamp:
                 if (!json.TryNumber(out var number))
                 {
                     return false;
                 }
 
-                Draft.SetNumber(field, field == RecordField.Timestamp ? RecordValues.Milliseconds(number) : number);
+                var isMoment = field is RecordField.Timestamp or RecordField.IndexedTimestamp;
+                Draft.SetNumber(field, isMoment ? RecordValues.Milliseconds(number) : number);
                 return true;
             case RecordField.ExtraDepends or RecordField.RunExports or RecordField.Purls:
                 return false;

@@ -9,6 +9,7 @@ internal static class RecordKeys
     [
         ("arch", RecordField.Arch), ("build", RecordField.Build), ("build_number", RecordField.BuildNumber), ("constrains", RecordField.Constrains),
         ("depends", RecordField.Depends), ("extra_depends", RecordField.ExtraDepends), ("features", RecordField.Features), ("flags", RecordField.Flags),
+        ("indexed_timestamp", RecordField.IndexedTimestamp),
         ("legacy_bz2_md5", RecordField.LegacyBz2Md5), ("legacy_bz2_size", RecordField.LegacyBz2Size), ("license", RecordField.License),
         ("license_family", RecordField.LicenseFamily), ("md5", RecordField.Md5), ("name", RecordField.Name), ("noarch", RecordField.Noarch),
         ("platform", RecordField.Platform), ("purls", RecordField.Purls), ("python_site_packages_path", RecordField.PythonSitePackagesPath),

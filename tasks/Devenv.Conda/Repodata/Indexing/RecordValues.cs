@@ -43,7 +43,7 @@ internal sealed class RecordValues(StringTableBuilder strings)
             case RecordField.BuildNumber or RecordField.LegacyBz2Size or RecordField.Size:
                 Draft.SetNumber(field, Number(ref reader));
                 return true;
-            case RecordField.Timestamp:
+            case RecordField.Timestamp or RecordField.IndexedTimestamp:
                 Draft.SetNumber(field, Timestamp(ref reader));
                 return true;
             case RecordField.LegacyBz2Md5 or RecordField.Md5 or RecordField.Sha256:

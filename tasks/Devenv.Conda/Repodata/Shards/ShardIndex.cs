@@ -19,8 +19,8 @@ public sealed class ShardIndex
     private ShardIndex(ChannelUrl channel, Subdir subdir, Description description, Dictionary<PackageName, Sha256Hash> shards)
     {
         (Channel, Subdir, _shards) = (channel, subdir, shards);
-        (BaseUrl, DocumentSubdir, NewerRevision) = (description.BaseUrl, description.Subdir,
-            RecordRevision.TextOf(description.NewerRevision));
+        (BaseUrl, DocumentSubdir, Relations) = (description.BaseUrl, description.Subdir, description.Relations);
+        NewerRevision = RecordRevision.TextOf(description.NewerRevision);
         if (!RepodataBase.TryResolve(channel, subdir, BaseUrl, out _))
         {
             throw NoAddress("base_url", BaseUrl);
@@ -32,6 +32,9 @@ public sealed class ShardIndex
     public ChannelUrl Channel { get; }
 
     public Subdir Subdir { get; }
+
+    /// <summary>CEP 42.</summary>
+    public ChannelRelations Relations { get; }
 
     /// <summary>Every package name, in order.</summary>
     public ImmutableArray<PackageName> Names => [.. _shards.Keys.OrderBy(name => name.Normalized, StringComparer.Ordinal)];
@@ -105,6 +108,12 @@ public sealed class ShardIndex
                 continue;
             }
 
+            if (!reader.IsAtEnd && reader.PeekType() == MessagePackType.Map && key.SequenceEqual("channel_relations"u8))
+            {
+                description = description with { Relations = ReadRelations(ref reader) };
+                continue;
+            }
+
             if (reader.IsAtEnd || reader.PeekType() != MessagePackType.Text)
             {
                 reader.Skip();
@@ -131,6 +140,27 @@ public sealed class ShardIndex
         }
 
         return newest;
+    }
+
+    private static ChannelRelations ReadRelations(ref MessagePackReader reader)
+    {
+        var relations = ChannelRelations.None;
+        for (var count = reader.ReadMap(); count > 0; count--)
+        {
+            var key = reader.ReadText();
+            if (reader.IsAtEnd || reader.PeekType() != MessagePackType.Text)
+            {
+                reader.Skip();
+                continue;
+            }
+
+            var value = Encoding.UTF8.GetString(reader.ReadText());
+            relations = key.SequenceEqual("base"u8) ? relations with { Base = value }
+                : key.SequenceEqual("overrides"u8) ? relations with { Overrides = value }
+                : relations;
+        }
+
+        return relations;
     }
 
     private static Dictionary<PackageName, Sha256Hash> ReadShards(ref MessagePackReader reader)
@@ -166,5 +196,6 @@ public sealed class ShardIndex
     private static InvalidDataException NoAddress(string key, string? value) =>
         new($"its {key} \"{new RedactedUrl(value ?? string.Empty)}\" is no address of a channel");
 
-    private readonly record struct Description(string? BaseUrl, string? ShardsBaseUrl, string? Subdir, int NewerRevision);
+    private readonly record struct Description(
+        string? BaseUrl, string? ShardsBaseUrl, string? Subdir, int NewerRevision, ChannelRelations Relations);
 }

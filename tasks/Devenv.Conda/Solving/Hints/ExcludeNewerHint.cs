@@ -10,9 +10,10 @@ internal static class ExcludeNewerHint
     {
         var late = context.Excluded
             .Where(record => record.Channel is { } channel
-                && record.Package.Timestamp > context.Request.Cutoffs.For(ChannelUrl.FromUrl(channel), record.Package.Name)?.ToUnixTimeMilliseconds())
-            .MinBy(record => record.Package.Timestamp);
-        if (late?.Package.Timestamp is not { } milliseconds)
+                && context.Request.Cutoffs.For(ChannelUrl.FromUrl(channel), record.Package.Name) is { } cutoff
+                && record.Package.Published > cutoff.ToUnixTimeMilliseconds())
+            .MinBy(record => record.Package.Published);
+        if (late?.Package.Published is not { } milliseconds)
         {
             return null;
         }

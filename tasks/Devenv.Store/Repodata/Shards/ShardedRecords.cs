@@ -31,6 +31,8 @@ public sealed class ShardedRecords : IRecordSource, IDisposable
 
     public Subdir Subdir => _index.Subdir;
 
+    public ChannelRelations Relations => _index.Relations;
+
     public ImmutableArray<PackageName> Names => _index.Names;
 
     /// <summary>The records of a name that was loaded; empty for any other.</summary>

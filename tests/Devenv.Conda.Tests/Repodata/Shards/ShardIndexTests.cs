@@ -26,6 +26,13 @@ public sealed class ShardIndexTests
     }
 
     [Theory]
+    [InlineData("""{"info": {"channel_relations": {"base": "../a", "later": [1], "overrides": "../.."}, "base_url": ""}, "shards": {}}""", "../a", "../..")]
+    [InlineData("""{"info": {"channel_relations": {"base": 1, "overrides": null}}, "shards": {}}""", null, null)]
+    [InlineData("""{"info": {"channel_relations": [], "base_url": ""}, "shards": {}}""", null, null)]
+    public void Relations_are_those_of_repodata(string json, string? expectedBase, string? expectedOverrides) =>
+        Assert.Equal(new ChannelRelations(expectedBase, expectedOverrides), Read(json).Relations);
+
+    [Theory]
     [InlineData("""{"version": 2, "shards": {}}""", "it has the version 2; version 1 is known")]
     [InlineData("""{"version": 1}""", "it has no \"shards\"")]
     [InlineData("""{"shards": {"hello": "0123"}}""", "what it has for \"hello\" is no SHA-256")]
