@@ -16,17 +16,19 @@ public sealed record InstallPlan(
 {
     public bool IsEmpty => Link.IsEmpty && Unlink.IsEmpty;
 
+    /// <param name="mode">Where the prefix was linked by another, everything is linked again.</param>
     /// <param name="relink">Packages that are linked again though they are there.</param>
     public static InstallPlan Create(
-        InstalledPrefix installed, ImmutableArray<RepodataRecord> wanted, IReadOnlySet<PackageName>? relink = null)
+        InstalledPrefix installed, ImmutableArray<RepodataRecord> wanted, LinkMode mode, IReadOnlySet<PackageName>? relink = null)
     {
+        var stays = !installed.WasMoved && installed.LinkMode == mode;
         var byName = installed.Packages.ToLookup(record => record.Package.Name);
         var pythonMoved = PythonMoved(installed, wanted);
         var link = ImmutableArray.CreateBuilder<RepodataRecord>();
         var unchanged = ImmutableArray.CreateBuilder<(RepodataRecord, InstalledRecord)>();
         foreach (var record in wanted)
         {
-            if (!installed.WasMoved && byName[record.Package.Name].ToArray() is [var present] && IsSame(present.Package, record.Package)
+            if (stays && byName[record.Package.Name].ToArray() is [var present] && IsSame(present.Package, record.Package)
                 && relink?.Contains(record.Package.Name) != true
                 && !(pythonMoved && record.Package.Noarch == NoarchKind.Python))
             {

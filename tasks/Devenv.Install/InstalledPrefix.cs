@@ -18,6 +18,9 @@ public sealed record InstalledPrefix(string Folder, ImmutableArray<InstalledReco
     /// </summary>
     public const string StampFile = "devenv.stamp";
 
+    /// <summary>In <see cref="RecordFolder"/>: the mode by which its files were linked; without it, <see cref="LinkMode.Auto"/>.</summary>
+    internal const string ModeFile = "devenv.link-mode";
+
     /// <summary>In <see cref="RecordFolder"/>: the prefix's absolute path, for which its files were made.</summary>
     internal const string PlaceFile = "devenv.prefix";
 
@@ -25,6 +28,9 @@ public sealed record InstalledPrefix(string Folder, ImmutableArray<InstalledReco
     /// In <see cref="RecordFolder"/>: pixi's counterpart of <see cref="PlaceFile"/>, the absolute path of the record folder itself.
     /// </summary>
     private const string PixiPlaceFile = "pixi_env_prefix";
+
+    /// <summary>By which mode its files were linked; null where that cannot be told.</summary>
+    public LinkMode? LinkMode { get; init; } = Install.LinkMode.Auto;
 
     /// <summary>Reads the records; a folder without any, or none at all, is an empty prefix.</summary>
     /// <exception cref="DevenvException">A record cannot be read.</exception>
@@ -43,7 +49,7 @@ public sealed record InstalledPrefix(string Folder, ImmutableArray<InstalledReco
                 .Select(path => new InstalledRecord(Path.GetFileName(path), ReadRecord(path, withPaths: false)))
                 .OrderBy(record => record.Package.Name)
                 .ThenBy(record => record.FileName, StringComparer.Ordinal);
-            return new InstalledPrefix(folder, [.. packages], IsMoved(folder));
+            return new InstalledPrefix(folder, [.. packages], IsMoved(folder)) { LinkMode = ReadMode(records) };
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
@@ -55,6 +61,12 @@ public sealed record InstalledPrefix(string Folder, ImmutableArray<InstalledReco
     /// <exception cref="DevenvException">The record cannot be read.</exception>
     internal static InstalledPackage ReadPaths(string folder, string fileName) =>
         ReadRecord(Path.Join(folder, RecordFolder, fileName), withPaths: true);
+
+    private static LinkMode? ReadMode(string records)
+    {
+        var path = Path.Join(records, ModeFile);
+        return !File.Exists(path) ? Install.LinkMode.Auto : Enum.TryParse<LinkMode>(File.ReadAllText(path), out var mode) ? mode : null;
+    }
 
     private static InstalledPackage ReadRecord(string path, bool withPaths)
     {

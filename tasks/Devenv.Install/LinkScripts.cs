@@ -8,7 +8,8 @@ namespace Devenv.Install;
 
 /// <summary>
 /// Scripts that packages want run after they were linked and before they go (spec/INSTALL.md §9). An installation runs none; it notes in
-/// the prefix whose are still to be run, together with the packages' files, so that a build that ends in between leaves them for the next.
+/// the prefix whose are still to be run, together with the packages' files: a build that ends in between leaves them for the next, and one
+/// that does not want them for the first that does.
 /// </summary>
 public static class LinkScripts
 {

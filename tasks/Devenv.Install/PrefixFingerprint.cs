@@ -11,10 +11,13 @@ public static class PrefixFingerprint
     /// <summary>Changes when an equal set of packages would be linked otherwise than before.</summary>
     private const string LayoutVersion = "devenv-prefix-1";
 
-    /// <summary>64 hexadecimal digits that depend on the prefix's path, the platform and the packages, and not on their order.</summary>
-    public static string Of(string prefix, Subdir platform, IEnumerable<RepodataRecord> wanted)
+    /// <summary>
+    /// 64 hexadecimal digits that depend on the prefix's path, the platform, the mode of linking and the packages, and not on their order.
+    /// </summary>
+    public static string Of(string prefix, Subdir platform, LinkMode mode, IEnumerable<RepodataRecord> wanted)
     {
-        var text = new StringBuilder(LayoutVersion).Append('\n').Append(Path.TrimEndingDirectorySeparator(prefix)).Append('\n').Append(platform.Name).Append('\n');
+        var text = new StringBuilder(LayoutVersion).Append('\n').Append(Path.TrimEndingDirectorySeparator(prefix)).Append('\n')
+            .Append(platform.Name).Append('\n').Append(mode).Append('\n');
         foreach (var line in wanted.Select(Line).Order(StringComparer.Ordinal))
         {
             text.Append(line).Append('\n');

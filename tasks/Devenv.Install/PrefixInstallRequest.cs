@@ -21,10 +21,7 @@ public sealed record PrefixInstallRequest
     /// <summary>Packages whose files are not what their records say: they are linked again.</summary>
     public IReadOnlySet<PackageName> Relink { get; init; } = ImmutableHashSet<PackageName>.Empty;
 
-    /// <summary>
-    /// Whether the caller runs the packages' scripts: those to be run after linking are then noted in the prefix, and no warning names
-    /// them.
-    /// </summary>
+    /// <summary>Whether the caller runs the scripts that are noted in the prefix; no warning names them then.</summary>
     public bool RunsLinkScripts { get; init; }
 
     /// <summary>How many threads link; -1: as many as there are cores.</summary>

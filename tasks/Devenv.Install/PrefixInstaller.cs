@@ -21,12 +21,14 @@ public static class PrefixInstaller
     /// What an installation would do, so that only the archives it needs are fetched. Repairs an interrupted installation first.
     /// </summary>
     /// <param name="prefix">Absolute; may be missing.</param>
+    /// <param name="mode">As the installation will have it.</param>
     /// <param name="relink">Packages that are linked again though they are there.</param>
     /// <exception cref="DevenvException">The prefix cannot be read.</exception>
-    public static InstallPlan Plan(string prefix, ImmutableArray<RepodataRecord> wanted, IReadOnlySet<PackageName>? relink = null)
+    public static InstallPlan Plan(
+        string prefix, ImmutableArray<RepodataRecord> wanted, LinkMode mode, IReadOnlySet<PackageName>? relink = null)
     {
         PrefixRecovery.Run(prefix);
-        return InstallPlan.Create(InstalledPrefix.Read(prefix), wanted, relink);
+        return InstallPlan.Create(InstalledPrefix.Read(prefix), wanted, mode, relink);
     }
 
     /// <summary>Whether an installation into the prefix was begun and not ended.</summary>
@@ -47,12 +49,12 @@ public static class PrefixInstaller
         PrefixRecovery.Run(request.Prefix);
         var installed = InstalledPrefix.Read(request.Prefix);
         var records = request.Wanted.Select(package => package.Record).ToImmutableArray();
-        var plan = InstallPlan.Create(installed, records, request.Relink);
+        var plan = InstallPlan.Create(installed, records, request.LinkMode, request.Relink);
         var linked = Lay(request, plan, records, cancellation);
         var prefix = new ContainedFolder(request.Prefix);
         var final = Final(request, plan, linked, records);
         var removed = plan.Unlink.Select(record => (record.FileName, Removable(prefix, request, record))).ToImmutableArray();
-        var change = ChangeBuilder.Build(prefix, final, removed, request.RunsLinkScripts ? PendingScripts(request, final) : []);
+        var change = ChangeBuilder.Build(prefix, final, removed, OwnFiles(request, final));
         cancellation.ThrowIfCancellationRequested();
         var transaction = new PrefixTransaction(prefix, change, request);
         if (!change.IsEmpty)
@@ -80,7 +82,7 @@ public static class PrefixInstaller
 
         Install(new PrefixInstallRequest { Prefix = prefix, Wanted = [], Platform = Subdir.Noarch }, cancellation);
         var folder = new ContainedFolder(prefix);
-        foreach (var own in (ImmutableArray<string>)["history", InstalledPrefix.PlaceFile, InstalledPrefix.StampFile, LinkScripts.Place.FileName])
+        foreach (var own in (ImmutableArray<string>)["history", InstalledPrefix.PlaceFile, InstalledPrefix.ModeFile, InstalledPrefix.StampFile, LinkScripts.Place.FileName])
         {
             folder.Delete(RelativePath.Parse(InstalledPrefix.RecordFolder + "/" + own));
         }
@@ -132,6 +134,16 @@ public static class PrefixInstaller
             ? package with { Paths = [.. package.Paths.Where(path => path.Type == PathType.Directory || prefix.Kind(path.Path) != EntryKind.Folder)] }
             : package;
     }
+
+    /// <summary>What the environment notes of itself besides the records; an empty text stands for no file.</summary>
+    private static ImmutableArray<(RelativePath Path, string Text)> OwnFiles(
+        PrefixInstallRequest request, ImmutableArray<FinalPackage> final) =>
+    [
+        (RelativePath.Parse(InstalledPrefix.RecordFolder + "/" + InstalledPrefix.PlaceFile), request.Prefix),
+        (RelativePath.Parse(InstalledPrefix.RecordFolder + "/" + InstalledPrefix.ModeFile),
+            request.LinkMode == LinkMode.Auto ? string.Empty : request.LinkMode.ToString()),
+        (LinkScripts.Place, LinkScripts.TextOf(PendingScripts(request, final))),
+    ];
 
     /// <summary>In topological order: what an earlier build left of packages that stay, and what is linked.</summary>
     private static ImmutableArray<PackageName> PendingScripts(PrefixInstallRequest request, ImmutableArray<FinalPackage> final)

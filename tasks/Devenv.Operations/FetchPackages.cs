@@ -44,7 +44,7 @@ public sealed class FetchPackages(WorkspaceRequest request, IOperationLog log)
         return
         [
             .. environments
-                .SelectMany(environment => PrefixInstaller.Plan(environment.Prefix, environment.Records).Link)
+                .SelectMany(environment => PrefixInstaller.Plan(environment.Prefix, environment.Records, request.LinkMode).Link)
                 .DistinctBy(record => record.Url, StringComparer.Ordinal),
         ];
     }

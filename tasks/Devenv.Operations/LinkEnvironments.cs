@@ -43,7 +43,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     private async Task<LinkedEnvironment> LinkAsync(
         Manifest manifest, SelectedEnvironment environment, Store.Cache.PackageCache cache, CancellationToken cancellationToken)
     {
-        var stamp = PrefixFingerprint.Of(environment.Prefix, environment.Platform.Subdir, environment.Records) + "\n";
+        var stamp = PrefixFingerprint.Of(environment.Prefix, environment.Platform.Subdir, request.LinkMode, environment.Records) + "\n";
         var stampPath = WorkspaceState.Stamp(environment.Prefix);
         var isNew = !File.Exists(stampPath);
         var relink = Relink.GetValueOrDefault(environment.Prefix, FrozenSet<PackageName>.Empty);
@@ -51,7 +51,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
             ? null
             : await InstallAsync(environment, cache, relink, cancellationToken);
         var script = request.Platform is null ? WriteRunScript(manifest, environment) : string.Empty;
-        if (RunsLinkScripts && result is not null)
+        if (RunsLinkScripts)
         {
             await ScriptsOf(environment).AfterLinkingAsync(cancellationToken);
         }
@@ -73,7 +73,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     private async Task<PrefixInstallResult> InstallAsync(
         SelectedEnvironment environment, Store.Cache.PackageCache cache, FrozenSet<PackageName> relink, CancellationToken cancellationToken)
     {
-        var plan = PrefixInstaller.Plan(environment.Prefix, environment.Records, relink);
+        var plan = PrefixInstaller.Plan(environment.Prefix, environment.Records, request.LinkMode, relink);
         var needed = plan.Link.Select(record => record.Url).ToHashSet(StringComparer.Ordinal);
         var specs = environment.Environment.Requirements(environment.Platform).ToLookup(requirement => requirement.Spec.Name,
             requirement => requirement.Text);

@@ -45,7 +45,7 @@ public sealed class RepairEnvironments(WorkspaceRequest request, IOperationLog l
             var report = verifying.Run(environment, cancellationToken);
             found.Add(new VerifiedEnvironment(environment.Environment.Name, environment.Prefix, report));
             var renewed = await RenewRecordsAsync(environment, cache, cancellationToken);
-            PrefixInstaller.Plan(environment.Prefix, environment.Records);
+            PrefixInstaller.Plan(environment.Prefix, environment.Records, request.LinkMode);
 
             // With records that can be read, more can be judged.
             var differences = renewed.IsEmpty ? report.Differences : verifying.Run(environment, cancellationToken).Differences;

@@ -26,7 +26,10 @@ internal sealed class PrefixFixture : IDisposable
         new PrefixInstallRequest { Prefix = Prefix, Wanted = [.. wanted], Platform = platform, LinkMode = mode },
         CancellationToken.None);
 
-    public InstallPlan Plan(params PackageToLink[] wanted) => PrefixInstaller.Plan(Prefix, [.. wanted.Select(package => package.Record)]);
+    public InstallPlan Plan(params PackageToLink[] wanted) => Plan(LinkMode.Auto, wanted);
+
+    public InstallPlan Plan(LinkMode mode, params PackageToLink[] wanted) =>
+        PrefixInstaller.Plan(Prefix, [.. wanted.Select(package => package.Record)], mode);
 
     public string PathOf(string path) => Path.Join(Prefix, path);
 

@@ -126,7 +126,7 @@ public sealed class PrefixInstallerTests : IDisposable
             new PrefixInstallRequest { Prefix = _fixture.Prefix + "/", Wanted = [package], Platform = Subdir.Linux64 },
             CancellationToken.None);
         Assert.Equal(_fixture.Prefix + "/x", _fixture.Read("bin/a"));
-        Assert.True(PrefixInstaller.Plan(_fixture.Prefix + "/", [package.Record]).IsEmpty);
+        Assert.True(PrefixInstaller.Plan(_fixture.Prefix + "/", [package.Record], LinkMode.Auto).IsEmpty);
         Assert.True(_fixture.Plan(package).IsEmpty);
     }
 
@@ -235,12 +235,13 @@ public sealed class PrefixInstallerTests : IDisposable
     }
 
     [Fact]
-    public void The_fingerprint_depends_on_the_packages_and_not_on_their_order()
+    public void The_fingerprint_depends_on_what_is_linked_and_how_and_not_on_the_order()
     {
         var (a, b) = (_fixture.Package("a").Build().Record, _fixture.Package("b").Build().Record);
-        var fingerprint = PrefixFingerprint.Of("/p", Subdir.Linux64, [a, b]);
-        Assert.Equal(fingerprint, PrefixFingerprint.Of("/p", Subdir.Linux64, [b, a]));
-        Assert.NotEqual(fingerprint, PrefixFingerprint.Of("/p", Subdir.Linux64, [a]));
-        Assert.NotEqual(fingerprint, PrefixFingerprint.Of("/q", Subdir.Linux64, [a, b]));
+        var fingerprint = PrefixFingerprint.Of("/p", Subdir.Linux64, LinkMode.Auto, [a, b]);
+        Assert.Equal(fingerprint, PrefixFingerprint.Of("/p", Subdir.Linux64, LinkMode.Auto, [b, a]));
+        Assert.NotEqual(fingerprint, PrefixFingerprint.Of("/p", Subdir.Linux64, LinkMode.Auto, [a]));
+        Assert.NotEqual(fingerprint, PrefixFingerprint.Of("/q", Subdir.Linux64, LinkMode.Auto, [a, b]));
+        Assert.NotEqual(fingerprint, PrefixFingerprint.Of("/p", Subdir.Linux64, LinkMode.Copy, [a, b]));
     }
 }

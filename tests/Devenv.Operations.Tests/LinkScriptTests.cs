@@ -80,6 +80,26 @@ public sealed class LinkScriptTests
     }
 
     [Fact]
+    public async Task A_script_that_was_not_wanted_at_first_is_run_once_it_is()
+    {
+        using var workspace = Workspace("echo hi >> $PREFIX/told");
+        await workspace.BuildAsync();
+        await workspace.BuildAsync(Run);
+        await workspace.BuildAsync(Run);
+        Assert.Equal("hi\n", workspace.Read(Told));
+    }
+
+    [Fact]
+    public async Task A_script_of_a_package_that_is_gone_is_forgotten()
+    {
+        using var workspace = Workspace("echo hi >> $PREFIX/told");
+        await workspace.BuildAsync();
+        workspace.Manifest(string.Empty);
+        await workspace.BuildAsync();
+        Assert.False(File.Exists(workspace.PathOf("w/.devenv/envs/default/conda-meta/devenv.post-link")));
+    }
+
+    [Fact]
     public async Task A_package_that_goes_has_the_first_word()
     {
         using var workspace = new TestWorkspace(

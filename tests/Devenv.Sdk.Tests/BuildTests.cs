@@ -85,6 +85,20 @@ public sealed class BuildTests(SdkFeed feed)
     }
 
     [Fact]
+    public void Another_way_of_linking_is_noticed_once()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");
+        workspace.Build().Succeeded();
+
+        var copied = workspace.BuildRecorded("-p:DevenvLinkMode=copy");
+        var after = workspace.BuildRecorded("-p:DevenvLinkMode=copy");
+
+        Assert.Equal(["FetchPackages", "LinkEnvironments"], copied.DevenvTasks);
+        Assert.Contains("\"type\": 3", workspace.Read(".devenv/envs/default/conda-meta/hello-1.1-h4_0.json"), StringComparison.Ordinal);
+        Assert.Empty(after.Tasks);
+    }
+
+    [Fact]
     public void A_deleted_lock_file_comes_back_with_the_same_bytes()
     {
         using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");

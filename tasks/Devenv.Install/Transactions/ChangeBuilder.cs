@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Prefix;
-using Devenv.Conda.Records;
 using Devenv.Host.Files;
 using Devenv.Install.Clobbering;
 using Devenv.Install.Linking;
@@ -26,12 +25,12 @@ internal sealed class ChangeBuilder
 
     /// <param name="final">Every package of the prefix in the end, in topological order.</param>
     /// <param name="removed">Packages to take out, with their paths, by the names of their records.</param>
-    /// <param name="scripts">Packages whose scripts are to be run afterwards.</param>
+    /// <param name="ownFiles">Files of the record folder besides the records, with their text; without any text, none is there.</param>
     public static PrefixChange Build(
         ContainedFolder prefix,
         ImmutableArray<FinalPackage> final,
         ImmutableArray<(string RecordFileName, InstalledPackage Package)> removed,
-        ImmutableArray<PackageName> scripts)
+        ImmutableArray<(RelativePath Path, string Text)> ownFiles)
     {
         var builder = new ChangeBuilder(prefix);
         for (var i = final.Length - 1; i >= 0; i--)
@@ -46,12 +45,13 @@ internal sealed class ChangeBuilder
         }
 
         var linked = final.OfType<FinalPackage.New>().Select(package => package.Linked).ToImmutableArray();
-        if (!scripts.IsEmpty)
+        foreach (var (path, text) in ownFiles)
         {
-            builder.AddOwnFile(LinkScripts.Place, LinkScripts.TextOf(scripts));
+            builder.AddOwnFile(path, text);
         }
 
-        builder.AddOwnFiles(linked.Length + removed.Length + builder._rewrites.Count > 0);
+        builder.AddHistory();
+        builder.TakeOutStamp(linked.Length + removed.Length + builder._rewrites.Count > 0);
         return builder.Finish(linked, [.. removed.Select(pair => pair.Package)]);
     }
 
@@ -129,17 +129,19 @@ internal sealed class ChangeBuilder
         }
     }
 
-    private void AddOwnFiles(bool hasChanges)
+    private void AddHistory()
     {
-        AddOwnFile(InRecordFolder(InstalledPrefix.PlaceFile), _prefix.Path);
         var history = InRecordFolder("history");
         if (!_prefix.Exists(history))
         {
             _newFiles.Add((history, string.Empty));
         }
+    }
 
+    private void TakeOutStamp(bool hasChanges)
+    {
         var stamp = InRecordFolder(InstalledPrefix.StampFile);
-        if ((hasChanges || _newFiles.Count > 0) && _prefix.Exists(stamp))
+        if ((hasChanges || _newFiles.Count + _removals.Count > 0) && _prefix.Exists(stamp))
         {
             TakeOut(stamp);
         }
@@ -148,13 +150,19 @@ internal sealed class ChangeBuilder
     private void AddOwnFile(RelativePath path, string text)
     {
         var full = _prefix.CheckedPathOf(path);
-        if (!File.Exists(full))
+        var before = File.Exists(full) ? File.ReadAllText(full) : string.Empty;
+        if (string.Equals(before, text, StringComparison.Ordinal))
         {
-            _newFiles.Add((path, text));
+            return;
         }
-        else if (!string.Equals(File.ReadAllText(full), text, StringComparison.Ordinal))
+
+        if (before.Length > 0)
         {
             TakeOut(path);
+        }
+
+        if (text.Length > 0)
+        {
             _newFiles.Add((path, text));
         }
     }

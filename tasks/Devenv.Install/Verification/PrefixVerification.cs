@@ -30,7 +30,7 @@ public static class PrefixVerification
 
         var records = PrefixRecords.Read(prefix, cancellation);
         var plan = InstallPlan.Create(
-            new InstalledPrefix(prefix, records.Installed, WasMoved: false), [.. wanted.Select(package => package.Record)]);
+            new InstalledPrefix(prefix, records.Installed, WasMoved: false), [.. wanted.Select(package => package.Record)], LinkMode.Auto);
         var linked = plan.Link.Select(record => record.Package.Name).ToFrozenSet();
         var modes = new ExpectedModes(prefix, platform, wanted);
         var folder = new ContainedFolder(prefix);

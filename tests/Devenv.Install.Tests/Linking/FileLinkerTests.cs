@@ -21,6 +21,19 @@ public sealed class FileLinkerTests : IDisposable
         Assert.Equal(shared ? "12" : "1", File.ReadAllText(Path.Join(package.ExtractedFolder, "x")));
     }
 
+    [Fact]
+    public void Another_mode_links_everything_again_once()
+    {
+        var package = _fixture.Package("a").File("x", "1").Build();
+        _fixture.Install(Subdir.Linux64, LinkMode.Hardlink, package);
+        Assert.Single(_fixture.Plan(LinkMode.Copy, package).Link);
+        _fixture.Install(Subdir.Linux64, LinkMode.Copy, package);
+        File.AppendAllText(_fixture.PathOf("x"), "2");
+        Assert.Equal("1", File.ReadAllText(Path.Join(package.ExtractedFolder, "x")));
+        Assert.True(_fixture.Plan(LinkMode.Copy, package).IsEmpty);
+        Assert.Single(_fixture.Plan(LinkMode.Auto, package).Link);
+    }
+
     /// <summary>
     /// Python compares a compiled file with the time of its source; on a file system without reflinks the file is a copy.
     /// </summary>
