@@ -14,8 +14,8 @@ public sealed record VaultManifest(int Version, ImmutableArray<VaultEntry> Entri
     /// <summary>The digest of the manifest that this one followed; null for the first, and in formats that do not have it.</summary>
     public Sha256Hash? Previous { get; init; }
 
-    /// <summary><c>root</c> as the authenticated manifest has it; null where only the configuration says it.</summary>
-    public string? Root { get; init; }
+    /// <summary>What tells this vault from others with the same key; null in formats that do not have it.</summary>
+    public string? Identity { get; init; }
 
     /// <summary>The entry of an id, or null.</summary>
     public VaultEntry? Find(VaultEntryId id) => Entries.FirstOrDefault(entry => entry.Id == id);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Primitives;
 using Devenv.Vault.Configuration;
 using Devenv.Vault.Manifests;
+using Devenv.Vault.Paths;
 
 namespace Devenv.Vault.Providers;
 
@@ -22,6 +23,9 @@ public interface IVaultProvider
 
     /// <summary>Manifests carry a generation, so that an older one is known without having been seen.</summary>
     bool HasGenerations { get; }
+
+    /// <summary>What paths of the manifest start at; see <see cref="VaultRoot.Of"/> for upstream's rule.</summary>
+    VaultRoot Root { get; }
 
     /// <summary>How many blobs are worth opening or sealing at once; known once the manifest is read.</summary>
     int Parallelism { get; }

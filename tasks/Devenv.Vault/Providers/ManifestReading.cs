@@ -11,5 +11,10 @@ namespace Devenv.Vault.Providers;
 /// <param name="EncryptedTo">Whoever can read it at present.</param>
 public sealed record ManifestReading(VaultManifest Manifest, Sha256Hash Digest, VaultParty? Signer, ImmutableArray<VaultParty> EncryptedTo)
 {
+    /// <summary>
+    /// What is sealed no longer fits the configuration (upstream's seal key, spec/VAULT.md §1.3): the next seal seals everything again.
+    /// </summary>
+    public bool IsStale { get; init; }
+
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 }
