@@ -37,7 +37,7 @@ public sealed partial class ContainedFolder
             case EntryKind.None when !create:
                 return false;
             case EntryKind.None:
-                Run(full, static missing => Directory.CreateDirectory(missing));
+                MakeFolder(full);
                 break;
             case EntryKind.File when create:
                 throw new DevenvException(DiagnosticTable.PathInTheWay.Create(full, NounOf(EntryKind.File)));
@@ -120,7 +120,19 @@ public sealed partial class ContainedFolder
     private static DevenvException Explain(Exception exception, string full) =>
         exception is not (PathTooLongException or FileNotFoundException or DirectoryNotFoundException) && KindOf(full) is not EntryKind.None and var kind
             ? new DevenvException(DiagnosticTable.PathInTheWay.Create(full, NounOf(kind)), exception)
-            : FileFault.Of(exception, full);
+            : FileFault.OfNew(exception, full);
+
+    private static void MakeFolder(string full)
+    {
+        try
+        {
+            Directory.CreateDirectory(full);
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.OfNew(exception, full);
+        }
+    }
 
     private static string NounOf(EntryKind kind) => kind switch
     {

@@ -13,6 +13,16 @@ public static class FileFault
     /// <summary>The exception to throw for a failed operation on a path.</summary>
     public static DevenvException Of(Exception exception, string path) => new(Describe(exception, path), exception);
 
+    /// <summary>
+    /// The exception to throw where a file could not be made in a folder that is there: disks that come from Windows refuse some names by
+    /// calling them invalid or not found.
+    /// </summary>
+    public static DevenvException OfNew(Exception exception, string path) =>
+        !OperatingSystem.IsWindows() && (exception is FileNotFoundException or DirectoryNotFoundException || exception.HResult == UnixErrors.Invalid)
+            && WindowsNames.FaultOf(Path.GetFileName(path.AsSpan())) is { } fault
+            ? new DevenvException(DiagnosticTable.NameNotPossible.Create(path, fault), exception)
+            : Of(exception, path);
+
     /// <summary>The diagnostic for an error number of the C library.</summary>
     internal static DevenvException OfErrno(int errno, string path)
     {

@@ -38,7 +38,7 @@ public static class FileLinks
             UnixErrors.NoSuchFile => HardLinkOutcome.Missing,
             UnixErrors.TooManyLinks => HardLinkOutcome.TooManyLinks,
             UnixErrors.CrossDevice => HardLinkOutcome.OtherDevice,
-            UnixErrors.NotPermitted => HardLinkOutcome.NotPossible,
+            UnixErrors.NotPermitted or UnixErrors.Invalid => HardLinkOutcome.NotPossible,
             _ when errno == UnixErrors.NotSupported || errno == UnixErrors.NotImplemented => HardLinkOutcome.NotPossible,
             _ => throw FileFault.OfErrno(errno, created),
         };
@@ -91,7 +91,7 @@ public static class FileLinks
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            throw FileFault.Of(exception, created);
+            throw FileFault.OfNew(exception, created);
         }
 
         File.Delete(created);

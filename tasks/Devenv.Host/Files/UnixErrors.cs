@@ -10,6 +10,7 @@ internal static class UnixErrors
     public const int Exists = 17;
     public const int CrossDevice = 18;
     public const int IsFolder = 21;
+    public const int Invalid = 22;
     public const int NoSpace = 28;
     public const int ReadOnlyFileSystem = 30;
     public const int TooManyLinks = 31;

@@ -13,25 +13,21 @@ internal static class WindowsNames
     {
         foreach (var range in path.Value.AsSpan().Split('/'))
         {
-            var name = path.Value.AsSpan(range);
-            if (name.ContainsAny(s_forbidden) || name.ContainsAnyInRange('\u0001', '\u001f'))
+            if (FaultOf(path.Value.AsSpan(range)) is { } fault)
             {
-                return $"\"{name}\" has a character that Windows does not allow";
-            }
-
-            if (name is [.., '.' or ' '])
-            {
-                return $"\"{name}\" ends with a dot or a blank, which Windows drops";
-            }
-
-            if (IsDevice(name))
-            {
-                return $"\"{name}\" is a device of Windows";
+                return fault;
             }
         }
 
         return null;
     }
+
+    /// <summary>As the other, for a single name.</summary>
+    public static string? FaultOf(ReadOnlySpan<char> name) =>
+        name.ContainsAny(s_forbidden) || name.ContainsAnyInRange('\u0001', '\u001f') ? $"\"{name}\" has a character that Windows does not allow"
+        : name is [.., '.' or ' '] ? $"\"{name}\" ends with a dot or a blank, which Windows drops"
+        : IsDevice(name) ? $"\"{name}\" is a device of Windows"
+        : null;
 
     private static bool IsDevice(ReadOnlySpan<char> name)
     {

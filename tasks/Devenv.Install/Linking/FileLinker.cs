@@ -101,10 +101,14 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
         {
             File.CreateSymbolicLink(target, text);
         }
-        catch (Exception exception) when (OperatingSystem.IsWindows() && FileFault.Is(exception) && File.Exists(source))
+        catch (Exception exception) when (FileFault.Is(exception) && File.Exists(source))
         {
-            // Making links is a privilege there; what the link leads to in the package does the same.
+            // On Windows making links is a privilege, and some file systems have none; what the link leads to in the package does the same.
             File.Copy(source, target);
+            entry.Type = PathType.Hardlink;
+            entry.LinkMethod = LinkMethod.Copy;
+            entry.Sha256 = Sha256Hash.Compute(File.ReadAllBytes(target));
+            entry.Size = new FileInfo(target).Length;
         }
     }
 
@@ -167,14 +171,15 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
-            throw FileFault.Of(exception, target);
+            throw FileFault.OfNew(exception, target);
         }
     }
 
     private static DevenvException Explain(Exception exception, LinkedPackage package, LinkEntry entry, string source, string target) =>
         exception is FileNotFoundException or DirectoryNotFoundException && !File.Exists(source)
             ? Missing(package, entry)
-            : FileFault.Of(exception, exception is UnauthorizedAccessException && exception.Message.Contains(source, StringComparison.Ordinal) ? source : target);
+            : exception is UnauthorizedAccessException && exception.Message.Contains(source, StringComparison.Ordinal) ? FileFault.Of(exception, source)
+            : FileFault.OfNew(exception, target);
 
     private static DevenvException Missing(LinkedPackage package, LinkEntry entry) =>
         new(DiagnosticTable.PackageFileMissing.Create(package.Package.Record.ToString(), entry.Source.Value));

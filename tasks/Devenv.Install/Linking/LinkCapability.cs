@@ -28,16 +28,16 @@ internal sealed class LinkCapability
         var outcome = !reflink && mode is LinkMode.Auto or LinkMode.Hardlink
             ? FileLinks.TryHardLink(sample, beside)
             : HardLinkOutcome.NotPossible;
-        var hardlink = outcome == HardLinkOutcome.Linked;
-        if (reflink || hardlink)
+        if (reflink || outcome == HardLinkOutcome.Linked)
         {
             File.Delete(beside);
         }
 
+        // A file that has as many names as it can have says nothing of the others.
+        var hardlink = outcome is HardLinkOutcome.Linked or HardLinkOutcome.TooManyLinks;
         return new LinkCapability(reflink, hardlink, reflink || hardlink ? LinkObstacle.None : ObstacleOf(mode, outcome));
     }
 
-    /// <summary>A file that has as many names as it can have says nothing of the others.</summary>
     private static LinkObstacle ObstacleOf(LinkMode mode, HardLinkOutcome outcome) => mode switch
     {
         LinkMode.Copy => LinkObstacle.None,

@@ -12,8 +12,9 @@ internal sealed class ChangeBuilder
 {
     private readonly ContainedFolder _prefix;
     private readonly RelativePath _trash = RelativePath.Parse(ReservedPlaces.TrashPrefix + Path.GetRandomFileName());
-    private readonly ClobberLedger _ledger = new(FileNames.Comparer);
-    private readonly HashSet<RelativePath> _vacated = [];
+    private readonly FileNames _names;
+    private readonly ClobberLedger _ledger;
+    private readonly HashSet<RelativePath> _vacated;
     private readonly List<PathMove> _removals = [];
     private readonly List<PathMove> _displaced = [];
     private readonly List<PathMove> _restored = [];
@@ -21,7 +22,13 @@ internal sealed class ChangeBuilder
     private readonly List<RelativePath> _created = [];
     private readonly List<(RelativePath Path, string Text)> _newFiles = [];
 
-    private ChangeBuilder(ContainedFolder prefix) => _prefix = prefix;
+    private ChangeBuilder(ContainedFolder prefix)
+    {
+        _prefix = prefix;
+        _names = FileNames.Of(prefix);
+        _ledger = new ClobberLedger(_names.Text);
+        _vacated = new HashSet<RelativePath>(_names);
+    }
 
     /// <param name="final">Every package of the prefix in the end, in topological order.</param>
     /// <param name="removed">Packages to take out, with their paths, by the names of their records.</param>
@@ -38,7 +45,7 @@ internal sealed class ChangeBuilder
             builder.Place(final[i]);
         }
 
-        var kept = final.OfType<FinalPackage.Kept>().SelectMany(package => package.Installed.Paths).Select(path => path.Path).ToHashSet();
+        var kept = final.OfType<FinalPackage.Kept>().SelectMany(package => package.Installed.Paths).Select(path => path.Path).ToHashSet(builder._names);
         foreach (var (fileName, package) in removed)
         {
             builder.Remove(fileName, package, kept);
@@ -60,6 +67,11 @@ internal sealed class ChangeBuilder
         switch (package)
         {
             case FinalPackage.New { Linked: var linked }:
+                if (_names.IgnoresCase)
+                {
+                    AlikePaths.Check(linked, _names.Text);
+                }
+
                 foreach (var entry in linked.Entries)
                 {
                     if (entry.Type == PathType.Directory)
@@ -174,7 +186,7 @@ internal sealed class ChangeBuilder
             TakeOut(InRecordFolder(rewrite.RecordFileName));
         }
 
-        var occupancy = new Occupancy(_prefix, _trash, _vacated);
+        var occupancy = new Occupancy(_prefix, _names, _trash, _vacated);
         occupancy.NeedFolder(RelativePath.Parse(InstalledPrefix.RecordFolder), "the environment's records");
         Claim(linked, occupancy);
         if (_removals.Count + occupancy.Moves.Count > 0)

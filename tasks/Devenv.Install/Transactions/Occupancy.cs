@@ -9,7 +9,7 @@ namespace Devenv.Install.Transactions;
 /// and is renamed aside. A folder is looked at once, and read once, so that a new prefix costs nothing per file.
 /// </summary>
 /// <param name="vacated">Paths that the transaction itself takes away before.</param>
-internal sealed class Occupancy(ContainedFolder prefix, RelativePath trash, IReadOnlySet<RelativePath> vacated)
+internal sealed class Occupancy(ContainedFolder prefix, FileNames compared, RelativePath trash, IReadOnlySet<RelativePath> vacated)
 {
     /// <summary>The names in each folder that exists; null for one that is to be made.</summary>
     private readonly Dictionary<string, HashSet<string>?> _folders = new(StringComparer.Ordinal);
@@ -103,7 +103,7 @@ internal sealed class Occupancy(ContainedFolder prefix, RelativePath trash, IRea
         var full = prefix.PathOf(folder);
         try
         {
-            return Directory.EnumerateFileSystemEntries(full).Select(entry => Path.GetFileName(entry)).ToHashSet(FileNames.Comparer);
+            return Directory.EnumerateFileSystemEntries(full).Select(entry => Path.GetFileName(entry)).ToHashSet(compared.Text);
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {

@@ -31,7 +31,7 @@ internal static class PrefixRecovery
 
     public static void Undo(ContainedFolder prefix, TransactionJournal journal)
     {
-        var movedTo = new Dictionary<RelativePath, RelativePath>();
+        var movedTo = new Dictionary<RelativePath, RelativePath>(FileNames.Of(prefix));
         foreach (var move in journal.Moves)
         {
             movedTo.TryAdd(move.From, move.To);

@@ -11,10 +11,13 @@ internal static class ReservedPlaces
     /// <summary>Holds the files that lost their place to another package's.</summary>
     public const string ClobberFolder = "__clobbers__";
 
+    /// <summary>Without regard to case, which a file system may ignore.</summary>
     public static bool Contains(RelativePath path)
     {
         var slash = path.Value.IndexOf('/', StringComparison.Ordinal);
         var top = slash < 0 ? path.Value : path.Value[..slash];
-        return top is InstalledPrefix.RecordFolder or ClobberFolder || top.StartsWith(TrashPrefix, StringComparison.Ordinal);
+        return top.Equals(InstalledPrefix.RecordFolder, StringComparison.OrdinalIgnoreCase)
+            || top.Equals(ClobberFolder, StringComparison.OrdinalIgnoreCase)
+            || top.StartsWith(TrashPrefix, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -78,6 +78,11 @@ public static partial class DiagnosticTable
         "the script \"{0}\" of {1} in the environment \"{2}\" failed: {3}. Look into it, and run it by hand once that is solved.",
         "DevenvLinkScripts asks for the scripts of packages to be run. What they do is theirs: the environment is installed, and the build goes on.");
 
+    public static readonly DiagnosticDescriptor PackagePathsAlike = Error(
+        5160,
+        "the package {0} has \"{1}\" and \"{2}\", which the environment's file system takes for one name. Set DevenvRoot to a folder that tells upper and lower case apart.",
+        "Windows, macOS and disks that come from them ignore the case of names, so that only one of the files could be there. How a folder compares names is tried there, not taken from the operating system.");
+
     public static readonly DiagnosticDescriptor PackageUnreadable = Error(
         5530,
         "the package {0} is broken: {1}: {2}. Report it to its channel, or choose another version.",

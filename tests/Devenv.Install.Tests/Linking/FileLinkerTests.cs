@@ -1,11 +1,16 @@
+using System.Text.Json;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
+using Devenv.Host.Files;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Install.Tests.Linking;
 
 public sealed class FileLinkerTests : IDisposable
 {
+    /// <summary>More than ext4 counts for one file.</summary>
+    private const int MostNames = 65_001;
+
     private readonly PrefixFixture _fixture = new();
 
     public void Dispose() => _fixture.Dispose();
@@ -19,6 +24,32 @@ public sealed class FileLinkerTests : IDisposable
         _fixture.Install(Subdir.Linux64, mode, package);
         File.AppendAllText(_fixture.PathOf("x"), "2");
         Assert.Equal(shared ? "12" : "1", File.ReadAllText(Path.Join(package.ExtractedFolder, "x")));
+    }
+
+    /// <summary>
+    /// ext4 counts 65,000 names; where there is no such limit, the file is a hard link like the others. The sample by which links are tried
+    /// has as many here.
+    /// </summary>
+    [Fact]
+    public void A_file_that_has_as_many_names_as_it_can_is_alone_copied_and_the_record_says_so()
+    {
+        var package = _fixture.Package("a").File("full", "1").File("other", "2").Build();
+        var full = Path.Join(package.ExtractedFolder, "full");
+        var sample = Path.Join(package.ExtractedFolder, "info/index.json");
+        File.Delete(sample);
+        var outcome = FileLinks.TryHardLink(full, sample);
+        for (var i = 0; i < MostNames && outcome == HardLinkOutcome.Linked; i++)
+        {
+            outcome = FileLinks.TryHardLink(full, $"{sample}-{i}");
+        }
+
+        _fixture.Install(Subdir.Linux64, LinkMode.Hardlink, package);
+        var record = JsonElement.Parse(_fixture.Read("conda-meta/a-1.0-0.json"));
+        var rows = record.GetProperty("paths_data").GetProperty("paths");
+        Assert.Equal(1, record.GetProperty("link").GetProperty("type").GetInt32());
+        Assert.Equal(outcome == HardLinkOutcome.TooManyLinks, rows[0].TryGetProperty("link_method", out _));
+        Assert.False(rows[1].TryGetProperty("link_method", out _));
+        Assert.Equal("12", _fixture.Read("full") + _fixture.Read("other"));
     }
 
     [Fact]
