@@ -1,23 +1,49 @@
+using System.Buffers;
 using System.Text;
 
 namespace Devenv.Host.Processes;
 
-/// <summary>The beginning of a stream as UTF-8 text.</summary>
-internal readonly record struct BoundedOutput(string Text, bool IsTruncated)
+/// <summary>The beginning of a stream as UTF-8 text, also while it is still being read.</summary>
+internal sealed class BoundedOutput(int limit)
 {
-    public static async Task<BoundedOutput> ReadAsync(Stream stream, int limit, CancellationToken cancellationToken)
+    private readonly ArrayBufferWriter<byte> _kept = new();
+    private readonly Lock _gate = new();
+    private bool _isTruncated;
+
+    public bool IsTruncated
     {
-        using var kept = new MemoryStream();
+        get
+        {
+            lock (_gate)
+            {
+                return _isTruncated;
+            }
+        }
+    }
+
+    public string Text
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Encoding.UTF8.GetString(_kept.WrittenSpan);
+            }
+        }
+    }
+
+    public async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
         var buffer = new byte[4096];
-        var isTruncated = false;
         int count;
         while ((count = await stream.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            var room = (int)Math.Min(count, limit - kept.Length);
-            await kept.WriteAsync(buffer.AsMemory(0, room), cancellationToken);
-            isTruncated |= room < count;
+            lock (_gate)
+            {
+                var room = Math.Min(count, limit - _kept.WrittenCount);
+                _kept.Write(buffer.AsSpan(0, room));
+                _isTruncated |= room < count;
+            }
         }
-
-        return new BoundedOutput(Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length), isTruncated);
     }
 }

@@ -13,9 +13,26 @@ public static partial class ChildProcess
     private const int Sigterm = 15;
 
     /// <exception cref="OperationCanceledException">The token was cancelled; the child is gone.</exception>
-    public static async Task<ChildProcessOutcome> RunAsync(ChildProcessStart start, CancellationToken cancellationToken)
+    public static Task<ChildProcessOutcome> RunAsync(ChildProcessStart start, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(start);
+        var output = new BoundedOutput(start.OutputLimit);
+        return RunAsync(start, output, output.ReadAsync, cancellationToken);
+    }
+
+    /// <summary>
+    /// As <see cref="RunAsync(ChildProcessStart, CancellationToken)"/>, but hands over each line of the output when it comes, and keeps none.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the child is gone.</exception>
+    public static Task<ChildProcessOutcome> FollowAsync(ChildProcessStart start, Action<string> line, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(start);
+        return RunAsync(start, new BoundedOutput(0), (stream, token) => ReadLinesAsync(stream, line, token), cancellationToken);
+    }
+
+    private static async Task<ChildProcessOutcome> RunAsync(
+        ChildProcessStart start, BoundedOutput output, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = new Process { StartInfo = StartInfoOf(start) };
         try
@@ -30,21 +47,42 @@ public static partial class ChildProcess
         process.StandardInput.Close();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(start.TimeLimit);
-        var output = BoundedOutput.ReadAsync(process.StandardOutput.BaseStream, start.OutputLimit, limit.Token);
-        var error = BoundedOutput.ReadAsync(process.StandardError.BaseStream, start.OutputLimit, limit.Token);
+        var error = new BoundedOutput(start.OutputLimit);
+        var reading = Task.WhenAll(
+            read(process.StandardOutput.BaseStream, limit.Token), error.ReadAsync(process.StandardError.BaseStream, limit.Token));
         try
         {
             await process.WaitForExitAsync(limit.Token);
-            // A process that outlives the child may hold the pipes open, and a read of such a pipe does not always see the token.
-            var (outputText, errorText) = (await output.WaitAsync(limit.Token), await error.WaitAsync(limit.Token));
-            return new ChildProcessOutcome.Exited(
-                process.ExitCode, outputText.Text, errorText.Text, outputText.IsTruncated || errorText.IsTruncated);
+            await FinishAsync(reading, start.OutputGrace, limit.Token);
+            return new ChildProcessOutcome.Exited(process.ExitCode, output.Text, error.Text, output.IsTruncated || error.IsTruncated);
         }
         catch (OperationCanceledException)
         {
             await EndAsync(process, start.GracePeriod);
             cancellationToken.ThrowIfCancellationRequested();
             return new ChildProcessOutcome.TimedOut();
+        }
+    }
+
+    // A process that outlives the child may hold the pipes open, and a read of such a pipe does not always see the token.
+    private static async Task FinishAsync(Task reading, TimeSpan? grace, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reading.WaitAsync(grace ?? Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // What came until now is what the child itself wrote.
+        }
+    }
+
+    private static async Task ReadLinesAsync(Stream stream, Action<string> line, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(stream, leaveOpen: true);
+        while (await reader.ReadLineAsync(cancellationToken) is { } text)
+        {
+            line(text);
         }
     }
 

@@ -42,7 +42,8 @@ public static class PipedProgram
     {
         var fed = FeedAsync(process.StandardInput.BaseStream, start, token);
         var output = ReadAsync(process.StandardOutput.BaseStream, start.OutputLimit, token);
-        var error = BoundedOutput.ReadAsync(process.StandardError.BaseStream, start.ErrorLimit, token);
+        var error = new BoundedOutput(start.ErrorLimit);
+        var complained = error.ReadAsync(process.StandardError.BaseStream, token);
         // A process that outlives the child may hold the pipes open, and a read of such a pipe does not always see the token.
         if (await output.WaitAsync(token) is not { } bytes)
         {
@@ -50,10 +51,10 @@ public static class PipedProgram
             return new PipedProgramOutcome.TooLong();
         }
 
-        var text = await error.WaitAsync(token);
+        await complained.WaitAsync(token);
         await process.WaitForExitAsync(token);
         await fed.WaitAsync(token);
-        return new PipedProgramOutcome.Exited(process.ExitCode, bytes, text.Text);
+        return new PipedProgramOutcome.Exited(process.ExitCode, bytes, error.Text);
     }
 
     private static async Task FeedAsync(Stream input, PipedProgramStart start, CancellationToken token)

@@ -16,7 +16,8 @@ public static class ProgramPath
             .FirstOrDefault(IsProgram);
     }
 
-    private static bool IsProgram(string path) =>
+    /// <summary>Whether there is a file at the path that this system would start.</summary>
+    public static bool IsProgram(string path) =>
         File.Exists(path)
         && (OperatingSystem.IsWindows()
             || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);

@@ -45,6 +45,35 @@ public sealed class ChildProcessTests
         Assert.Equal(new ChildProcessOutcome.Exited(0, "xxxxxxxxxx", "done\n", IsTruncated: true), await Run(start));
     }
 
+    [UnixFact]
+    public async Task What_a_child_left_running_may_hold_its_output_no_longer_than_the_grace()
+    {
+        var start = Shell("tail -f /dev/null & echo $!") with { OutputGrace = TimeSpan.FromMilliseconds(100) };
+        var ended = Assert.IsType<ChildProcessOutcome.Exited>(await Run(start));
+        using var left = System.Diagnostics.Process.GetProcessById(int.Parse(ended.Output, CultureInfo.InvariantCulture));
+        left.Kill();
+        Assert.Equal(0, ended.ExitCode);
+    }
+
+    [UnixFact]
+    public async Task Lines_are_handed_over_when_they_come()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var lines = new List<string>();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ChildProcess.FollowAsync(
+            Shell("echo one; echo two; exec tail -f /dev/null"),
+            line =>
+            {
+                lines.Add(line);
+                if (lines.Count == 2)
+                {
+                    cancellation.Cancel();
+                }
+            },
+            cancellation.Token));
+        Assert.Equal(["one", "two"], lines);
+    }
+
     [Fact]
     public async Task A_program_that_does_not_exist_is_an_outcome()
     {
