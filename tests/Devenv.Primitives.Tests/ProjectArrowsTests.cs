@@ -19,7 +19,8 @@ public sealed class ProjectArrowsTests
         ["Install"] = ["Host", "Conda", "Pypi", "Primitives"],
         ["Activation"] = ["Host", "Workspace", "Conda", "Primitives"],
         ["Vault"] = ["Host", "Primitives"],
-        ["Operations"] = ["Vault", "Activation", "Install", "Store", "Host", "Workspace", "Pypi", "Conda", "Solver", "Formats", "Primitives"],
+        ["Sync"] = ["Host", "Primitives"],
+        ["Operations"] = ["Sync", "Vault", "Activation", "Install", "Store", "Host", "Workspace", "Pypi", "Conda", "Solver", "Formats", "Primitives"],
         ["Tasks"] = ["Operations", "Studio", "Primitives"],
         ["Run"] = ["Operations", "Primitives"],
     };
