@@ -7,11 +7,14 @@ public static class ZstdDecoder
 {
     /// <summary>Decodes all frames, one after the other.</summary>
     /// <exception cref="InvalidDataException">The bytes are no zstd stream, or broken, or over a limit.</exception>
-    public static unsafe ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> frames, ZstdLimits? limits = null)
+    public static ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> frames, ZstdLimits? limits = null) =>
+        Decode(frames, limits ?? ZstdLimits.Default, new ZstdBuffer());
+
+    /// <param name="buffer">Holds the content until it is used again.</param>
+    internal static unsafe ReadOnlyMemory<byte> Decode(ReadOnlySpan<byte> frames, ZstdLimits limits, ZstdBuffer buffer)
     {
-        limits ??= ZstdLimits.Default;
         var limit = Math.Min(limits.OutputSize, ZstdLimits.Default.OutputSize);
-        var window = new ArrayWindow(limit, frames.Length);
+        var window = new ArrayWindow(limit, frames.Length, buffer);
         using var decoder = new FrameDecoder(window, limits);
         fixed (byte* first = frames)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
@@ -12,6 +13,8 @@ namespace Devenv.Operations.Locking;
 /// </summary>
 internal sealed class ShardReach(CondaSolveRequest request, IOperationLog log)
 {
+    private static readonly SearchValues<char> s_afterName = SearchValues.Create(" <>=!~");
+
     private readonly ImmutableArray<ShardedRecords> _sharded = [.. request.Sources.OfType<ShardedRecords>()];
     private readonly ILookup<PackageName, MatchSpec> _asked = request.Specs.Concat(request.Constraints).ToLookup(spec => spec.Name);
     private readonly ILookup<PackageName, RepodataRecord> _favored = request.Favored.ToLookup(record => record.Package.Name);
@@ -78,20 +81,40 @@ internal sealed class ShardReach(CondaSolveRequest request, IOperationLog log)
     {
         foreach (var text in record.Depends.Concat(record.ExtraDepends.SelectMany(group => group.Value)))
         {
-            if (_followed.Add(text) && MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out _))
+            if (_followed.Add(text))
             {
-                Reach(spec, next);
+                Reach(text, next);
             }
+        }
+    }
+
+    /// <summary>
+    /// The solve reads the whole of a spec; of most the name is enough here, and a spec that turns out to be none costs a shard too many.
+    /// </summary>
+    private void Reach(string text, List<PackageName> next)
+    {
+        var end = text.AsSpan().IndexOfAny(s_afterName);
+        if (!text.Contains('[', StringComparison.Ordinal) && PackageName.TryParse(end < 0 ? text : text[..end], out var name))
+        {
+            Reach(name, next);
+        }
+        else if (MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out _))
+        {
+            Reach(spec, next);
+        }
+    }
+
+    private void Reach(PackageName name, List<PackageName> next)
+    {
+        if (_reached.Add(name))
+        {
+            next.Add(name);
         }
     }
 
     private void Reach(MatchSpec spec, List<PackageName> next)
     {
-        if (_reached.Add(spec.Name))
-        {
-            next.Add(spec.Name);
-        }
-
+        Reach(spec.Name, next);
         Reach(spec.Condition, next);
     }
 

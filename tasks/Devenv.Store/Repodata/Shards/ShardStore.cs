@@ -17,7 +17,8 @@ internal sealed class ShardStore(Transport.Transport transport, string cacheFold
     public async Task<byte[]> GetAsync(ShardIndex index, Sha256Hash shard, CancellationToken cancellationToken)
     {
         var path = Path.Join(cacheFolder, "repodata", "shards", $"{shard}.msgpack.zst");
-        if (await ReadAsync(path, cancellationToken) is { } cached && Sha256Hash.Compute(cached) == shard)
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Read(path) is { } cached && Sha256Hash.Compute(cached) == shard)
         {
             return cached;
         }
@@ -44,11 +45,15 @@ internal sealed class ShardStore(Transport.Transport transport, string cacheFold
         return content;
     }
 
-    private static async Task<byte[]?> ReadAsync(string path, CancellationToken cancellationToken)
+    /// <summary>
+    /// A few kilobytes of this machine: to wait for them elsewhere takes longer than to read them. An exception for each of the many that are
+    /// missing in an empty cache takes longer still.
+    /// </summary>
+    private static byte[]? Read(string path)
     {
         try
         {
-            return await File.ReadAllBytesAsync(path, cancellationToken);
+            return File.Exists(path) ? File.ReadAllBytes(path) : null;
         }
         catch (Exception absent) when (FileFault.Is(absent))
         {

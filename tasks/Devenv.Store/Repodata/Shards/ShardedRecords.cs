@@ -78,11 +78,12 @@ public sealed class ShardedRecords : IRecordSource, IDisposable
     private ImmutableArray<Diagnostic> Take(ImmutableArray<(PackageName Name, Sha256Hash Shard, byte[] Content)> shards)
     {
         using var batch = new ShardBatch(_index);
+        var buffer = new ZstdBuffer();
         foreach (var (name, shard, content) in shards)
         {
             try
             {
-                batch.Add(name, ZstdDecoder.Decode(content, s_limits).Span);
+                batch.Add(name, buffer.Decode(content, s_limits));
             }
             catch (InvalidDataException broken)
             {
