@@ -1,7 +1,7 @@
 namespace Devenv.Host.Files;
 
 /// <summary>Where a path leads when every symbolic link on the way is followed.</summary>
-internal static class RealPath
+public static class RealPath
 {
     /// <summary>As many as Linux follows.</summary>
     private const int MostLinks = 40;

@@ -78,6 +78,7 @@ internal static class KeyManifest
         json.WriteString("kind", "file");
         json.WriteString("sealed", entry.SealedDigest?.ToString());
         json.WriteString("plain", entry.PlainDigest?.ToString());
+        json.WriteNumber("length", entry.PlainLength ?? 0);
         json.WriteNumber("generation", entry.Generation ?? 1);
         json.WriteEndObject();
     }
@@ -88,6 +89,7 @@ internal static class KeyManifest
             Kind = Text(entry, "kind") == "file" ? VaultEntryKind.File : throw new FormatException(),
             SealedDigest = Digest(entry, "sealed"),
             PlainDigest = Digest(entry, "plain"),
+            PlainLength = entry.GetProperty("length").GetInt64(),
             Generation = entry.GetProperty("generation").GetInt64(),
         };
 

@@ -156,7 +156,7 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
         using var output = new FileStream(path, FileMode.Truncate, FileAccess.Write, FileShare.Read, bufferSize: 0);
         var (plainDigest, sealedDigest) =
             SealedFile.Seal(SealedName.Blob(entry.Id, entry.StoredPath), Header(SealedKind.Blob), plain, length, output);
-        return entry with { PlainDigest = plainDigest, SealedDigest = sealedDigest };
+        return entry with { PlainDigest = plainDigest, SealedDigest = sealedDigest, PlainLength = length };
     }
 
     /// <exception cref="DevenvException">DEVENV7006: the file is not what was sealed.</exception>

@@ -15,6 +15,9 @@ public sealed record VaultEntry(VaultEntryId Id, string StoredPath)
     /// <summary>Of the plaintext; null in formats that do not have it (v1 to v3).</summary>
     public Sha256Hash? PlainDigest { get; init; }
 
+    /// <summary>Of the plaintext, in bytes; null in formats that do not have it.</summary>
+    public long? PlainLength { get; init; }
+
     /// <summary>The manifest's generation when the entry was last changed; null in formats without generations.</summary>
     public long? Generation { get; init; }
 }

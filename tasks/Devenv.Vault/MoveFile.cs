@@ -1,0 +1,80 @@
+using Devenv.Host.Files;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Vault.Comparing;
+using Devenv.Vault.Manifests;
+using Devenv.Vault.Paths;
+using Devenv.Vault.Trust;
+
+namespace Devenv.Vault;
+
+/// <summary>Gives an entry another path, and its file along with it where it is here.</summary>
+/// <param name="to">The new place, absolute.</param>
+public sealed class MoveFile(VaultRequest request, string? to)
+{
+    /// <exception cref="DevenvException">There is no such entry, or something is at the new place; nothing was changed.</exception>
+    public async Task<VaultReport> RunAsync(CancellationToken cancellationToken)
+    {
+        if (request.Files is not [var from] || to is null)
+        {
+            throw new DevenvException(DiagnosticTable.VaultFileUnnamed.Create("VaultMove", "File and To"));
+        }
+
+        using var session = await VaultSession.OpenAsync(request, cancellationToken);
+        var entries = EntrySelection.All(session).Entries;
+        var moved = EntrySelection.Narrow(entries, [from]) is [var only] && VaultPaths.Comparer.Equals(only.Target.FullPath, from)
+            ? only
+            : throw new DevenvException(DiagnosticTable.VaultEntryUnknown.Create(from));
+        var target = Target(session, entries.Any(selected => VaultPaths.Comparer.Equals(selected.Target.FullPath, to)));
+        using var transaction = session.Begin();
+        var writing = new VaultWriting(session, transaction);
+        var entry = await MoveEntryAsync(session, writing, moved.Entry, target.StoredPath, cancellationToken);
+        var file = Here(moved.Target);
+        if (file is { } content)
+        {
+            transaction.Rename(moved.Target, target, content, entry.Id);
+        }
+
+        var state = session.State;
+        if (entry.SealedDigest is { } digest && state.Of(entry.Id) is { Plain: { } plain } memory && memory.Sealed == moved.Entry.SealedDigest)
+        {
+            state = state.With(entry.Id, memory with { Sealed = digest, Plain = plain });
+        }
+
+        state = target.IsOutside && !state.Outside.Contains(target.StoredPath) ? state with { Outside = state.Outside.Add(target.StoredPath) } : state;
+        await writing.CommitAsync(session.Manifest.Entries.Replace(moved.Entry, entry), state, cancellationToken);
+        var ignored = !target.IsOutside && await new GitRepository(session.Context).IgnoreAsync(target.Path.Value, cancellationToken);
+        return new VaultReport(
+            [new VaultFileReport(entry.Id, entry.StoredPath, VaultFileState.InSync, VaultAction.Moved) { FullPath = target.FullPath }], session.Warnings)
+        {
+            Notes = ignored ? [$"added \"{target.Path}\" to .gitignore"] : [],
+        };
+    }
+
+    private VaultTarget Target(VaultSession session, bool isTaken)
+    {
+        var path = to ?? string.Empty;
+        if (!session.Paths.TryStore(path, out var stored, out var fault) || !session.Paths.TryResolve(stored, out var target, out fault))
+        {
+            throw new DevenvException(DiagnosticTable.VaultFileRefused.Create(path, fault));
+        }
+
+        return isTaken || target.Folder.Kind(target.Path) != EntryKind.None
+            ? throw new DevenvException(DiagnosticTable.VaultFileRefused.Create(path, "something is there"))
+            : target;
+    }
+
+    private static async Task<VaultEntry> MoveEntryAsync(
+        VaultSession session, VaultWriting writing, VaultEntry entry, string storedPath, CancellationToken cancellationToken)
+    {
+        if (session.Provider.MovesWithoutResealing)
+        {
+            return writing.Touch(entry with { StoredPath = storedPath });
+        }
+
+        await RecipientTrust.RequireAsync(session, cancellationToken);
+        return await writing.ResealAsync(entry, storedPath, cancellationToken);
+    }
+
+    private static Devenv.Primitives.Sha256Hash? Here(VaultTarget target) =>
+        target.Folder.Kind(target.Path) == EntryKind.File ? Transactions.PrivateFile.DigestOf(target.FullPath) : null;
+}
