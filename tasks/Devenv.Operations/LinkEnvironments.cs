@@ -4,9 +4,12 @@ using Devenv.Activation.Packages;
 using Devenv.Conda.Records;
 using Devenv.Host.Files;
 using Devenv.Install;
+using Devenv.Operations.Caching;
 using Devenv.Operations.Installing;
 using Devenv.Operations.State;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Store.Cache;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations;
@@ -27,6 +30,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     {
         var (manifest, selected) = await EnvironmentReading.ReadAsync(request, log, cancellationToken);
         using var held = await WorkspaceLock.AcquireAsync(_state, log, cancellationToken);
+        using var cacheHeld = await CacheHold.AcquireAsync(request, log, cancellationToken);
         using var transport = TransportFactory.Create(request, manifest, log);
         var cache = CacheFactory.Create(request, transport, log);
         var linked = ImmutableArray.CreateBuilder<LinkedEnvironment>();
@@ -41,7 +45,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     }
 
     private async Task<LinkedEnvironment> LinkAsync(
-        Manifest manifest, SelectedEnvironment environment, Store.Cache.PackageCache cache, CancellationToken cancellationToken)
+        Manifest manifest, SelectedEnvironment environment, PackageCache cache, CancellationToken cancellationToken)
     {
         var stamp = PrefixFingerprint.Of(environment.Prefix, environment.Platform.Subdir, request.LinkMode, environment.Records) + "\n";
         var stampPath = WorkspaceState.Stamp(environment.Prefix);
@@ -56,6 +60,8 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
             await ScriptsOf(environment).AfterLinkingAsync(cancellationToken);
         }
 
+        new EnvironmentRegistry(request.CacheFolder, request.Host)
+            .TryRegister(environment.Prefix, environment.Records.Select(cache.HashOf).OfType<Sha256Hash>());
         AtomicFile.Write(stampPath, stamp);
         return new LinkedEnvironment(
             environment.Environment.Name,
@@ -71,7 +77,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     }
 
     private async Task<PrefixInstallResult> InstallAsync(
-        SelectedEnvironment environment, Store.Cache.PackageCache cache, FrozenSet<PackageName> relink, CancellationToken cancellationToken)
+        SelectedEnvironment environment, PackageCache cache, FrozenSet<PackageName> relink, CancellationToken cancellationToken)
     {
         var plan = PrefixInstaller.Plan(environment.Prefix, environment.Records, request.LinkMode, relink);
         var needed = plan.Link.Select(record => record.Url).ToHashSet(StringComparer.Ordinal);

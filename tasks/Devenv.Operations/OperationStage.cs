@@ -7,4 +7,5 @@ public enum OperationStage
     Solving,
     Fetching,
     Linking,
+    Verifying,
 }

@@ -4,6 +4,7 @@ using Devenv.Conda.Prefix;
 using Devenv.Conda.Records;
 using Devenv.Install;
 using Devenv.Install.Verification;
+using Devenv.Operations.Caching;
 using Devenv.Operations.Installing;
 using Devenv.Operations.State;
 using Devenv.Operations.Verifying;
@@ -35,6 +36,7 @@ public sealed class RepairEnvironments(WorkspaceRequest request, IOperationLog l
         Manifest manifest, ImmutableArray<SelectedEnvironment> selected, CancellationToken cancellationToken)
     {
         using var held = await WorkspaceLock.AcquireAsync(new WorkspaceState(request.RootFolder), log, cancellationToken);
+        using var cacheHeld = await CacheHold.AcquireAsync(request, log, cancellationToken);
         using var transport = TransportFactory.Create(request, manifest, log);
         var cache = CacheFactory.Create(request, transport, log);
         var verifying = new EnvironmentVerification(cache);

@@ -7,6 +7,7 @@ using Devenv.Activation.Shells;
 using Devenv.Conda.Channels;
 using Devenv.Host.Files;
 using Devenv.Install;
+using Devenv.Operations.Caching;
 using Devenv.Operations.Installing;
 using Devenv.Operations.Packing;
 using Devenv.Operations.State;
@@ -40,6 +41,7 @@ public sealed class UnpackEnvironment(WorkspaceRequest request, IOperationLog lo
             log.Report(DiagnosticTable.PackedWheelsLeft.Create(file, pack.WheelCount));
         }
 
+        using var cacheHeld = await CacheHold.AcquireAsync(request, log, cancellationToken);
         var packages = await TakeInAsync(pack, cancellationToken);
         if (targetFolder is null)
         {
@@ -62,6 +64,7 @@ public sealed class UnpackEnvironment(WorkspaceRequest request, IOperationLog lo
                 log.Report(warning);
             }
 
+            new EnvironmentRegistry(request.CacheFolder, request.Host).TryRegister(prefix, packages.Select(package => package.Sha256));
             return new UnpackOutcome(packages.Length, prefix, WriteScript(targetFolder, prefix, pack.Platform));
         }
     }

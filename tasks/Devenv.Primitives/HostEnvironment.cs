@@ -22,6 +22,9 @@ public sealed record HostEnvironment(
     int ProcessId,
     int ProcessorCount)
 {
+    /// <summary>The machine's own name, by which those that share a file system are told apart.</summary>
+    public string MachineName { get; init; } = string.Empty;
+
     /// <summary>A variable's value, or null where it is unset.</summary>
     public string? Variable(string name) => Variables.GetValueOrDefault(name);
 }

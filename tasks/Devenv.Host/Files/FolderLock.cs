@@ -5,8 +5,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Host.Files;
 
 /// <summary>
-/// One holder at a time over all processes and threads of the machine, by an operating system's lock on a file. A process that dies
-/// releases it; the file itself stays, since deleting it would let two holders in.
+/// One holder at a time over all processes and threads of the machine, or any number of those that share, by an operating system's lock on
+/// a file. A process that dies releases it; the file itself stays, since deleting it would let two holders in.
 /// </summary>
 public sealed class FolderLock : IDisposable
 {
@@ -21,15 +21,29 @@ public sealed class FolderLock : IDisposable
     /// <param name="lockFile">Absolute; made with its folder where missing.</param>
     /// <param name="onWaiting">Called once, with the file's path, when another holder makes this one wait.</param>
     /// <exception cref="DevenvException">The bound has passed, or the file cannot be made.</exception>
-    public static async Task<FolderLock> AcquireAsync(string lockFile, TimeSpan bound, Action<string>? onWaiting,
-        CancellationToken cancellation)
+    public static Task<FolderLock> AcquireAsync(string lockFile, TimeSpan bound, Action<string>? onWaiting,
+        CancellationToken cancellation) => AcquireAsync(lockFile, isShared: false, bound, onWaiting, cancellation);
+
+    /// <summary>As <see cref="AcquireAsync(string, TimeSpan, Action{string}?, CancellationToken)"/>, beside others that share it.</summary>
+    /// <exception cref="DevenvException">The bound has passed, or the file cannot be made.</exception>
+    public static Task<FolderLock> AcquireSharedAsync(string lockFile, TimeSpan bound, Action<string>? onWaiting,
+        CancellationToken cancellation) => AcquireAsync(lockFile, isShared: true, bound, onWaiting, cancellation);
+
+    /// <summary>Takes the lock if nobody has it; null where somebody does.</summary>
+    /// <exception cref="DevenvException">The file cannot be made.</exception>
+    public static FolderLock? TryAcquire(string lockFile) => TryAcquire(lockFile, isShared: false);
+
+    public void Dispose() => _file.Dispose();
+
+    private static async Task<FolderLock> AcquireAsync(
+        string lockFile, bool isShared, TimeSpan bound, Action<string>? onWaiting, CancellationToken cancellation)
     {
         var waited = Stopwatch.StartNew();
         var pause = s_firstPause;
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (TryAcquire(lockFile) is { } acquired)
+            if (TryAcquire(lockFile, isShared) is { } acquired)
             {
                 return acquired;
             }
@@ -46,17 +60,15 @@ public sealed class FolderLock : IDisposable
         }
     }
 
-    /// <summary>Takes the lock if nobody has it; null where somebody does.</summary>
-    /// <exception cref="DevenvException">The file cannot be made.</exception>
-    public static FolderLock? TryAcquire(string lockFile)
+    private static FolderLock? TryAcquire(string lockFile, bool isShared)
     {
         try
         {
-            return new FolderLock(Open(lockFile));
+            return new FolderLock(Open(lockFile, isShared));
         }
         catch (DirectoryNotFoundException)
         {
-            return AcquireInNewFolder(lockFile);
+            return AcquireInNewFolder(lockFile, isShared);
         }
         catch (IOException exception) when (IsHeld(exception))
         {
@@ -68,14 +80,12 @@ public sealed class FolderLock : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
-
-    private static FolderLock? AcquireInNewFolder(string lockFile)
+    private static FolderLock? AcquireInNewFolder(string lockFile, bool isShared)
     {
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(lockFile) ?? lockFile);
-            return new FolderLock(Open(lockFile));
+            return new FolderLock(Open(lockFile, isShared));
         }
         catch (IOException exception) when (IsHeld(exception))
         {
@@ -87,9 +97,12 @@ public sealed class FolderLock : IDisposable
         }
     }
 
-    // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix and an exclusive open on Windows: both end with the process.
-    private static FileStream Open(string lockFile) =>
-        new(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+    // FileShare.None is flock(LOCK_EX | LOCK_NB) on Unix, FileShare.Read is flock(LOCK_SH | LOCK_NB), and on Windows others' opening is
+    // refused accordingly: all of it ends with the process.
+    private static FileStream Open(string lockFile, bool isShared) =>
+        isShared
+            ? new(lockFile, FileMode.OpenOrCreate, FileAccess.Read, FileShare.Read, bufferSize: 0)
+            : new(lockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
 
     /// <summary>Whether a file could not be opened since somebody has it open.</summary>
     internal static bool IsHeld(IOException exception) => OperatingSystem.IsWindows()

@@ -9,6 +9,24 @@ internal static partial class NativeMethods
     /// <summary>FICLONE of linux/fs.h.</summary>
     public const nuint CloneRequest = 0x40049409;
 
+    /// <summary>AT_FDCWD: a path that is not relative to an open folder.</summary>
+    public const int CurrentFolder = -100;
+
+    /// <summary>AT_SYMLINK_NOFOLLOW.</summary>
+    public const int DoNotFollow = 0x100;
+
+    /// <summary>STATX_BASIC_STATS.</summary>
+    public const uint BasicStatus = 0x7ff;
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int StatusOf(int folder, string path, int flags, uint wanted, out LinuxFileStatus status);
+
+    [LibraryImport("kernel32", EntryPoint = "GetFileInformationByHandle", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    [return: MarshalAs(UnmanagedType.Bool)]
+    public static partial bool GetFileInformationByHandle(SafeFileHandle file, out WindowsFileStatus status);
+
     [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Link(string existing, string created);

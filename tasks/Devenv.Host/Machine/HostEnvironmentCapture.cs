@@ -24,7 +24,10 @@ public static class HostEnvironmentCapture
             CacheFolder(frozen, home),
             TimeProvider.System.GetUtcNow(),
             Environment.ProcessId,
-            Math.Max(1, Environment.ProcessorCount));
+            Math.Max(1, Environment.ProcessorCount))
+        {
+            MachineName = Environment.MachineName,
+        };
     }
 
     /// <summary>conda's name of a machine (CEP 26); the operating system's architecture counts, not that of an emulated process.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
+using Devenv.Operations.Caching;
 
 namespace Devenv.Operations.Describing;
 
@@ -28,7 +28,7 @@ internal static class ListText
                     package.Name,
                     package.Version,
                     package.Package.BuildText,
-                    SizeText(package.Size),
+                    package.Size is { } size ? ByteSize.Text(size) : string.Empty,
                     package.Kind,
                     package.Source,
                     package.Requested ?? string.Empty);
@@ -39,13 +39,4 @@ internal static class ListText
 
         return text.ToString();
     }
-
-    private static string SizeText(long? size) => size switch
-    {
-        null => string.Empty,
-        < 1 << 10 => string.Create(CultureInfo.InvariantCulture, $"{size} B"),
-        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{size.Value / 1024.0:0.0} KiB"),
-        < 1 << 30 => string.Create(CultureInfo.InvariantCulture, $"{size.Value / (1024.0 * 1024):0.0} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{size.Value / (1024.0 * 1024 * 1024):0.0} GiB"),
-    };
 }

@@ -120,4 +120,16 @@ public static partial class DiagnosticTable
         "the shared cache \"{0}\" lacks {1} and cannot be written: {2}. Give yourself the right to write there, or name it in DevenvSystemCaches and set "
             + "DevenvCacheDirectory to a folder of yours.",
         "From a cache that cannot be written environments are made as long as it has all their packages. What it lacks needs a place.");
+
+    public static readonly DiagnosticDescriptor CachedPackageDamaged = Warning(
+        5123,
+        "the cached package \"{0}\" is damaged: {1}. {2}.",
+        "CacheVerify reads every file of the shared cache. A damaged package is removed, so that the next build that needs it fetches it again; with "
+            + "DryRun=true, or where it cannot be removed, it stays.");
+
+    public static readonly DiagnosticDescriptor DamagedFileLinked = Warning(
+        5124,
+        "the environment \"{0}\" has damaged files of the cache as its own: {1}. Run dotnet msbuild -t:Repair in its workspace.",
+        "With hard links a file of the cache and one of an environment are one: what was written to one was written to the other. Repair links the package "
+            + "again from a sound copy.");
 }

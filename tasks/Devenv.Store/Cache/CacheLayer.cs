@@ -9,6 +9,8 @@ namespace Devenv.Store.Cache;
 /// <summary>A folder of extracted packages, whoever may write it.</summary>
 internal sealed class CacheLayer(string packagesFolder)
 {
+    public const string AliasSuffix = ".alias";
+
     public CacheEntry EntryOf(Sha256Hash sha256) => new(packagesFolder, sha256);
 
     /// <summary>What there is of a package.</summary>
@@ -29,7 +31,7 @@ internal sealed class CacheLayer(string packagesFolder)
             Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Url}\n{package.Md5}\n{package.Size}\n{package.Timestamp}")));
     }
 
-    private string AliasOf(RepodataRecord record) => Path.Join(packagesFolder, $"{KeyOf(record)}.alias");
+    private string AliasOf(RepodataRecord record) => Path.Join(packagesFolder, $"{KeyOf(record)}{AliasSuffix}");
 
     private Sha256Hash? ReadAlias(RepodataRecord record)
     {

@@ -27,7 +27,7 @@ internal sealed class EntryDerivation(SemaphoreSlim slots, ExtractionLimits limi
         await slots.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() => TryRun(entry.Folder, record, cancellation), cancellation);
+            return await Task.Run(() => TryRun(entry.Folder, record.FileName, record, limits, cancellation), cancellation);
         }
         finally
         {
@@ -35,18 +35,26 @@ internal sealed class EntryDerivation(SemaphoreSlim slots, ExtractionLimits limi
         }
     }
 
-    private EntryListing? TryRun(string folder, RepodataRecord record, CancellationToken cancellation)
+    /// <param name="name">The archive's, for messages.</param>
+    /// <param name="record">Null: whatever package it says it is.</param>
+    /// <returns>The list; null where the folder is not the package that it was.</returns>
+    public static EntryListing? TryRun(
+        string folder, string name, RepodataRecord? record, ExtractionLimits limits, CancellationToken cancellation)
     {
         try
         {
-            var members = new ExtractedMembers(record.FileName);
+            var members = new ExtractedMembers(name);
             if (!TryAdd(members, new DirectoryInfo(folder), string.Empty, cancellation))
             {
                 return null;
             }
 
-            var contents = new PackageMetadata(record.FileName, new ContainedFolder(folder, LinkTraversal.None), members, limits).Verify();
-            PackageIdentity.Hold(record, contents.Index);
+            var contents = new PackageMetadata(name, new ContainedFolder(folder, LinkTraversal.None), members, limits).Verify();
+            if (record is not null)
+            {
+                PackageIdentity.Hold(record, contents.Index);
+            }
+
             return EntryListing.Of(folder, members);
         }
         catch (Exception fault) when (FileFault.Is(fault) || fault is DevenvException)

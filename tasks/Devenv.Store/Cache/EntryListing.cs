@@ -75,9 +75,7 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
     {
         foreach (var row in Rows)
         {
-            var damage = row.Kind == MemberKind.Folder ? FolderDamage(folder, row)
-                : FileDamage(folder, row) ?? (byContent && row.Kind == MemberKind.File ? ContentDamage(folder, row) : null);
-            if (damage is not null)
+            if (DamageOf(folder, row, byContent) is { } damage)
             {
                 return damage;
             }
@@ -85,6 +83,11 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
 
         return null;
     }
+
+    /// <summary>Everything that is no longer as it was extracted, by reading all of it: paths, and what is wrong as a clause.</summary>
+    public ImmutableArray<(string Path, string Damage)> FindAllDamage(string folder) =>
+        [.. Rows.Select(row => (row.Path, Damage: DamageOf(folder, row, byContent: true))).Where(found => found.Damage is not null)
+            .Select(found => (found.Path, found.Damage ?? string.Empty))];
 
     /// <summary>The hash of a file's content.</summary>
     public static Sha256Hash Measure(string path)
@@ -128,6 +131,10 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
 
     private static bool IsExecutable(FileInfo file) => !OperatingSystem.IsWindows() && file.UnixFileMode.HasFlag(UnixFileMode.UserExecute);
 
+    private static string? DamageOf(string folder, Row row, bool byContent) =>
+        row.Kind == MemberKind.Folder ? FolderDamage(folder, row)
+        : FileDamage(folder, row) ?? (byContent && row.Kind == MemberKind.File ? ContentDamage(folder, row) : null);
+
     private static string? FolderDamage(string folder, Row row) =>
         Directory.Exists(Path.Join(folder, row.Path)) ? null : $"the folder \"{row.Path}\" is missing";
 
@@ -146,6 +153,15 @@ internal sealed record EntryListing(ImmutableArray<EntryListing.Row> Rows)
             : null;
     }
 
-    private static string? ContentDamage(string folder, Row row) =>
-        Measure(Path.Join(folder, row.Path)) == row.Sha256 ? null : $"the file \"{row.Path}\" has other content than it had";
+    private static string? ContentDamage(string folder, Row row)
+    {
+        try
+        {
+            return Measure(Path.Join(folder, row.Path)) == row.Sha256 ? null : $"the file \"{row.Path}\" has other content than it had";
+        }
+        catch (Exception fault) when (FileFault.Is(fault))
+        {
+            return $"the file \"{row.Path}\" cannot be read";
+        }
+    }
 }

@@ -82,6 +82,9 @@ public sealed class PackageCache
         return null;
     }
 
+    /// <summary>The hash of the package's archive: the record's, else the one that was measured; null where it is not known.</summary>
+    public Sha256Hash? HashOf(RepodataRecord record) => _own.HashOf(record);
+
     private async Task<CachedPackage> GetAsync(
         RepodataRecord record, bool byContent, Func<string, Task<FetchedArchive>> bring, CancellationToken cancellationToken)
     {
@@ -112,8 +115,7 @@ public sealed class PackageCache
             // A list in another form cannot be replaced there, but what it stands for may be whole all the same.
             return await _derivation.RunAsync(record, found, cancellationToken) is not null && found.Entry is { } derived
                 ? Packaged(record, derived)
-                : throw new DevenvException(
-                    DiagnosticTable.CacheNotWritable.Create(_cacheFolder, record, (refused.InnerException ?? refused).Message.TrimEnd('.')), refused);
+                : throw new DevenvException(DiagnosticTable.CacheNotWritable.Create(_cacheFolder, record, ReasonOf(refused)), refused);
         }
 
         using (held)
@@ -208,8 +210,8 @@ public sealed class PackageCache
         }
     }
 
-    // Another record may lead to the same archive with its hash, so the entry's own lock is needed too, here and above; nobody takes the two
-    // in the other order.
+    // Another record may lead to the same archive with its hash, so the entry's own lock is needed too, here and above; nobody takes the
+    // two in the other order.
     private async Task PublishMeasuredAsync(RepodataRecord record, CacheEntry entry, string place, EntryListing listing,
         CancellationToken cancellation)
     {
@@ -245,6 +247,8 @@ public sealed class PackageCache
             throw FileFault.Of(e, _packagesFolder);
         }
     }
+
+    private static string ReasonOf(DevenvException refused) => (refused.InnerException ?? refused).Message.TrimEnd('.');
 
     // The name comes from an index; nothing on disk is called after it.
     private static string? FileNameFault(string name) =>

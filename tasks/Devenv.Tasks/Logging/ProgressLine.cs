@@ -55,6 +55,7 @@ internal sealed class ProgressLine(TimeProvider clock)
         OperationStage.Solving => $"solved {Count(progress)} environments and platforms",
         OperationStage.Fetching => $"fetched {Count(progress)} packages{Bytes(progress, elapsed)}",
         OperationStage.Linking => $"linked {Count(progress)} packages",
+        OperationStage.Verifying => $"read {Count(progress)} packages",
         _ => Count(progress),
     };
 

@@ -46,6 +46,22 @@ public sealed class FolderLockTests : IDisposable
             () => FolderLock.AcquireAsync(_temporary.PathOf("locks/a.lock"), TimeSpan.FromMinutes(1), _ => source.Cancel(), source.Token));
     }
 
+    [Fact]
+    public async Task Those_that_share_hold_it_together_and_keep_out_the_one_that_does_not()
+    {
+        using var first = await AcquireSharedAsync();
+        var second = await AcquireSharedAsync();
+        second.Dispose();
+        Assert.Null(FolderLock.TryAcquire(_temporary.PathOf("locks/a.lock")));
+        first.Dispose();
+        using var alone = FolderLock.TryAcquire(_temporary.PathOf("locks/a.lock"));
+        Assert.NotNull(alone);
+        await Assert.ThrowsAsync<DevenvException>(AcquireSharedAsync);
+    }
+
+    private Task<FolderLock> AcquireSharedAsync() =>
+        FolderLock.AcquireSharedAsync(_temporary.PathOf("locks/a.lock"), TimeSpan.Zero, null, CancellationToken.None);
+
     private Task<FolderLock> AcquireAsync(TimeSpan bound, Action<string>? onWaiting) =>
         FolderLock.AcquireAsync(_temporary.PathOf("locks/a.lock"), bound, onWaiting, CancellationToken.None);
 }

@@ -88,6 +88,25 @@ public sealed class ShardIndex
             : new ShardIndex(channel, subdir, description, shards);
     }
 
+    /// <summary>The shards that an index names, whatever else it says.</summary>
+    /// <param name="document">Unpacked.</param>
+    /// <exception cref="InvalidDataException">The bytes are no shard index.</exception>
+    public static IReadOnlyCollection<Sha256Hash> ReadHashes(ReadOnlySpan<byte> document)
+    {
+        var reader = document.IsEmpty ? throw new InvalidDataException("it is empty") : new MessagePackReader(document);
+        for (var count = reader.ReadMap(); count > 0; count--)
+        {
+            if (reader.ReadText().SequenceEqual("shards"u8))
+            {
+                return ReadShards(ref reader).Values;
+            }
+
+            reader.Skip();
+        }
+
+        return [];
+    }
+
     private static void ThrowIfUnknown(Int128 version)
     {
         if (version != 1)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Repodata;
+using Devenv.Conda.Repodata.Shards;
 using Devenv.Formats.Zstd;
 using Devenv.Host.Files;
 using Devenv.Primitives;
@@ -15,7 +16,11 @@ namespace Devenv.Store.Repodata.Shards;
 /// <param name="Document">Packed; null where the channel has none.</param>
 internal sealed record CachedShardIndex(byte[]? Document, CacheValidators Validators, TimeSpan? MaxAge)
 {
+    public const string Suffix = ".shards";
+
     private const uint FormatVersion = 1;
+
+    private static readonly ZstdLimits s_limits = new() { OutputSize = 1 << 29, WindowSize = 1 << 29 };
 
     /// <summary>
     /// How long it is believed that a channel has no shards: as long as rattler believes it of a form of repodata.json (spec/REPODATA.md
@@ -26,10 +31,28 @@ internal sealed record CachedShardIndex(byte[]? Document, CacheValidators Valida
     private static ReadOnlySpan<byte> Magic => "DEVENVSX"u8;
 
     public static string PathOf(string cacheFolder, ChannelUrl channel, Subdir subdir) =>
-        Path.Join(cacheFolder, "repodata", RepodataIndex.AddressOf(channel, subdir).ToString()[..32] + ".shards");
+        Path.Join(cacheFolder, "repodata", RepodataIndex.AddressOf(channel, subdir).ToString()[..32] + Suffix);
 
+    /// <summary>The shards that an index of whatever address names; none where it cannot be read.</summary>
+    public static IReadOnlyCollection<Sha256Hash> ReadShards(string path)
+    {
+        try
+        {
+            return TryRead(path, address: null)?.Unpack() is { } document ? ShardIndex.ReadHashes(document.Span) : [];
+        }
+        catch (InvalidDataException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>The document as it was before it was packed; null where the channel has none.</summary>
+    /// <exception cref="InvalidDataException">It cannot be unpacked.</exception>
+    public ReadOnlyMemory<byte>? Unpack() => Document is { } packed ? ZstdDecoder.Decode(packed, s_limits) : null;
+
+    /// <param name="address">Null: whatever it is of.</param>
     /// <summary>Null where there is no file, or it is not whole, or of another address.</summary>
-    public static CachedShardIndex? TryRead(string path, Sha256Hash address)
+    public static CachedShardIndex? TryRead(string path, Sha256Hash? address)
     {
         try
         {
@@ -71,12 +94,12 @@ internal sealed record CachedShardIndex(byte[]? Document, CacheValidators Valida
         AtomicFile.Write(path, content.ToArray());
     }
 
-    private static CachedShardIndex? Read(byte[] bytes, Sha256Hash address)
+    private static CachedShardIndex? Read(byte[] bytes, Sha256Hash? address)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
         if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic)
             || reader.ReadUInt32() != FormatVersion
-            || new Sha256Hash(reader.ReadBytes(Sha256Hash.ByteCount)) != address)
+            || (new Sha256Hash(reader.ReadBytes(Sha256Hash.ByteCount)) is var found && address is not null && found != address))
         {
             return null;
         }

@@ -1,7 +1,6 @@
 using Devenv.Conda.Channels;
 using Devenv.Conda.Repodata;
 using Devenv.Conda.Repodata.Shards;
-using Devenv.Formats.Zstd;
 using Devenv.Host.Files;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
@@ -18,8 +17,6 @@ public sealed class ShardGateway(Transport.Transport transport, string cacheFold
 {
     /// <summary>A bound on what a broken server can send; that of a channel with 30,000 names has 1.5 MB.</summary>
     private const int LargestIndex = 1 << 27;
-
-    private static readonly ZstdLimits s_limits = new() { OutputSize = 1 << 29, WindowSize = 1 << 29 };
 
     private readonly ShardStore _store = new(transport, cacheFolder);
 
@@ -53,8 +50,8 @@ public sealed class ShardGateway(Transport.Transport transport, string cacheFold
         CachedIndex.Touch(path, host.Now);
         return records;
 
-        ShardedRecords? Open(CachedShardIndex? index) => index?.Document is { } document
-            ? new ShardedRecords(Read(document, channel, subdir, url), _store, () => AtomicFile.Delete(path))
+        ShardedRecords? Open(CachedShardIndex? index) => index?.Document is not null
+            ? new ShardedRecords(Read(index, channel, subdir, url), _store, () => AtomicFile.Delete(path))
             : null;
     }
 
@@ -82,11 +79,11 @@ public sealed class ShardGateway(Transport.Transport transport, string cacheFold
         }
     }
 
-    private static ShardIndex Read(byte[] document, ChannelUrl channel, Subdir subdir, string url)
+    private static ShardIndex Read(CachedShardIndex index, ChannelUrl channel, Subdir subdir, string url)
     {
         try
         {
-            return ShardIndex.Read(ZstdDecoder.Decode(document, s_limits).Span, channel, subdir);
+            return ShardIndex.Read(index.Unpack().GetValueOrDefault().Span, channel, subdir);
         }
         catch (InvalidDataException broken)
         {

@@ -12,11 +12,17 @@ internal sealed class ShardStore(Transport.Transport transport, string cacheFold
     /// <summary>A bound on what a broken server can send; the largest real ones have a few MB.</summary>
     private const int LargestShard = 1 << 26;
 
+    private const string Suffix = ".msgpack.zst";
+
+    /// <summary>The hash in the name of a cached shard; null where the file is none.</summary>
+    public static Sha256Hash? HashOf(string path) =>
+        path.EndsWith(Suffix, StringComparison.Ordinal) ? Sha256Hash.ParseOrNull(Path.GetFileName(path)[..^Suffix.Length]) : null;
+
     /// <summary>The shard as it is served, from the cache or the channel.</summary>
     /// <exception cref="DevenvException">4xxx: it cannot be had, or is not what the index promises; nothing is kept then.</exception>
     public async Task<byte[]> GetAsync(ShardIndex index, Sha256Hash shard, CancellationToken cancellationToken)
     {
-        var path = Path.Join(cacheFolder, "repodata", "shards", $"{shard}.msgpack.zst");
+        var path = Path.Join(cacheFolder, "repodata", "shards", $"{shard}{Suffix}");
         cancellationToken.ThrowIfCancellationRequested();
         if (Read(path) is { } cached && Sha256Hash.Compute(cached) == shard)
         {
