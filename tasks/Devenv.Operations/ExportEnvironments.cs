@@ -19,7 +19,7 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
     /// A file cannot be read or written; the lock file is missing or out of date (but with <c>DevenvLockMode=Frozen</c>); the choice is
     /// impossible; the format cannot hold what is locked. Nothing is written then.
     /// </exception>
-    public async Task<ImmutableArray<string>> RunAsync(ExportOptions options, CancellationToken cancellationToken)
+    public ImmutableArray<string> Run(ExportOptions options)
     {
         var manifest = WorkspaceFiles.ReadManifest(request, log);
         var selection = new ExportSelection(request, manifest, options.AllPlatforms);

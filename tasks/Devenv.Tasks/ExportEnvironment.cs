@@ -26,7 +26,7 @@ public sealed class ExportEnvironment : WorkspaceTask
     /// <summary><c>IgnoreSource</c>.</summary>
     public bool IgnoreSource { get; set; }
 
-    private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
+    private protected override Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
         var options = new ExportOptions
         {
@@ -37,7 +37,7 @@ public sealed class ExportEnvironment : WorkspaceTask
             IgnorePypi = IgnorePypi,
             IgnoreSource = IgnoreSource,
         };
-        var files = await new ExportEnvironments(CreateRequest(), log).RunAsync(options, cancellationToken);
-        log.Answer(string.Join('\n', files));
+        log.Answer(string.Join('\n', new ExportEnvironments(CreateRequest(), log).Run(options)));
+        return Task.CompletedTask;
     }
 }

@@ -15,7 +15,7 @@ public sealed class ExportEnvironmentsTests
     {
         using var workspace = Hello("[dependencies]\nhello = \"*\"\n");
         await workspace.LockAsync();
-        var file = Assert.Single(await ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit }));
+        var file = Assert.Single(Export(workspace, new ExportOptions { Format = ExportFormat.Explicit }));
         Assert.Equal(workspace.PathOf("w/default_linux-64_conda_spec.txt"), file);
         var lines = (await File.ReadAllTextAsync(file)).Split('\n');
         Assert.Equal(["# platform: linux-64", "@EXPLICIT"], lines[..2]);
@@ -28,10 +28,10 @@ public sealed class ExportEnvironmentsTests
     {
         using var workspace = Hello("[dependencies]\nhello = \"*\"\n");
         await workspace.LockAsync();
-        var file = Assert.Single(await ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Sbom, Target = workspace.PathOf("out/bill.json") }));
+        var file = Assert.Single(Export(workspace, new ExportOptions { Format = ExportFormat.Sbom, Target = workspace.PathOf("out/bill.json") }));
         var first = await File.ReadAllTextAsync(file);
         File.Delete(file);
-        await ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Sbom, Target = workspace.PathOf("out/bill.json") });
+        Export(workspace, new ExportOptions { Format = ExportFormat.Sbom, Target = workspace.PathOf("out/bill.json") });
         Assert.Equal(first, await File.ReadAllTextAsync(file));
         Assert.Contains("\"bom-ref\": \"w/default/linux-64\"", first);
     }
@@ -41,10 +41,10 @@ public sealed class ExportEnvironmentsTests
     {
         using var workspace = Hello("[dependencies]\nhello = \">=1\"\n");
         var options = new ExportOptions { Format = ExportFormat.EnvironmentYml };
-        var file = Assert.Single(await ExportAsync(workspace, options));
+        var file = Assert.Single(Export(workspace, options));
         var asked = await File.ReadAllTextAsync(file);
         await workspace.LockAsync();
-        await ExportAsync(workspace, options with { FromLock = true });
+        Export(workspace, options with { FromLock = true });
         Assert.Equal(workspace.PathOf("w/default_linux-64_environment.yml"), file);
         Assert.EndsWith("dependencies:\n- hello >=1\n", asked);
         Assert.EndsWith("dependencies:\n- greeting=1.0=0\n- hello=1.0=0\n", await File.ReadAllTextAsync(file));
@@ -55,7 +55,7 @@ public sealed class ExportEnvironmentsTests
     {
         using var workspace = Hello(TwoEnvironments);
         await workspace.LockAsync();
-        var files = await ExportAsync(
+        var files = Export(
             workspace, new ExportOptions { Format = ExportFormat.Explicit, Target = workspace.PathOf("out") }, properties => properties with { Environments = "all" });
         Assert.Equal([workspace.PathOf("out/default_linux-64_conda_spec.txt"), workspace.PathOf("out/more_linux-64_conda_spec.txt")],
             files.ToArray());
@@ -66,7 +66,7 @@ public sealed class ExportEnvironmentsTests
     {
         using var workspace = Hello(string.Empty).WriteManifest("[workspace]\nchannels = []\nplatforms = [\"linux-64\", \"osx-arm64\"]\n");
         await workspace.LockAsync();
-        var files = await ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit, AllPlatforms = true });
+        var files = Export(workspace, new ExportOptions { Format = ExportFormat.Explicit, AllPlatforms = true });
         Assert.Equal(["default_linux-64_conda_spec.txt", "default_osx-arm64_conda_spec.txt"], files.Select(Path.GetFileName));
     }
 
@@ -76,8 +76,8 @@ public sealed class ExportEnvironmentsTests
         using var workspace = Hello("[dependencies]\nhello = \"*\"\n");
         await workspace.LockAsync();
         workspace.Manifest("[dependencies]\nhello = \">=2\"\n");
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit }));
-        var frozen = await ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit },
+        var fault = Assert.Throws<DevenvException>(() => Export(workspace, new ExportOptions { Format = ExportFormat.Explicit }));
+        var frozen = Export(workspace, new ExportOptions { Format = ExportFormat.Explicit },
             properties => properties with { LockMode = "Frozen" });
         Assert.Equal("DEVENV3002", fault.Diagnostic.Code);
         Assert.Single(frozen);
@@ -89,9 +89,9 @@ public sealed class ExportEnvironmentsTests
         using var workspace = Hello(string.Empty);
         await File.WriteAllTextAsync(workspace.LockPath, WithDistribution);
         static WorkspaceProperties Frozen(WorkspaceProperties properties) => properties with { LockMode = "Frozen" };
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit }, Frozen));
+        var fault = Assert.Throws<DevenvException>(() => Export(workspace, new ExportOptions { Format = ExportFormat.Explicit }, Frozen));
         Assert.Empty(Directory.GetFiles(workspace.PathOf("w"), "*.txt"));
-        await ExportAsync(workspace, new ExportOptions { Format = ExportFormat.Explicit, IgnorePypi = true }, Frozen);
+        Export(workspace, new ExportOptions { Format = ExportFormat.Explicit, IgnorePypi = true }, Frozen);
         Assert.Equal("DEVENV1150", fault.Diagnostic.Code);
         Assert.Contains("quartzkit. Set IgnorePypi=true", fault.Diagnostic.Message);
         Assert.Equal("DEVENV1151", Assert.Single(workspace.Log.Diagnostics).Code);
@@ -106,8 +106,7 @@ public sealed class ExportEnvironmentsTests
         await workspace.LockAsync();
         var request = workspace.Request();
         request = request with { Host = request.Host with { Variables = new Dictionary<string, string> { [variable] = value }.ToFrozenDictionary() } };
-        var files = await new ExportEnvironments(request, new RecordingLog()).RunAsync(new ExportOptions { Format = ExportFormat.Sbom },
-            CancellationToken.None);
+        var files = new ExportEnvironments(request, new RecordingLog()).Run(new ExportOptions { Format = ExportFormat.Sbom });
         Assert.Contains(expected, await File.ReadAllTextAsync(files[0]));
     }
 
@@ -142,7 +141,7 @@ public sealed class ExportEnvironmentsTests
     private static TestWorkspace Hello(string manifest) =>
         new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting"), new PackageBuilder("greeting"), new PackageBuilder("other")).Manifest(manifest);
 
-    private static Task<ImmutableArray<string>> ExportAsync(
+    private static ImmutableArray<string> Export(
         TestWorkspace workspace, ExportOptions options, Func<WorkspaceProperties, WorkspaceProperties>? change = null) =>
-        new ExportEnvironments(workspace.Request(change), workspace.Log).RunAsync(options, CancellationToken.None);
+        new ExportEnvironments(workspace.Request(change), workspace.Log).Run(options);
 }

@@ -23,8 +23,7 @@ public sealed class ImportEnvironmentTests
     {
         using var workspace = Hello(string.Empty).Manifest("[dependencies]\nhello = \"*\"\n");
         await workspace.LockAsync();
-        var files = await new ExportEnvironments(workspace.Request(), workspace.Log).RunAsync(
-            new ExportOptions { Format = ExportFormat.Explicit }, CancellationToken.None);
+        var files = new ExportEnvironments(workspace.Request(), workspace.Log).Run(new ExportOptions { Format = ExportFormat.Explicit });
         await new ImportEnvironment(workspace.Request(), workspace.Log).RunAsync(new ImportOptions(files[0]) { Feature = "exact" },
             CancellationToken.None);
         var manifest = workspace.Read("w/pixi.toml");

@@ -34,7 +34,7 @@ public static partial class ChildProcess
         ChildProcessStart start, BoundedOutput output, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = StartInfoOf(start) };
+        using var process = new Process { StartInfo = PipedStart.Of(start.FileName, start.Arguments, start.WorkingFolder, start.Variables) };
         try
         {
             process.Start();
@@ -84,26 +84,6 @@ public static partial class ChildProcess
         {
             line(text);
         }
-    }
-
-    private static ProcessStartInfo StartInfoOf(ChildProcessStart start)
-    {
-        var startInfo = new ProcessStartInfo(start.FileName, start.Arguments)
-        {
-            WorkingDirectory = start.WorkingFolder,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        startInfo.Environment.Clear();
-        foreach (var (name, value) in start.Variables)
-        {
-            startInfo.Environment[name] = value;
-        }
-
-        return startInfo;
     }
 
     internal static async Task EndAsync(Process process, TimeSpan gracePeriod)

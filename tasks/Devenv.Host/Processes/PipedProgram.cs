@@ -14,7 +14,7 @@ public static class PipedProgram
     {
         ArgumentNullException.ThrowIfNull(start);
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = StartInfoOf(start) };
+        using var process = new Process { StartInfo = PipedStart.Of(start.FileName, start.Arguments, start.WorkingFolder, start.Variables) };
         try
         {
             process.Start();
@@ -92,25 +92,5 @@ public static class PipedProgram
         }
 
         return kept.ToArray();
-    }
-
-    private static ProcessStartInfo StartInfoOf(PipedProgramStart start)
-    {
-        var startInfo = new ProcessStartInfo(start.FileName, start.Arguments)
-        {
-            WorkingDirectory = start.WorkingFolder,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        startInfo.Environment.Clear();
-        foreach (var (name, value) in start.Variables)
-        {
-            startInfo.Environment[name] = value;
-        }
-
-        return startInfo;
     }
 }

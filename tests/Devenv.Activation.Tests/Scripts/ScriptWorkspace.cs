@@ -1,7 +1,5 @@
-using Devenv.Activation.Packages;
 using Devenv.Activation.Scripts;
 using Devenv.Activation.Tasks;
-using Devenv.Conda.Channels;
 using Devenv.Primitives.Diagnostics;
 using Devenv.TestKit;
 using Devenv.Workspace.Manifests;
@@ -102,19 +100,11 @@ internal sealed class ScriptWorkspace : IDisposable
         return process.Finish();
     }
 
-    public EnvironmentActivation Activation() => new()
+    public EnvironmentActivation Activation()
     {
-        Prefix = Prefix,
-        WorkspaceFolder = Folder,
-        WorkspaceName = "toys",
-        WorkspaceVersion = null,
-        ManifestPath = Path.Join(Folder, "pixi.toml"),
-        Environment = EnvironmentName,
-        Platforms = ["linux-64", "osx-arm64"],
-        Subdir = Subdir.Linux64,
-        Packages = PackageActivationReader.Read(Prefix) with { Variables = [.. PackageVariables] },
-        Settings = new ActivationSettings([.. Scripts], [.. Variables]),
-    };
+        var activation = ToyActivation.Of(Folder, EnvironmentName, Prefix, new ActivationSettings([.. Scripts], [.. Variables]));
+        return activation with { Packages = activation.Packages with { Variables = [.. PackageVariables] } };
+    }
 
     public void Dispose() => _folder.Dispose();
 }

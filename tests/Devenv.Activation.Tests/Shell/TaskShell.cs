@@ -1,4 +1,3 @@
-using System.Text;
 using Devenv.Activation.Shell.Execution;
 using Devenv.Activation.Shell.Syntax;
 using Devenv.Activation.Tests.Scripts;
@@ -19,8 +18,8 @@ internal static class TaskShell
         var (errorReader, error) = ProgramStream.CreatePipe();
         var (input, inputWriter) = ProgramStream.CreatePipe();
         inputWriter.Dispose();
-        var outputText = Task.Run(() => ReadAll(outputReader));
-        var errorText = Task.Run(() => ReadAll(errorReader));
+        var outputText = Task.Run(() => outputReader.ReadText());
+        var errorText = Task.Run(() => errorReader.ReadText());
         int code;
         using (input)
         using (output)
@@ -31,21 +30,5 @@ internal static class TaskShell
         }
 
         return new ScriptResult(code, await outputText, await errorText);
-    }
-
-    private static string ReadAll(ProgramStream reader)
-    {
-        using (reader)
-        {
-            using var content = new MemoryStream();
-            var buffer = new byte[4096];
-            int count;
-            while ((count = reader.Read(buffer)) > 0)
-            {
-                content.Write(buffer, 0, count);
-            }
-
-            return Encoding.UTF8.GetString(content.ToArray());
-        }
     }
 }

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using Devenv.Activation.Packages;
 using Devenv.Activation.Shells;
-using Devenv.Conda.Channels;
 using Devenv.Primitives;
 using Devenv.TestKit;
 using Devenv.Workspace.Manifests;
@@ -63,19 +61,8 @@ internal sealed class HookEnvironment : IDisposable
 
     public static string Leave(ShellKind shell, IReadOnlyDictionary<string, string> variables) => ShellHook.Leave(shell, Host(variables));
 
-    public EnvironmentActivation Activation() => new()
-    {
-        Prefix = Prefix,
-        WorkspaceFolder = Folder,
-        WorkspaceName = "toys",
-        WorkspaceVersion = null,
-        ManifestPath = Path.Join(Folder, "pixi.toml"),
-        Environment = Name,
-        Platforms = ["linux-64"],
-        Subdir = Subdir.Linux64,
-        Packages = PackageActivationReader.Read(Prefix),
-        Settings = new ActivationSettings([.. Scripts], [.. Variables]),
-    };
+    public EnvironmentActivation Activation()
+        => ToyActivation.Of(Folder, Name, Prefix, new ActivationSettings([.. Scripts], [.. Variables]));
 
     public void Dispose() => _folder.Dispose();
 }

@@ -4,6 +4,7 @@ using Devenv.Activation.Scripts;
 using Devenv.Activation.Shell.Execution;
 using Devenv.Activation.Tasks;
 using Devenv.Activation.Tests.Scripts;
+using Devenv.Activation.Tests.Shell;
 using Devenv.Conda.Channels;
 using Devenv.Host.Machine;
 using Devenv.Host.Processes;
@@ -58,8 +59,8 @@ internal sealed class RunnerWorkspace : IDisposable
 
         var (outputReader, output) = ProgramStream.CreatePipe();
         var (errorReader, error) = ProgramStream.CreatePipe();
-        var outputText = Task.Run(() => ReadAll(outputReader));
-        var errorText = Task.Run(() => ReadAll(errorReader));
+        var outputText = Task.Run(() => outputReader.ReadText());
+        var errorText = Task.Run(() => errorReader.ReadText());
         int code;
         using (output)
         using (error)
@@ -121,21 +122,5 @@ internal sealed class RunnerWorkspace : IDisposable
         return new TaskEnvironment(environment.Name, platform.Name, Subdir.Linux64, environment.Tasks(platform), path,
             stamp)
         { Settings = environment.Activation(platform) };
-    }
-
-    private static string ReadAll(ProgramStream reader)
-    {
-        using (reader)
-        {
-            using var content = new MemoryStream();
-            var buffer = new byte[4096];
-            int count;
-            while ((count = reader.Read(buffer)) > 0)
-            {
-                content.Write(buffer, 0, count);
-            }
-
-            return Encoding.UTF8.GetString(content.ToArray());
-        }
     }
 }

@@ -6,27 +6,8 @@ internal static class CopyCommand
     public static BuiltInResult Run(BuiltInCall call)
     {
         var options = CommandOptions.Read(call.Arguments, "rRf", ("recursive", 'r'), ("force", 'f'));
-        if (options.Unknown is { } unknown)
-        {
-            return new BuiltInResult.UnknownOption(unknown);
-        }
-
-        var plan = TransferPlan.Of(options.Operands, call.State);
-        if (plan.Fault is { } fault)
-        {
-            return call.Fail(fault);
-        }
-
-        BuiltInResult result = BuiltInResult.Success;
-        foreach (var transfer in plan.Transfers)
-        {
-            if (FaultOf(transfer, options.Has('r') || options.Has('R')) is { } reason)
-            {
-                result = call.Fail($"cannot copy \"{transfer.Source}\" to \"{transfer.Target}\": {reason}");
-            }
-        }
-
-        return result;
+        var isRecursive = options.Has('r') || options.Has('R');
+        return TransferCommand.Run(call, options, "copy", transfer => Copy(transfer.SourcePlace, transfer.TargetPlace, isRecursive));
     }
 
     /// <summary>Copies a folder with all that is in it.</summary>
@@ -53,38 +34,25 @@ internal static class CopyCommand
         }
     }
 
-    private static string? FaultOf(Transfer transfer, bool isRecursive)
+    private static string? Copy(string source, string target, bool isRecursive)
     {
-        var (source, target) = (transfer.SourcePlace, transfer.TargetPlace);
-        if (source == target)
+        if (!Directory.Exists(source))
         {
-            return "they are the same";
-        }
-
-        try
-        {
-            if (!Directory.Exists(source))
-            {
-                File.Copy(source, target, overwrite: true);
-                return null;
-            }
-
-            if (!isRecursive)
-            {
-                return "it is a folder; use -r";
-            }
-
-            if (File.Exists(target) || target.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            {
-                return File.Exists(target) ? "the target is a file" : "the target is inside it";
-            }
-
-            CopyFolder(source, target);
+            File.Copy(source, target, overwrite: true);
             return null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+
+        if (!isRecursive)
         {
-            return fault is FileNotFoundException or DirectoryNotFoundException ? "no such file or folder" : fault.Message;
+            return "it is a folder; use -r";
         }
+
+        if (File.Exists(target) || target.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        {
+            return File.Exists(target) ? "the target is a file" : "the target is inside it";
+        }
+
+        CopyFolder(source, target);
+        return null;
     }
 }

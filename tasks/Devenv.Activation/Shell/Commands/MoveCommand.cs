@@ -3,61 +3,29 @@ namespace Devenv.Activation.Shell.Commands;
 /// <summary><c>mv</c>, across file systems too.</summary>
 internal static class MoveCommand
 {
-    public static BuiltInResult Run(BuiltInCall call)
+    public static BuiltInResult Run(BuiltInCall call) =>
+        TransferCommand.Run(
+            call,
+            CommandOptions.Read(call.Arguments, "f", ("force", 'f')),
+            "move",
+            transfer => Move(transfer.SourcePlace, transfer.TargetPlace));
+
+    private static string? Move(string source, string target)
     {
-        var options = CommandOptions.Read(call.Arguments, "f", ("force", 'f'));
-        if (options.Unknown is { } unknown)
+        var isFolder = Directory.Exists(source) && new FileInfo(source).LinkTarget is null;
+        if (!isFolder)
         {
-            return new BuiltInResult.UnknownOption(unknown);
-        }
-
-        var plan = TransferPlan.Of(options.Operands, call.State);
-        if (plan.Fault is { } fault)
-        {
-            return call.Fail(fault);
-        }
-
-        BuiltInResult result = BuiltInResult.Success;
-        foreach (var transfer in plan.Transfers)
-        {
-            if (FaultOf(transfer) is { } reason)
-            {
-                result = call.Fail($"cannot move \"{transfer.Source}\" to \"{transfer.Target}\": {reason}");
-            }
-        }
-
-        return result;
-    }
-
-    private static string? FaultOf(Transfer transfer)
-    {
-        var (source, target) = (transfer.SourcePlace, transfer.TargetPlace);
-        if (source == target)
-        {
-            return "they are the same";
-        }
-
-        try
-        {
-            var isFolder = Directory.Exists(source) && new FileInfo(source).LinkTarget is null;
-            if (!isFolder)
-            {
-                File.Move(source, target, overwrite: true);
-                return null;
-            }
-
-            if (target.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-            {
-                return "the target is inside it";
-            }
-
-            MoveFolder(source, target);
+            File.Move(source, target, overwrite: true);
             return null;
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+
+        if (target.StartsWith(source + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         {
-            return fault is FileNotFoundException or DirectoryNotFoundException ? "no such file or folder" : fault.Message;
+            return "the target is inside it";
         }
+
+        MoveFolder(source, target);
+        return null;
     }
 
     private static void MoveFolder(string source, string target)
