@@ -18,7 +18,7 @@ internal static class GpgKeyListing
             switch (Field(line, 1))
             {
                 case "pub" or "sec":
-                    keys.Add(new GpgKey(string.Empty, string.Empty, [], CanEncrypt(line), IsOnCard: false));
+                    keys.Add(new GpgKey(string.Empty, string.Empty, [], Can(line, 'E'), Can(line, 'S'), IsOnCard: false));
                     AddKeyId(keys, line);
                     break;
                 case "sub" or "ssb":
@@ -48,8 +48,9 @@ internal static class GpgKeyListing
         }
     }
 
-    private static bool CanEncrypt(ReadOnlySpan<char> line) =>
-        Field(line, 2) is not ("r" or "e" or "i" or "d") && Field(line, 12) is var capabilities && capabilities.Contains('E') && !capabilities.Contains('D');
+    private static bool Can(ReadOnlySpan<char> line, char capability) =>
+        Field(line, 2) is not ("r" or "e" or "i" or "d") && Field(line, 12) is var capabilities
+        && capabilities.Contains(capability) && !capabilities.Contains('D');
 
     private static ReadOnlySpan<char> Field(ReadOnlySpan<char> line, int number)
     {

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Devenv.Host.Processes;
+using System.Text;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Upstream;
@@ -12,8 +12,6 @@ namespace Devenv.Vault.Gpg;
 /// </summary>
 internal sealed class GpgProgram
 {
-    private static readonly TimeSpan s_timeLimit = TimeSpan.FromMinutes(10);
-
     private static readonly ImmutableArray<string> s_always =
         ["--batch", "--no-tty", "--yes", "--quiet", "--no-options", "--status-fd", "2"];
 
@@ -28,22 +26,15 @@ internal sealed class GpgProgram
     private static readonly ImmutableArray<string> s_withDataKey =
         ["--passphrase-fd", "0", "--pinentry-mode", "loopback"];
 
-    private readonly string _path;
-    private readonly HostEnvironment _host;
-    private readonly string _folder;
-
-    private GpgProgram(string path, HostEnvironment host, string folder) => (_path, _host, _folder) = (path, host, folder);
+    private readonly VaultProgram _program;
 
     /// <exception cref="DevenvException">The machine has no gpg.</exception>
-    public static GpgProgram Find(HostEnvironment host, string folder) =>
-        (ProgramPath.Find(host, "gpg") ?? ProgramPath.Find(host, "gpg2")) is { } path
-            ? new GpgProgram(path, host, folder)
-            : throw new DevenvException(DiagnosticTable.VaultProgramMissing.Create("gpg", "gnupg"));
+    public GpgProgram(HostEnvironment host, string folder) => _program = VaultProgram.Find(host, folder, "gnupg", "gpg", "gpg2");
 
     /// <summary>Decrypts with the secret keys of this machine.</summary>
     public async Task<GpgOpening> OpenAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
-        var ended = await RunAsync([.. s_always, "--no-auto-key-retrieve", "--decrypt"], [message], cancellationToken);
+        var ended = await _program.RunAsync([.. s_always, "--no-auto-key-retrieve", "--decrypt"], [message], cancellationToken);
         return GpgOpeningReader.Read(ended.ExitCode, ended.Output, ended.Error);
     }
 
@@ -51,7 +42,7 @@ internal sealed class GpgProgram
     public async Task<GpgOpening> OpenAsync(ReadOnlyMemory<byte> message, DataKey key, CancellationToken cancellationToken)
     {
         // gpg takes the first line of the input as the passphrase and the rest as the message.
-        var ended = await RunAsync([.. s_always, .. s_withDataKey, "--decrypt"], [key.ToLine(), message], cancellationToken);
+        var ended = await _program.RunAsync([.. s_always, .. s_withDataKey, "--decrypt"], [key.ToLine(), message], cancellationToken);
         return GpgOpeningReader.Read(ended.ExitCode, ended.Output, ended.Error);
     }
 
@@ -63,14 +54,14 @@ internal sealed class GpgProgram
     {
         ImmutableArray<string> signing = signer is null ? [] : ["--sign", "--local-user", signer];
         var arguments = s_encrypting.AddRange(signing).Add("--encrypt").AddRange(recipients.SelectMany(recipient => new[] { "-r", recipient }));
-        var ended = await RunAsync(arguments, [content], cancellationToken);
+        var ended = await _program.RunAsync(arguments, [content], cancellationToken);
         return GpgSealing.Read(ended.ExitCode, ended.Output, ended.Error);
     }
 
     /// <summary>Encrypts with a data key.</summary>
     public async Task<GpgSealing> SealAsync(ReadOnlyMemory<byte> content, DataKey key, CancellationToken cancellationToken)
     {
-        var ended = await RunAsync(
+        var ended = await _program.RunAsync(
             [
                 .. s_encrypting, .. s_withDataKey, "--cipher-algo", "AES256", "--s2k-mode", "1", "--s2k-digest-algo", "SHA256", "--symmetric",
             ],
@@ -93,28 +84,7 @@ internal sealed class GpgProgram
 
     private async Task<ImmutableArray<GpgKey>> ListAsync(ImmutableArray<string> arguments, CancellationToken cancellationToken)
     {
-        var ended = await RunAsync([.. s_always, "--no-auto-key-locate", .. arguments], [], cancellationToken);
-        return GpgKeyListing.Read(System.Text.Encoding.UTF8.GetString(ended.Output.Span));
-    }
-
-    private async Task<PipedProgramOutcome.Exited> RunAsync(
-        ImmutableArray<string> arguments, ImmutableArray<ReadOnlyMemory<byte>> input, CancellationToken cancellationToken)
-    {
-        var start = new PipedProgramStart
-        {
-            FileName = _path,
-            Arguments = arguments,
-            Variables = _host.Variables,
-            WorkingFolder = _folder,
-            Input = input,
-            TimeLimit = s_timeLimit,
-        };
-        return await PipedProgram.RunAsync(start, cancellationToken) switch
-        {
-            PipedProgramOutcome.Exited exited => exited,
-            PipedProgramOutcome.TooLong => throw new DevenvException(DiagnosticTable.VaultProgramFailed.Create("gpg", "it wrote more than 1 GiB")),
-            PipedProgramOutcome.NotStarted refused => throw new DevenvException(DiagnosticTable.VaultProgramFailed.Create("gpg", refused.Reason)),
-            _ => throw new DevenvException(DiagnosticTable.VaultProgramFailed.Create("gpg", "it did not end within ten minutes")),
-        };
+        var ended = await _program.RunAsync([.. s_always, "--no-auto-key-locate", .. arguments], [], cancellationToken);
+        return GpgKeyListing.Read(Encoding.UTF8.GetString(ended.Output.Span));
     }
 }

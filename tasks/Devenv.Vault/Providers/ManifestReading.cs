@@ -16,5 +16,8 @@ public sealed record ManifestReading(VaultManifest Manifest, Sha256Hash Digest, 
     /// </summary>
     public bool IsStale { get; init; }
 
+    /// <summary>Whoever else signed a part of it, such as a record of a single entry; each of them has to count.</summary>
+    public ImmutableArray<VaultParty> FurtherSigners { get; init; } = [];
+
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 }

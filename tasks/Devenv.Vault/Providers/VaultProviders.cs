@@ -1,5 +1,6 @@
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Keys;
+using Devenv.Vault.Upstream;
 
 namespace Devenv.Vault.Providers;
 
@@ -10,6 +11,7 @@ public static class VaultProviders
     public static IVaultProvider Create(VaultContext context) => context.Config.Backend switch
     {
         KeyVaultProvider.Name => new KeyVaultProvider(context),
-        var other => throw new DevenvException(DiagnosticTable.VaultBackendUnknown.Create(other ?? "(none)")),
+        null or UpstreamProvider.Gpg or UpstreamProvider.Age => new UpstreamProvider(context),
+        var other => throw new DevenvException(DiagnosticTable.VaultBackendUnknown.Create(other)),
     };
 }

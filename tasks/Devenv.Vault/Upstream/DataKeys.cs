@@ -1,0 +1,88 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Vault.Manifests;
+
+namespace Devenv.Vault.Upstream;
+
+/// <summary>
+/// The data keys of a vault: those of its records, those of the key files that this machine can open, which are read when the first is asked
+/// for, and those of what this command seals.
+/// </summary>
+internal sealed class DataKeys(UpstreamFiles files, IUpstreamBackend backend) : IDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly ConcurrentDictionary<VaultEntryId, DataKey> _new = new();
+    private ImmutableDictionary<RelativePath, UpstreamKeyFile?>? _keyFiles;
+
+    /// <summary>Keys that were read with the records.</summary>
+    public ImmutableDictionary<VaultEntryId, DataKey> Records { get; set; } = ImmutableDictionary<VaultEntryId, DataKey>.Empty;
+
+    /// <summary>A key that a blob is sealed with from now on.</summary>
+    public void Replace(VaultEntryId id, DataKey key) => _new[id] = key;
+
+    public bool IsNew(VaultEntryId id) => _new.ContainsKey(id);
+
+    /// <summary>The key that the blob in the vault is sealed with; null where it is sealed for recipients.</summary>
+    public async Task<DataKey?> FindOldAsync(VaultEntryId id, CancellationToken cancellationToken)
+    {
+        if (Records.TryGetValue(id, out var key))
+        {
+            return key;
+        }
+
+        foreach (var file in (await KeyFilesAsync(cancellationToken)).Values)
+        {
+            if (file is not null && file.Keys.TryGetValue(id, out key))
+            {
+                return key;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The key that the entry has from now on.</summary>
+    public async Task<DataKey?> FindAsync(VaultEntryId id, CancellationToken cancellationToken) =>
+        _new.TryGetValue(id, out var key) ? key : await FindOldAsync(id, cancellationToken);
+
+    /// <summary>The key files that are there; null for one that is for others.</summary>
+    public async Task<ImmutableDictionary<RelativePath, UpstreamKeyFile?>> KeyFilesAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _keyFiles ??= await ReadAsync(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<ImmutableDictionary<RelativePath, UpstreamKeyFile?>> ReadAsync(CancellationToken cancellationToken)
+    {
+        var found = ImmutableDictionary.CreateBuilder<RelativePath, UpstreamKeyFile?>();
+        foreach (var path in files.KeyFiles())
+        {
+            var opened = await backend.OpenAsync(path.Value, files.Read(path), cancellationToken);
+            if (opened is null)
+            {
+                found.Add(path, null);
+            }
+            else if (UpstreamKeyFile.TryParse(opened.Content.Span, out var file, out var fault))
+            {
+                found.Add(path, file);
+            }
+            else
+            {
+                throw new DevenvException(DiagnosticTable.VaultTextUnreadable.Create(path.Value, fault.Line, fault.Reason));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+}
