@@ -2,7 +2,6 @@ using System.Globalization;
 using Devenv.Benchmarks.Building;
 using Devenv.Benchmarks.Measuring;
 using Devenv.TestKit;
-using Devenv.TestKit.Packages;
 
 namespace Devenv.Benchmarks;
 
@@ -20,7 +19,7 @@ internal sealed class NoopBenchmark : IBenchmark
         var feed = options.Feed ?? Path.Join(SharedData.RepositoryRoot, "artifacts", "feed");
         var version = SdkPackage.Version(feed);
         using var temporary = new TemporaryFolder();
-        var small = SmallChannel(temporary.PathOf("channel"));
+        var small = MadeChannel.Small(temporary.PathOf("channel"));
         var empty = new BuildFolder(
             temporary.PathOf("empty"), EmptySdkPackage.Write(temporary.PathOf("empty-feed")), EmptySdkPackage.Version, BuildFolder.Manifest(small, "first = \"*\""));
         List<(string Name,
@@ -33,8 +32,8 @@ internal sealed class NoopBenchmark : IBenchmark
             own.Add(("python 3.7, 30 packages", new BuildFolder(temporary.PathOf("python"), feed, version, BuildFolder.Manifest(channel, Dependencies))));
         }
 
-        own.ForEach(entry => Prepare(entry.Folder));
-        var contenders = own.Select(entry => new Contender(entry.Name, entry.Folder.Build)).Prepend(new Contender("empty SDK", empty.Build));
+        own.ForEach(entry => entry.Folder.Prepared());
+        var contenders = own.Select(entry => new Contender(entry.Name, () => entry.Folder.Build())).Prepend(new Contender("empty SDK", () => empty.Build()));
         var series = Alternation.Run(options.Runs, 1, [.. contenders]);
         return new BenchmarkReport(
             Name,
@@ -50,25 +49,4 @@ internal sealed class NoopBenchmark : IBenchmark
     private static string Steadier(TimingSeries own, TimingSeries empty) => string.Create(
         CultureInfo.InvariantCulture,
         $"{own.Wall.Name}: {own.Processor.Median / empty.Processor.Median:0.000} x by processor time, {own.Wall.Minimum / empty.Wall.Minimum:0.000} x least against least");
-
-    /// <summary>The first build solves and installs; from then on there is nothing to do.</summary>
-    private static void Prepare(BuildFolder folder)
-    {
-        folder.Build();
-        if (!folder.IsInstalled)
-        {
-            throw new InvalidOperationException("The first build installed nothing.");
-        }
-    }
-
-    private static string SmallChannel(string folder)
-    {
-        var channel = new ChannelBuilder(folder)
-            .Add(new PackageBuilder("first").DependsOn("second", "third >=1").WithProgram("bin/first", "echo first"))
-            .Add(new PackageBuilder("second").WithTextPrefix("etc/second.conf", "prefix = @PREFIX@\n"))
-            .Add(new PackageBuilder("third").DependsOn("fourth").WithActivation("export THIRD=1"))
-            .Add(new PackageBuilder("fourth").IsNoarchGeneric().WithFile("share/fourth.txt", "fourth\n"));
-        channel.Write();
-        return channel.Url;
-    }
 }

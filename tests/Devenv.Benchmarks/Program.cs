@@ -11,6 +11,8 @@ IBenchmark[] benchmarks =
     new LockBenchmark(),
     new ManifestBenchmark(),
     new NoopBenchmark(),
+    new NoopLargeBenchmark(),
+    new NoopSolutionBenchmark(),
     new RepodataBenchmark(),
     new ScaleBenchmark(),
     new ShardBenchmark(),
@@ -29,8 +31,8 @@ if (args is [OwnProcess.Verb, .. var task])
 
 if (args.Length == 0)
 {
-    Array.ForEach(benchmarks, benchmark => Console.WriteLine($"{benchmark.Name,-10}{benchmark.Summary}"));
-    Console.WriteLine($"{PartsRun.Verb,-10}{PartsRun.Summary}");
+    Array.ForEach(benchmarks, benchmark => Console.WriteLine($"{benchmark.Name,-15}{benchmark.Summary}"));
+    Console.WriteLine($"{PartsRun.Verb,-15}{PartsRun.Summary}");
     return 0;
 }
 

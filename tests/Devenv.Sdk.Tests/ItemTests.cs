@@ -41,6 +41,39 @@ public sealed class ItemTests(SdkFeed feed)
     }
 
     [Fact]
+    public void A_program_has_the_items_as_well()
+    {
+        using var workspace = new Workspace(feed);
+        workspace.Manifest(feed, "greeting = \"<2\"");
+        workspace.Write("app.csproj", Project.Replace("<Project Sdk=\"Devenv.Sdk\">", "<Project Sdk=\"Microsoft.NET.Sdk;Devenv.Sdk\">", StringComparison.Ordinal)
+            .Replace("<Tool>", "<TargetFramework>net10.0</TargetFramework><Tool>", StringComparison.Ordinal));
+        workspace.Verb("DevenvBuild").Succeeded();
+
+        var shown = workspace.Verb("Show").Succeeded().Lines.ToList();
+
+        Assert.Contains($"environment default linux-64 {workspace.Prefix}/ {workspace.PathOf(".devenv/state/run-default.sh")}", shown);
+        Assert.Contains($"package default greeting 1.0 h1_0 conda MIT {feed.Channel.Url}/noarch/greeting-1.0-h1_0.conda", shown);
+        Assert.Equal(shown, workspace.Verb("Show", "-p:DesignTimeBuild=true").Succeeded().Lines);
+    }
+
+    [Fact]
+    public void A_long_list_of_packages_gives_the_same_items()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"<2\"");
+        workspace.Write("env.proj", Project);
+        workspace.Build().Succeeded();
+        var list = workspace.PathOf(".devenv/state/packages.list");
+        File.AppendAllLines(
+            list, Enumerable.Range(0, 1000).Select(number => $"default|many{number}|1!2.0|h_0|c|file:///c/many%2B{number}.conda|conda|MIT; (BSD)"));
+
+        var shown = workspace.Verb("Show").Succeeded().Lines.ToList();
+
+        Assert.Contains($"package default greeting 1.0 h1_0 conda MIT {feed.Channel.Url}/noarch/greeting-1.0-h1_0.conda", shown);
+        Assert.Contains("package default many999 1!2.0 h_0 conda MIT; (BSD) file:///c/many%2B999.conda", shown);
+        Assert.Equal(1001, shown.Count(line => line.StartsWith("package ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Moving_the_prefix_in_the_body_of_a_project_is_a_warning_and_holds()
     {
         using var workspace = Workspace.WithEnvironment(feed, "greeting = \"*\"");

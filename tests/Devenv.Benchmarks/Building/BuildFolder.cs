@@ -3,18 +3,30 @@ using Devenv.Benchmarks.Peers;
 
 namespace Devenv.Benchmarks.Building;
 
-/// <summary>A project outside the repository with a package folder of its own.</summary>
+/// <summary>Projects outside the repository with a package folder of their own.</summary>
 internal sealed class BuildFolder
 {
+    /// <summary>Without nodes that live on, each project would start a compiler of its own.</summary>
+    public const string WarmCompiler = "-p:UseSharedCompilation=true";
+
     private static readonly string s_dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? PeerProgram.Find("dotnet");
 
     private readonly string _root;
     private readonly Dictionary<string, string?> _variables;
 
-    /// <param name="root">Made here.</param>
-    /// <param name="feed">The folder of the SDK's package.</param>
+    /// <summary>An environment project with its manifest.</summary>
     /// <param name="manifest">The text of its pixi.toml.</param>
     public BuildFolder(string root, string feed, string version, string manifest)
+        : this(root, feed, version)
+    {
+        Write("env.proj", "<Project Sdk=\"Devenv.Sdk\" />\n");
+        Write("pixi.toml", manifest);
+    }
+
+    /// <summary>No project yet.</summary>
+    /// <param name="root">Made here.</param>
+    /// <param name="feed">The folder of the SDK's package.</param>
+    public BuildFolder(string root, string feed, string version)
     {
         _root = Directory.CreateDirectory(root).FullName;
         _variables = new Dictionary<string, string?>
@@ -31,8 +43,6 @@ internal sealed class BuildFolder
             ["MSBuildLoadMicrosoftTargetsReadOnly"] = null,
             ["MSBUILD_EXE_PATH"] = null,
         };
-        Write("env.proj", "<Project Sdk=\"Devenv.Sdk\" />\n");
-        Write("pixi.toml", manifest);
         Write(
             "nuget.config",
             $"""
@@ -66,10 +76,23 @@ internal sealed class BuildFolder
 
     public bool IsInstalled => Directory.Exists(Path.Join(_root, ".devenv", "envs", "default", "conda-meta"));
 
+    /// <summary>The first build solves and installs, and compiles with one warm compiler; from then on there is nothing to do.</summary>
+    /// <exception cref="InvalidOperationException">It installed nothing.</exception>
+    public BuildFolder Prepared(params string[] arguments)
+    {
+        Build([.. arguments, WarmCompiler]);
+        return IsInstalled ? this : throw new InvalidOperationException($"The first build in {_root} installed nothing.");
+    }
+
     /// <summary>One target of the project, without a restore.</summary>
     public Timing Target(string name) => PeerProgram.Time(s_dotnet, ["msbuild", "-nologo", "-t:" + name], _root, _variables);
 
-    public Timing Build() => PeerProgram.Time(s_dotnet, ["build", "-nologo"], _root, _variables);
+    public Timing Build(params string[] arguments) => PeerProgram.Time(s_dotnet, ["build", "-nologo", .. arguments], _root, _variables);
 
-    private void Write(string name, string text) => File.WriteAllText(Path.Join(_root, name), text);
+    public void Write(string name, string text)
+    {
+        var path = Path.Join(_root, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? _root);
+        File.WriteAllText(path, text);
+    }
 }

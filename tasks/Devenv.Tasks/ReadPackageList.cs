@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Devenv.Operations;
+using Devenv.Tasks.Logging;
+using Microsoft.Build.Framework;
+using TaskItem = Microsoft.Build.Utilities.TaskItem;
+
+namespace Devenv.Tasks;
+
+/// <summary>Reads the list of installed packages that the last build left, as items.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ReadPackageList : DevenvTask
+{
+    /// <summary>What has a meaning in an item's text; the engine reads it escaped.</summary>
+    private static readonly SearchValues<char> s_special = SearchValues.Create("%*?@$();'");
+
+    private static readonly int s_name = InstalledPackageList.Columns.IndexOf("Name");
+
+    [Required]
+    public string File { get; set; } = string.Empty;
+
+    [Output]
+    [SuppressMessage("Performance", "CA1819", Justification = "The engine takes lists as arrays.")]
+    public ITaskItem[] Packages { get; private set; } = [];
+
+    private protected override Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
+    {
+        Packages = [.. InstalledPackageList.Read(TaskEnvironment.GetAbsolutePath(File)).Select(Item)];
+        return Task.CompletedTask;
+    }
+
+    private static TaskItem Item(ImmutableArray<string> row)
+    {
+        var item = new TaskItem(Escape(row[s_name]));
+        for (var i = 0; i < row.Length; i++)
+        {
+            if (i != s_name)
+            {
+                item.SetMetadata(InstalledPackageList.Columns[i], Escape(row[i]));
+            }
+        }
+
+        return item;
+    }
+
+    private static string Escape(string text) =>
+        text.AsSpan().IndexOfAny(s_special) < 0
+            ? text
+            : string.Concat(text.Select(sign => s_special.Contains(sign) ? $"%{(int)sign:x2}" : sign.ToString()));
+}
