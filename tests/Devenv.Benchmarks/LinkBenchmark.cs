@@ -15,7 +15,7 @@ internal sealed class LinkBenchmark : IBenchmark
     public BenchmarkReport Run(BenchmarkOptions options)
     {
         var channel = MissingPieceException.SharedPath("channels/main-2020");
-        using var folder = new MemoryFolder(Name);
+        using var folder = new WorkFolder(Name, options.Folder);
         var wanted = RealSet.Fetch(RealSet.Solve(channel), folder.PathOf("cache"));
         var request = new PrefixInstallRequest { Prefix = folder.PathOf("prefix"), Wanted = wanted, Platform = Subdir.Linux64 };
         return new LinkComparison(folder, request).Run(Name, options.Runs, warmups: 5);

@@ -17,7 +17,7 @@ internal sealed class LinkManyBenchmark : IBenchmark
 
     public BenchmarkReport Run(BenchmarkOptions options)
     {
-        using var folder = new MemoryFolder(Name);
+        using var folder = new WorkFolder(Name, options.Folder);
         var wanted = SyntheticSet.Write(folder.PathOf("cache"), Packages, FilesPerPackage);
         var request = new PrefixInstallRequest { Prefix = folder.PathOf("prefix"), Wanted = wanted, Platform = Subdir.Linux64 };
         return new LinkComparison(folder, request).Run(Name, options.Runs, warmups: 2);

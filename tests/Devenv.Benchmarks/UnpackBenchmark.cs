@@ -25,7 +25,7 @@ internal sealed class UnpackBenchmark : IBenchmark
         var channel = MissingPieceException.SharedPath("channels/main-2020");
         var shell = PeerProgram.Find("sh");
         Array.ForEach(["unzip", "zstd", "tar", "xargs"], program => PeerProgram.Find(program));
-        using var folder = new MemoryFolder(Name);
+        using var folder = new WorkFolder(Name, options.Folder);
         var records = RealSet.Solve(channel);
         var (cache, unpacked) = (folder.PathOf("cache"), folder.PathOf("unpacked"));
         var (list, script) = (folder.PathOf("list"), folder.PathOf("one.sh"));
@@ -40,12 +40,12 @@ internal sealed class UnpackBenchmark : IBenchmark
             Name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
             [new Budget("rate of the programs that is reached", series[1].Wall.Median / series[0].Wall.Median, "x", 0.6, IsFloor: true)],
-            [$"{records.Length} archives, {records.Sum(record => record.Package.Size) / 1e6:0.0} MB, on {MemoryFolder.Place}; the programs compare no sums and keep no lists; warm process"]);
+            [$"{records.Length} archives, {records.Sum(record => record.Package.Size) / 1e6:0.0} MB, on {folder.Place}; the programs compare no sums and keep no lists; warm process"]);
     }
 
     private static Timing Afresh(string made, Func<Timing> measure)
     {
-        MemoryFolder.Remove(made);
+        WorkFolder.Remove(made);
         return measure();
     }
 }

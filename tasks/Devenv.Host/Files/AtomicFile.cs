@@ -18,17 +18,27 @@ public static class AtomicFile
         Finish(file, path, content);
     }
 
+    /// <summary>
+    /// As <see cref="Write(string, ReadOnlySpan{byte})"/>; the content is on the disk before it has its name, and the name before this ends.
+    /// </summary>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses.</exception>
+    public static void WriteDurably(string path, ReadOnlySpan<byte> content)
+    {
+        using var file = UnfinishedFile.Create(path);
+        Finish(file, path, content, durably: true);
+    }
+
     /// <summary>Writes UTF-8 without a byte order mark.</summary>
     public static void Write(string path, string text) => Write(path, Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Gives a person's file another text: the file that a link leads to, with the permissions it has.</summary>
+    /// <summary>Gives a person's file another text, durably: the file that a link leads to, with the permissions it has.</summary>
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses; the file is as it was.</exception>
     public static void Replace(string path, string text)
     {
         var target = TargetOf(path);
         using var file = UnfinishedFile.Create(target);
         file.CopyPermissions(target);
-        Finish(file, target, Encoding.UTF8.GetBytes(text));
+        Finish(file, target, Encoding.UTF8.GetBytes(text), durably: true);
     }
 
     /// <summary>
@@ -92,7 +102,7 @@ public static class AtomicFile
         }
     }
 
-    private static void Finish(UnfinishedFile file, string path, ReadOnlySpan<byte> content)
+    private static void Finish(UnfinishedFile file, string path, ReadOnlySpan<byte> content, bool durably = false)
     {
         try
         {
@@ -103,7 +113,16 @@ public static class AtomicFile
             throw FileFault.Of(exception, path);
         }
 
+        if (durably)
+        {
+            file.Flush();
+        }
+
         file.Finish();
+        if (durably && Path.GetDirectoryName(path) is { } folder)
+        {
+            StableStorage.FlushFolder(folder);
+        }
     }
 
     private static string TargetOf(string path)

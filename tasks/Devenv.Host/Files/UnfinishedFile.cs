@@ -58,6 +58,10 @@ public sealed class UnfinishedFile : IDisposable
         }
     }
 
+    /// <summary>Waits until the content is on the disk.</summary>
+    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The disk fails.</exception>
+    public void Flush() => StableStorage.Flush(_content.SafeFileHandle, _path);
+
     /// <summary>Gives the file its name, in the place of what has it.</summary>
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses.</exception>
     public void Finish()

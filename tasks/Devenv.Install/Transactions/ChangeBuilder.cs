@@ -153,10 +153,18 @@ internal sealed class ChangeBuilder
     private void TakeOutStamp(bool hasChanges)
     {
         var stamp = InRecordFolder(InstalledPrefix.StampFile);
-        if ((hasChanges || _newFiles.Count + _removals.Count > 0) && _prefix.Exists(stamp))
+        if (!hasChanges && _newFiles.Count + _removals.Count == 0)
+        {
+            return;
+        }
+
+        if (_prefix.Exists(stamp))
         {
             TakeOut(stamp);
         }
+
+        // A later one that is there with the journal speaks for what is undone.
+        _created.Add(stamp);
     }
 
     private void AddOwnFile(RelativePath path, string text)

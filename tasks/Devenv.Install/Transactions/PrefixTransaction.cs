@@ -33,7 +33,7 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
             Link(cancellation);
             WriteRecords();
             new FolderSweep(prefix, change).Run();
-            prefix.Delete(TransactionJournal.Place);
+            End();
         }
         catch (Exception cause)
         {
@@ -49,6 +49,17 @@ internal sealed class PrefixTransaction(ContainedFolder prefix, PrefixChange cha
     public IEnumerable<Diagnostic> Warnings() => _capabilities
         .Where(pair => change.Linked.Any(package => CacheOf(package) == pair.Key && package.Entries.Any(IsCopied)))
         .SelectMany(pair => LinkingWarnings.Of(pair.Value.Obstacle, pair.Key, prefix.Path));
+
+    /// <summary>
+    /// Once the journal is gone nothing can be put back, so that all the rest is on the disk before; and it is gone on the disk before a
+    /// stamp can say that the environment is whole.
+    /// </summary>
+    private void End()
+    {
+        StableStorage.FlushFileSystem(prefix.Path);
+        prefix.Delete(TransactionJournal.Place);
+        StableStorage.FlushFolder(prefix.PathOf(RelativePath.Parse(InstalledPrefix.RecordFolder)));
+    }
 
     private void TakeOut(CancellationToken cancellation)
     {

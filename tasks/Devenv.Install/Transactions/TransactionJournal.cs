@@ -9,7 +9,7 @@ namespace Devenv.Install.Transactions;
 
 /// <summary>
 /// All a transaction is going to do, written before it does anything and deleted when it is done: with it, whatever state the prefix is
-/// left in can be put back into the one before. Renames are done in order, then folders and files are made.
+/// left in, by a power cut too, can be put back into the one before. Renames are done in order, then folders and files are made.
 /// </summary>
 /// <param name="Trash">The folder for what is taken out.</param>
 /// <param name="Created">Files to be made; where one has a name that is in use, a move takes the old one away first.</param>
@@ -62,7 +62,7 @@ internal sealed record TransactionJournal(
             writer.WriteEndObject();
         }
 
-        AtomicFile.Write(prefix.PathOf(Place), output.WrittenSpan);
+        AtomicFile.WriteDurably(prefix.PathOf(Place), output.WrittenSpan);
     }
 
     private static void WriteList(Utf8JsonWriter writer, string key, IEnumerable<RelativePath> paths)

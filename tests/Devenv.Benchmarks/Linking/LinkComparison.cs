@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Enumeration;
 using Devenv.Benchmarks.Measuring;
 using Devenv.Benchmarks.Peers;
@@ -6,8 +7,10 @@ using Devenv.Install;
 namespace Devenv.Benchmarks.Linking;
 
 /// <summary>An installation into a fresh prefix and <c>cp -al</c> of its finished tree, in turn.</summary>
-internal sealed class LinkComparison(MemoryFolder folder, PrefixInstallRequest request)
+internal sealed class LinkComparison(WorkFolder folder, PrefixInstallRequest request)
 {
+    private int _kept;
+
     public BenchmarkReport Run(string name, int runs, int warmups)
     {
         var copy = PeerProgram.Find("cp");
@@ -24,12 +27,19 @@ internal sealed class LinkComparison(MemoryFolder folder, PrefixInstallRequest r
             name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
             [new Budget("rate of cp -al that is reached", series[1].Wall.Median / series[0].Wall.Median, "x", 0.6, IsFloor: true)],
-            [$"{request.Wanted.Length} packages, {paths} paths, on {MemoryFolder.Place}; cp -al makes no records and rewrites no prefixes; warm process"]);
+            [$"{request.Wanted.Length} packages, {paths} paths, on {folder.Place}; cp -al makes no records and rewrites no prefixes; warm process"]);
     }
 
-    private static Timing Afresh(string made, Func<Timing> measure)
+    /// <summary>
+    /// The tree of the run before is kept: ext4 does not use what was deleted for five seconds, and searches long for what it may.
+    /// </summary>
+    private Timing Afresh(string made, Func<Timing> measure)
     {
-        MemoryFolder.Remove(made);
+        if (Directory.Exists(made))
+        {
+            Directory.Move(made, string.Create(CultureInfo.InvariantCulture, $"{made}-{_kept++}"));
+        }
+
         return measure();
     }
 

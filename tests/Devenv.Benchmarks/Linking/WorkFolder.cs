@@ -1,13 +1,15 @@
 namespace Devenv.Benchmarks.Linking;
 
-/// <summary>A folder on a file system in memory: on a disk the figures tell of write-back.</summary>
-internal sealed class MemoryFolder : IDisposable
+/// <summary>A folder on a file system in memory, since on a disk the figures tell of write-back as well, or where the user wants it.</summary>
+internal sealed class WorkFolder : IDisposable
 {
-    public const string Place = "/dev/shm";
+    private const string InMemory = "/dev/shm";
 
-    /// <exception cref="MissingPieceException">There is no such file system.</exception>
-    public MemoryFolder(string name)
+    /// <param name="place">Null: in memory.</param>
+    /// <exception cref="MissingPieceException">There is no such folder.</exception>
+    public WorkFolder(string name, string? place)
     {
+        Place = place ?? InMemory;
         if (!Directory.Exists(Place))
         {
             throw new MissingPieceException($"There is no {Place}, which this benchmark needs.");
@@ -15,6 +17,8 @@ internal sealed class MemoryFolder : IDisposable
 
         Root = Directory.CreateDirectory(Path.Join(Place, $"devenv-{name}-{Guid.NewGuid():N}")).FullName;
     }
+
+    public string Place { get; }
 
     public string Root { get; }
 
