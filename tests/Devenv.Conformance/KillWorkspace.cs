@@ -153,7 +153,8 @@ internal sealed class KillWorkspace(string folder)
     private static string Content(FileSystemInfo entry) =>
         entry is FileInfo ? " " + Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(entry.FullName))) : " folder";
 
-    private static PackageBuilder Package(string name, string version)
+    /// <summary>A package with a program, a link and some files.</summary>
+    public static PackageBuilder Package(string name, string version)
     {
         var package = new PackageBuilder(name, version)
             .WithTextPrefix($"bin/{name}", $"#!/bin/sh\necho {version} @PREFIX@\n", executable: true)

@@ -15,6 +15,7 @@ IVerb[] verbs =
     new ManifestsVerb(),
     new PackagesVerb(),
     new SetsVerb(),
+    new ShareVerb(),
     new SolvesVerb(),
     new TomlVerb(),
     new VersionsVerb(),

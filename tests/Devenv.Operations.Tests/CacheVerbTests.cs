@@ -78,6 +78,24 @@ public sealed class CacheVerbTests
         Assert.Equal(["other 1.0 0", "tool 1.0 0"], Packages(await PruneAsync(workspace, "0")).Order(StringComparer.Ordinal));
     }
 
+    [MountTheory]
+    [InlineData("w/.devenv")]
+    public async Task Prune_keeps_what_an_environment_has_whose_file_system_is_not_mounted(string place)
+    {
+        using var workspace = Workspace();
+        using (new SmallDisk(workspace.PathOf(place), 4 * 1024))
+        {
+            await workspace.BuildAsync();
+            Assert.Empty(Packages(await PruneAsync(workspace, "0")));
+        }
+
+        var outcome = await PruneAsync(workspace, "0");
+
+        Assert.Empty(Packages(outcome));
+        Assert.Equal(0, outcome.Forgotten);
+        Assert.Contains($"  {workspace.Prefix}  2 packages  out of reach", Status(workspace).Split('\n'));
+    }
+
     [Fact]
     public async Task Prune_notices_environments_that_are_gone_and_frees_what_they_had()
     {

@@ -137,7 +137,8 @@ public static class AtomicFile
         }
     }
 
-    private static void DeleteIfAbandoned(string path)
+    /// <summary>As <see cref="DeleteAbandoned"/>, of one file.</summary>
+    public static void DeleteIfAbandoned(string path)
     {
         try
         {

@@ -30,6 +30,7 @@ public sealed class EnvironmentRegistry(string cacheFolder, HostEnvironment host
         {
             prefix = Path.TrimEndingDirectorySeparator(prefix);
             var path = PathOf(prefix);
+            AtomicFile.DeleteAbandoned(Folder);
             if (!AtomicFile.WriteIfDifferent(path, Write(prefix, packages)))
             {
                 File.SetLastWriteTimeUtc(path, host.Now.UtcDateTime);

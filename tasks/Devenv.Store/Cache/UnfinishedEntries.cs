@@ -38,15 +38,16 @@ internal sealed class UnfinishedEntries(string packagesFolder, string locksFolde
     /// <summary>Deletes what processes that have ended left behind. What cannot be deleted is left for another time.</summary>
     public void Sweep()
     {
-        AtomicFile.DeleteAbandoned(packagesFolder);
         foreach (var path in Directory.EnumerateFileSystemEntries(packagesFolder, AtomicFile.UnfinishedPrefix + "*"))
         {
             var name = Path.GetFileName(path.AsSpan())[AtomicFile.UnfinishedPrefix.Length..];
             if (!Sha256Hash.TryParse(name[..Math.Min(name.Length, 2 * Sha256Hash.ByteCount)], out var key))
             {
+                AtomicFile.DeleteIfAbandoned(path);
                 continue;
             }
 
+            // Not to be asked whether somebody has it open: whoever is about to open it would be refused meanwhile.
             using var held = FolderLock.TryAcquire(LockOf(key));
             if (held is not null)
             {

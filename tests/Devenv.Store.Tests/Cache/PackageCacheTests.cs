@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Devenv.Host.Files;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Cache;
@@ -91,6 +92,20 @@ public sealed class PackageCacheTests : IDisposable
         await File.WriteAllTextAsync(left + ".archive", "half");
         await CachedChannel.Get(_channel.Cache(), _channel.Add(Hello()));
         Assert.DoesNotContain(_channel.Entries(), entry => entry.StartsWith(".devenv-tmp-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_another_process_has_in_work_is_left_alone()
+    {
+        var key = Sha256Hash.Compute("other"u8);
+        var begun = Path.Join(_channel.PackagesFolder, $".devenv-tmp-{key}.archive");
+        Directory.CreateDirectory(_channel.PackagesFolder);
+        await File.WriteAllTextAsync(begun, "half");
+        using (FolderLock.TryAcquire(Path.Join(_channel.PackagesFolder, "../locks", $"pkgs-{key}.lock")))
+        {
+            await CachedChannel.Get(_channel.Cache(), _channel.Add(Hello()));
+            Assert.True(File.Exists(begun));
+        }
     }
 
     [Fact]
