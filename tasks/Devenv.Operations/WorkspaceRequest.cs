@@ -15,6 +15,14 @@ public sealed record WorkspaceRequest
     /// <summary>The value of <c>DevenvEnvironments</c> that stands for every environment that suits the platform.</summary>
     public const string AllEnvironments = "all";
 
+    // In the order of the enums' values; reading names of enums by reflection compiles code for each enum at run time.
+    private static readonly string[] s_lockModes = [nameof(LockMode.Update), nameof(LockMode.Locked), nameof(LockMode.Frozen)];
+
+    private static readonly string[] s_linkModes =
+        [nameof(LinkMode.Auto), nameof(LinkMode.Reflink), nameof(LinkMode.Hardlink), nameof(LinkMode.Copy)];
+
+    private static readonly string[] s_linkScriptModes = [nameof(LinkScriptMode.Skip), nameof(LinkScriptMode.Run)];
+
     public required string ManifestPath { get; init; }
 
     public required string LockFilePath { get; init; }
@@ -90,14 +98,14 @@ public sealed record WorkspaceRequest
                 "7" => 7,
                 _ => Refuse<int?>(faults, "DevenvLockFormat", properties.LockFormat, "6 or 7"),
             },
-            LockMode = EnumValue(faults, "DevenvLockMode", properties.LockMode, LockMode.Update),
+            LockMode = (LockMode)Choice(faults, "DevenvLockMode", properties.LockMode, s_lockModes),
             DifferenceFolder = properties.LockDifference.Length > 0 ? properties.LockDifference : null,
             RootFolder = Path.TrimEndingDirectorySeparator(properties.Root.Length > 0 ? properties.Root : Path.Join(folder, ".devenv")),
             CacheFolder = CachePlaces.Own(properties.CacheDirectory, host),
             SystemCaches = CachePlaces.System(properties.SystemCaches, folder, host),
             Environments = EnvironmentNames(properties.Environments),
-            LinkMode = EnumValue(faults, "DevenvLinkMode", properties.LinkMode, LinkMode.Auto),
-            LinkScripts = EnumValue(faults, "DevenvLinkScripts", properties.LinkScripts, LinkScriptMode.Skip),
+            LinkMode = (LinkMode)Choice(faults, "DevenvLinkMode", properties.LinkMode, s_linkModes),
+            LinkScripts = (LinkScriptMode)Choice(faults, "DevenvLinkScripts", properties.LinkScripts, s_linkScriptModes),
             Platform = PlatformOf(faults, properties.Platform),
             Offline = BooleanValue(faults, "DevenvOffline",
                 properties.Offline.Length > 0 ? properties.Offline : host.Variable("DEVENV_OFFLINE") ?? string.Empty),
@@ -145,11 +153,12 @@ public sealed record WorkspaceRequest
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value
         : Refuse<int>(faults, property, text, "a whole number from 0");
 
-    private static T EnumValue<T>(DiagnosticBag faults, string property, string text, T fallback)
-        where T : struct, Enum =>
-        text.Length == 0 ? fallback
-        : Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]) ? value
-        : Refuse<T>(faults, property, text, string.Join(", ", Enum.GetNames<T>()));
+    /// <summary>The position of a word; the first counts where the property is not set.</summary>
+    private static int Choice(DiagnosticBag faults, string property, string text, string[] words)
+    {
+        var index = text.Length == 0 ? 0 : Array.FindIndex(words, word => string.Equals(word, text, StringComparison.OrdinalIgnoreCase));
+        return index >= 0 ? index : Refuse<int>(faults, property, text, string.Join(", ", words));
+    }
 
     private static T? Refuse<T>(DiagnosticBag faults, string property, string value, string allowed)
     {

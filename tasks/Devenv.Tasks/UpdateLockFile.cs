@@ -29,8 +29,8 @@ public sealed class UpdateLockFile : WorkspaceTask
 
     private protected override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
-        using var collection = new PutOffCollection();
-        var purpose = Enum.Parse<LockPurpose>(Purpose);
+        PutOffCollection.Start();
+        var purpose = PurposeOf(Purpose);
         var request = CreateRequest();
         var outcome = await new UpdateLock(request, log).RunAsync(
             new LockRequest(purpose) { Release = Release ? LockRelease.Create(Packages, ReleasedEnvironments, ReleasedPlatforms) : null }, cancellationToken);
@@ -50,4 +50,13 @@ public sealed class UpdateLockFile : WorkspaceTask
             log.Message(MessageLevel.Normal, difference);
         }
     }
+
+    // Reading an enum's name by reflection compiles code for that enum at run time.
+    private static LockPurpose PurposeOf(string text) => text switch
+    {
+        nameof(LockPurpose.Build) => LockPurpose.Build,
+        nameof(LockPurpose.Lock) => LockPurpose.Lock,
+        nameof(LockPurpose.DryRun) => LockPurpose.DryRun,
+        _ => throw new ArgumentException($"\"{text}\" is no purpose of a lock."),
+    };
 }

@@ -10,6 +10,9 @@ namespace Devenv.Conda.Matching;
 /// </summary>
 internal readonly struct MatchSpecParser(SpecParsing parsing)
 {
+    /// <summary>Nothing is ever added to it: nearly all specs have no brackets.</summary>
+    private static readonly List<KeyValuePair<string, string>> s_noKeys = [];
+
     private readonly SpecParsing _parsing = parsing;
 
     public bool TryParse(string text, [NotNullWhen(true)] out MatchSpec? spec, [NotNullWhen(false)] out string? fault)
@@ -79,7 +82,7 @@ internal readonly struct MatchSpecParser(SpecParsing parsing)
         if (!rest.EndsWith("]"))
         {
             fault = null;
-            keys = [];
+            keys = s_noKeys;
             return true;
         }
 
@@ -178,6 +181,11 @@ internal readonly struct MatchSpecParser(SpecParsing parsing)
     {
         spec = start;
         fault = null;
+        if (keys.Count == 0)
+        {
+            return true;
+        }
+
         var seen = new HashSet<string>(StringComparer.Ordinal);
         if (_parsing == SpecParsing.Strict)
         {

@@ -78,7 +78,7 @@ internal static class PackageFieldsWriter
 
     private static void WriteExtraDepends(Utf8JsonWriter writer, PackageRecord package)
     {
-        if (package.ExtraDepends.Count == 0)
+        if (!package.HasExtraDepends)
         {
             return;
         }

@@ -10,6 +10,8 @@ namespace Devenv.Conda.Records;
 /// </summary>
 public sealed record PackageRecord
 {
+    private readonly ImmutableSortedDictionary<string, ImmutableArray<string>>? _extraDepends;
+
     public required PackageName Name { get; init; }
 
     public required CondaVersion Version { get; init; }
@@ -32,8 +34,14 @@ public sealed record PackageRecord
     public ImmutableArray<string> Constrains { get; init; } = [];
 
     /// <summary>CEP 44: dependencies of named groups.</summary>
-    public ImmutableSortedDictionary<string, ImmutableArray<string>> ExtraDepends { get; init; } =
-        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, ImmutableArray<string>> ExtraDepends
+    {
+        get => _extraDepends ?? NoGroups.Value;
+        init => _extraDepends = value.IsEmpty ? null : value;
+    }
+
+    /// <summary>Nearly no record has any: who asks first never needs the collection, whose code is compiled at run time.</summary>
+    public bool HasExtraDepends => _extraDepends is not null;
 
     public string? Features { get; init; }
 
@@ -79,4 +87,10 @@ public sealed record PackageRecord
 
     /// <summary>CEP 17, of the <c>python</c> package only.</summary>
     public string? PythonSitePackagesPath { get; init; }
+
+    private static class NoGroups
+    {
+        public static ImmutableSortedDictionary<string, ImmutableArray<string>> Value { get; } =
+            ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
+    }
 }

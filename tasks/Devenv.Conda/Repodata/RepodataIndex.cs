@@ -26,7 +26,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     private readonly StringTable _strings;
     private readonly HashSet<string> _removed;
     private readonly string _baseUrl;
-    private readonly ConcurrentDictionary<PackageName, ImmutableArray<RepodataRecord>> _decoded = new();
+    private readonly ConcurrentDictionary<PackageName, DecodedName> _decoded = new();
     private readonly List<Diagnostic> _warnings = [];
     private readonly ConcurrentDictionary<(string File, string Fault), byte> _leftOut = new();
     private readonly Lock _decoding = new();
@@ -71,18 +71,20 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     {
         get
         {
+            if (_leftOut.IsEmpty)
+            {
+                return [.. _warnings];
+            }
+
             var (channel, subdir) = (Channel.CanonicalName, Subdir.Name);
             var leftOut = _leftOut.Keys
                 .OrderBy(entry => entry.File, StringComparer.Ordinal)
                 .ThenBy(entry => entry.Fault, StringComparer.Ordinal)
                 .ToList();
-            return leftOut switch
-            {
-                [] => [.. _warnings],
-                [var (file, fault)] => [.. _warnings, DiagnosticTable.RecordLeftOut.Create(file, channel, subdir, fault)],
-                [var (file, fault), ..] =>
-                    [.. _warnings, DiagnosticTable.RecordsLeftOut.Create(leftOut.Count, channel, subdir, file, fault)],
-            };
+            var (file, fault) = leftOut[0];
+            return leftOut.Count == 1
+                ? [.. _warnings, DiagnosticTable.RecordLeftOut.Create(file, channel, subdir, fault)]
+                : [.. _warnings, DiagnosticTable.RecordsLeftOut.Create(leftOut.Count, channel, subdir, file, fault)];
         }
     }
 
@@ -114,6 +116,30 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     /// <exception cref="DevenvException">DEVENV4100: the index is damaged.</exception>
     public ImmutableArray<RepodataRecord> Records(PackageName name)
     {
+        var decoded = Decoded(name);
+        foreach (var entry in decoded.LeftOut)
+        {
+            LeaveOut(entry.File, entry.Fault);
+        }
+
+        return decoded.Records;
+    }
+
+    /// <summary>The records of a name that may be asked for; what is wrong with them is told when it is.</summary>
+    /// <exception cref="DevenvException">As above.</exception>
+    internal ImmutableArray<RepodataRecord> DecodeAhead(PackageName name) => Decoded(name).Records;
+
+    public void Dispose()
+    {
+        lock (_decoding)
+        {
+            _isDisposed = true;
+            _owner?.Dispose();
+        }
+    }
+
+    private DecodedName Decoded(PackageName name)
+    {
         if (_decoded.TryGetValue(name, out var known))
         {
             return known;
@@ -132,21 +158,12 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        lock (_decoding)
-        {
-            _isDisposed = true;
-            _owner?.Dispose();
-        }
-    }
-
-    private ImmutableArray<RepodataRecord> Decode(PackageName name)
+    private DecodedName Decode(PackageName name)
     {
         var segments = _directory.SegmentsOf(Encoding.ASCII.GetBytes(name.Normalized));
         if (segments.End.Value == segments.Start.Value)
         {
-            return [];
+            return DecodedName.None;
         }
 
         try
@@ -161,10 +178,11 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         }
     }
 
-    private ImmutableArray<RepodataRecord> Decode(Range segments, PackageName name)
+    private DecodedName Decode(Range segments, PackageName name)
     {
         var decoder = new RecordDecoder(_strings, name);
         var records = new NameRecords();
+        List<LeftOutEntry>? leftOut = null;
         for (var index = segments.Start.Value; index < segments.End.Value; index++)
         {
             var segment = _directory.Segment(index);
@@ -178,17 +196,18 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
 
             for (var entries = new IndexReader(bytes); !entries.IsAtEnd;)
             {
-                if (Decode(decoder, segment.Section, ref entries) is { } record)
+                if (Decode(decoder, segment.Section, ref entries, ref leftOut) is { } record)
                 {
                     records.Add(record, segment.Section);
                 }
             }
         }
 
-        return records.InOrder(isOfShard: Origin.Document == ShardIndex.FileName);
+        return new DecodedName(records.InOrder(isOfShard: Origin.Document == ShardIndex.FileName), leftOut ?? []);
     }
 
-    private RepodataRecord? Decode(RecordDecoder decoder, RepodataSection section, ref IndexReader entry)
+    private RepodataRecord? Decode(
+        RecordDecoder decoder, RepodataSection section, ref IndexReader entry, ref List<LeftOutEntry>? leftOut)
     {
         var flags = (RecordFlags)entry.Varint();
         if (flags.HasFlag(RecordFlags.Fault))
@@ -196,7 +215,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
             var (unusable, reason) = (entry.Text() ?? string.Empty, entry.Text() ?? string.Empty);
             if (flags.HasFlag(RecordFlags.UnusableFileName) || !_removed.Contains(unusable))
             {
-                LeaveOut(unusable, reason);
+                (leftOut ??= []).Add(new LeftOutEntry(unusable, reason));
             }
 
             return null;
@@ -210,7 +229,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
 
         if (package is null)
         {
-            LeaveOut(decoder.FileName, fault ?? string.Empty);
+            (leftOut ??= []).Add(new LeftOutEntry(decoder.FileName, fault ?? string.Empty));
             return null;
         }
 

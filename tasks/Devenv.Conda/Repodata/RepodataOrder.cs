@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Devenv.Conda.Records;
 
 namespace Devenv.Conda.Repodata;
@@ -8,27 +10,27 @@ namespace Devenv.Conda.Repodata;
 /// </summary>
 internal static class RepodataOrder
 {
-    public static IEnumerable<RepodataRecord> Merge(
-        List<RepodataRecord> packages, List<RepodataRecord> condaPackages, IEnumerable<RepodataRecord> revision)
+    public static ImmutableArray<RepodataRecord> Merge(
+        List<RepodataRecord> packages, List<RepodataRecord> condaPackages, List<RepodataRecord> revision)
     {
+        var merged = ImmutableArray.CreateBuilder<RepodataRecord>(packages.Count + condaPackages.Count + revision.Count);
         var (left, right) = (0, 0);
-        while (left < packages.Count || right < condaPackages.Count)
+        while (left < packages.Count && right < condaPackages.Count)
         {
-            var takesLeft = right == condaPackages.Count
-                || (left < packages.Count && CompareStems(packages[left].FileName, condaPackages[right].FileName) <= 0);
-            yield return takesLeft ? packages[left++] : condaPackages[right++];
+            var takesLeft = CompareStems(packages[left].FileName, condaPackages[right].FileName) <= 0;
+            merged.Add(takesLeft ? packages[left++] : condaPackages[right++]);
         }
 
-        foreach (var record in revision)
-        {
-            yield return record;
-        }
+        merged.AddRange(CollectionsMarshal.AsSpan(packages)[left..]);
+        merged.AddRange(CollectionsMarshal.AsSpan(condaPackages)[right..]);
+        merged.AddRange(CollectionsMarshal.AsSpan(revision));
+        return merged.MoveToImmutable();
     }
 
     /// <summary>The order of a shard.</summary>
-    public static IEnumerable<RepodataRecord> Concatenate(
-        List<RepodataRecord> packages, List<RepodataRecord> condaPackages, IEnumerable<RepodataRecord> revision) =>
-        packages.Concat(condaPackages).Concat(revision);
+    public static ImmutableArray<RepodataRecord> Concatenate(
+        List<RepodataRecord> packages, List<RepodataRecord> condaPackages, List<RepodataRecord> revision) =>
+        [.. packages, .. condaPackages, .. revision];
 
     private static int CompareStems(string left, string right) =>
         left.AsSpan(0, ArchiveFileName.StemLength(left)).SequenceCompareTo(right.AsSpan(0, ArchiveFileName.StemLength(right)));

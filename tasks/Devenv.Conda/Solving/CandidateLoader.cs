@@ -21,9 +21,6 @@ internal sealed class CandidateLoader
     private readonly ILookup<PackageName, RepodataRecord> _favored;
     private readonly int[] _channelRanks;
 
-    // Of the source and name at hand; kept for its room.
-    private readonly Dictionary<ArchiveStem, int> _places = [];
-
     /// <param name="reason">Numbers the text of an exclusion.</param>
     public CandidateLoader(CondaSolveRequest request, Func<string, ReasonId> reason)
     {
@@ -48,7 +45,7 @@ internal sealed class CandidateLoader
     public PackageCandidateList Load(NameId id, PackageName name, int firstId)
     {
         var candidates = new List<Candidate>();
-        var excluded = new List<Exclusion>();
+        List<Exclusion>? excluded = null;
         foreach (var package in _virtualPackages[name])
         {
             candidates.Add(Candidate.Of(id, package));
@@ -62,7 +59,7 @@ internal sealed class CandidateLoader
             {
                 if (ReasonAgainst(record, name, cutoff, ref claimedBy) is { } reason)
                 {
-                    excluded.Add(new Exclusion(new SolvableId(firstId + candidates.Count), _reason(reason)));
+                    (excluded ??= []).Add(new Exclusion(new SolvableId(firstId + candidates.Count), _reason(reason)));
                 }
 
                 candidates.Add(Candidate.Of(id, record, _channelRanks[source]));
@@ -91,7 +88,7 @@ internal sealed class CandidateLoader
     }
 
     /// <summary>Of a name that is asked for, only records that one of its specs takes exist for the solve (§2.1).</summary>
-    private ImmutableArray<RepodataRecord> Loaded(ImmutableArray<RepodataRecord> records, PackageName name)
+    public ImmutableArray<RepodataRecord> Loaded(ImmutableArray<RepodataRecord> records, PackageName name)
     {
         if (!_asked.Contains(name))
         {
@@ -106,36 +103,52 @@ internal sealed class CandidateLoader
         spec.Matches(record) && (spec.Version is null || spec.Version.Matches(record.Package.Version, _request.Rules.Prefixes));
 
     /// <summary>
-    /// One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first.
+    /// One record per name, version and build: one that is not excluded, else the better kind of archive, in the place of the first. In the
+    /// order of files, which is the rule, such records follow one another, so that nothing is looked up.
     /// </summary>
-    private List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records, DateTimeOffset? cutoff)
+    private static List<RepodataRecord> Merge(IRecordSource source, ImmutableArray<RepodataRecord> records, DateTimeOffset? cutoff)
     {
         var merged = new List<RepodataRecord>(records.Length);
-        _places.Clear();
+        Dictionary<ArchiveStem, int>? places = null;
         foreach (var record in records)
         {
-            var stem = new ArchiveStem(record.FileName);
-            if (!_places.TryGetValue(stem, out var place))
+            var order = merged.Count == 0 ? -1 : ArchiveStem.Compare(merged[^1].FileName, record.FileName);
+            places ??= order > 0 ? PlacesOf(merged) : null;
+            var place = order == 0 ? merged.Count - 1 : places?.GetValueOrDefault(new ArchiveStem(record.FileName), -1) ?? -1;
+            if (place < 0)
             {
-                _places.Add(stem, merged.Count);
+                places?.Add(new ArchiveStem(record.FileName), merged.Count);
                 merged.Add(record);
-                continue;
             }
-
-            var known = merged[place];
-            if (string.Equals(known.FileName, record.FileName, StringComparison.Ordinal))
-            {
-                throw new DevenvException(DiagnosticTable.RecordTwice.Create(source.Channel.CanonicalName, record.FileName));
-            }
-
-            var (isKnownLate, isLate) = (IsLate(known, cutoff), IsLate(record, cutoff));
-            if (isKnownLate != isLate ? isKnownLate : stem.ArchiveRank > new ArchiveStem(known.FileName).ArchiveRank)
+            else if (TakesPlace(source, record, merged[place], cutoff))
             {
                 merged[place] = record;
             }
         }
 
         return merged;
+    }
+
+    private static Dictionary<ArchiveStem, int> PlacesOf(List<RepodataRecord> records)
+    {
+        var places = new Dictionary<ArchiveStem, int>();
+        for (var i = 0; i < records.Count; i++)
+        {
+            places.Add(new ArchiveStem(records[i].FileName), i);
+        }
+
+        return places;
+    }
+
+    private static bool TakesPlace(IRecordSource source, RepodataRecord record, RepodataRecord known, DateTimeOffset? cutoff)
+    {
+        if (string.Equals(known.FileName, record.FileName, StringComparison.Ordinal))
+        {
+            throw new DevenvException(DiagnosticTable.RecordTwice.Create(source.Channel.CanonicalName, record.FileName));
+        }
+
+        var (isKnownLate, isLate) = (IsLate(known, cutoff), IsLate(record, cutoff));
+        return isKnownLate != isLate ? isKnownLate : ArchiveStem.RankOf(record.FileName) > ArchiveStem.RankOf(known.FileName);
     }
 
     private string? ReasonAgainst(RepodataRecord record, PackageName name, DateTimeOffset? cutoff, ref string? claimedBy)

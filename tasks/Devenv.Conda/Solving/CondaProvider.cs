@@ -6,7 +6,7 @@ using Devenv.Solver;
 namespace Devenv.Conda.Solving;
 
 /// <summary>Conda's packages as the solver sees them, in one solve: each distinct spec is matched and sorted once.</summary>
-internal sealed class CondaProvider : IDependencyProvider
+internal sealed class CondaProvider : IDependencyProvider, IDisposable
 {
     /// <summary>A record is decoded and its version parsed.</summary>
     private const int StepsPerRecord = 64;
@@ -15,6 +15,7 @@ internal sealed class CondaProvider : IDependencyProvider
     private readonly CondaSolveRequest _request;
     private readonly CandidateLoader _loader;
     private readonly CandidateOrder _order;
+    private readonly ReadAhead? _ahead;
     private PackageCandidateList?[] _lists = [];
     private VersionSet?[] _sets = [];
 
@@ -25,6 +26,8 @@ internal sealed class CondaProvider : IDependencyProvider
         Vocabulary = request.Vocabulary;
         _loader = new CandidateLoader(request, Vocabulary.ReasonIdOf);
         _order = new CandidateOrder(this, request);
+        _ahead = request.ReadsAhead ? new ReadAhead(request, _loader) : null;
+        Vocabulary.Ahead = _ahead;
     }
 
     public SolveVocabulary Vocabulary { get; }
@@ -78,6 +81,12 @@ internal sealed class CondaProvider : IDependencyProvider
     {
         var known = _candidates[candidate];
         return known.Dependencies ??= Vocabulary.DependenciesOf(known.Record!.Package); // the other kinds are made with their dependencies
+    }
+
+    public void Dispose()
+    {
+        Vocabulary.Ahead = null;
+        _ahead?.Dispose();
     }
 
     public PackageCandidateList CandidatesOf(NameId name)
@@ -151,7 +160,7 @@ internal sealed class CondaProvider : IDependencyProvider
         var condaName = Vocabulary.Name(name);
         var list = condaName.Extra is null
             ? _loader.Load(name, condaName.Package, _candidates.Count)
-            : new PackageCandidateList(_candidates.Count, [Solving.Candidate.OfExtra(name, CondaVersion.Parse("0"))], [], -1);
+            : new PackageCandidateList(_candidates.Count, [Solving.Candidate.OfExtra(name, CondaVersion.Parse("0"))], null, -1);
         _candidates.AddRange(list.Candidates);
         Poll.Spend(StepsPerRecord * list.Candidates.Length);
         return list;

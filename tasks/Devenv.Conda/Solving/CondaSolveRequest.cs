@@ -38,6 +38,9 @@ public sealed record CondaSolveRequest
     /// <summary>What requests that are solved one after the other share, so that each text is read once.</summary>
     public SolveVocabulary Vocabulary { get; init; } = new();
 
+    /// <summary>A second core is free: records are decoded there before the solve needs them. It changes no answer.</summary>
+    public bool ReadsAhead { get; init; }
+
     /// <summary>The generation whose answers are reproduced.</summary>
     public SolverRules Rules { get; init; } = SolverRules.Pixi;
 }

@@ -11,7 +11,7 @@ public static class CondaSolver
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">A source is corrupt.</exception>
     public static CondaSolveOutcome Solve(CondaSolveRequest request, CancellationToken cancellation)
     {
-        var provider = new CondaProvider(request, new CancellationPoll(cancellation));
+        using var provider = new CondaProvider(request, new CancellationPoll(cancellation));
         var problem = Problem(request, provider);
         var solver = new DependencySolver(provider, problem, request.Rules.Engine);
         return solver.Solve(cancellation) switch

@@ -9,7 +9,8 @@ namespace Devenv.Conda.Solving;
 internal sealed class PackageCandidateList
 {
     /// <param name="firstId">The number of the first candidate; the others follow.</param>
-    public PackageCandidateList(int firstId, Candidate[] candidates, List<Exclusion> excluded, int favored)
+    /// <param name="excluded">Null: none, as nearly always.</param>
+    public PackageCandidateList(int firstId, Candidate[] candidates, List<Exclusion>? excluded, int favored)
     {
         FirstId = firstId;
         Candidates = candidates;
@@ -18,7 +19,7 @@ internal sealed class PackageCandidateList
         ForSolver = new PackageCandidates
         {
             Candidates = Ids(firstId, candidates.Length),
-            Excluded = [.. excluded],
+            Excluded = excluded is null ? [] : [.. excluded],
         };
     }
 

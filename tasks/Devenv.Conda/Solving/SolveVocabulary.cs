@@ -23,6 +23,9 @@ public sealed class SolveVocabulary
     private readonly List<string> _reasons = [];
     private readonly Dictionary<string, ReasonId> _reasonIds = new(StringComparer.Ordinal);
 
+    /// <summary>Where texts may have been read already.</summary>
+    internal ReadAhead? Ahead { get; set; }
+
     internal int NameCount => _names.Count;
 
     internal int SpecCount => _specs.Count;
@@ -95,7 +98,7 @@ public sealed class SolveVocabulary
     internal RecordDependencies DependenciesOf(PackageRecord record)
     {
         RecordDependencies? dependencies;
-        if (!record.ExtraDepends.IsEmpty)
+        if (record.HasExtraDepends)
         {
             if (!_records.TryGetValue(record, out dependencies))
             {
@@ -146,7 +149,7 @@ public sealed class SolveVocabulary
             constraints.Add(parsed.Requirements[^1].VersionSet);
         }
 
-        if (record.ExtraDepends.IsEmpty)
+        if (!record.HasExtraDepends)
         {
             return Known();
         }
@@ -183,9 +186,10 @@ public sealed class SolveVocabulary
 
     private ParsedDependency Parse(string text)
     {
-        if (!MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out var fault))
+        var reading = Ahead?.Spec(text) ?? SpecReading.Of(text);
+        if (reading.Spec is not { } spec)
         {
-            return new ParsedDependency([], fault);
+            return new ParsedDependency([], reading.Fault);
         }
 
         var requirements = ImmutableArray.CreateBuilder<Requirement>(1 + spec.Extras.Length);
@@ -214,7 +218,7 @@ public sealed class SolveVocabulary
         return new VersionSetId(_specs.Count - 1);
     }
 
-    private readonly record struct SpecEntry(NameId Name, MatchSpec? Spec);
+    private sealed record SpecEntry(NameId Name, MatchSpec? Spec);
 
     /// <param name="Requirements">The last is the package itself.</param>
     /// <param name="Fault">Why the text is no match spec.</param>

@@ -11,14 +11,20 @@ internal ref struct CondaVersionParser
     private const int MaximumComponentsPerSegment = 8191;
 
     private readonly ReadOnlySpan<char> _text;
-    private VersionComponent[] _components = new VersionComponent[8];
+    private VersionComponent[] _components;
     private int _componentCount;
-    private int[] _segmentEnds = new int[8];
+    private int[] _segmentEnds;
     private int _segmentCount;
     private int _position;
     private char _dashOrUnderscore;
 
-    public CondaVersionParser(ReadOnlySpan<char> text) => _text = text;
+    public CondaVersionParser(ReadOnlySpan<char> text)
+    {
+        _text = text;
+        var (components, segments) = Estimate(text);
+        _components = new VersionComponent[components];
+        _segmentEnds = new int[segments];
+    }
 
     /// <summary>What is wrong, as a clause; null while nothing is.</summary>
     public string? Fault { get; private set; }
@@ -36,9 +42,9 @@ internal ref struct CondaVersionParser
     /// <summary>How many components are written, that is without implied zeros.</summary>
     public int WrittenComponentCount { get; private set; }
 
-    public readonly VersionComponent[] Components => _components.AsSpan(0, _componentCount).ToArray();
+    public readonly VersionComponent[] Components => Whole(_components, _componentCount);
 
-    public readonly int[] SegmentEnds => _segmentEnds.AsSpan(0, _segmentCount).ToArray();
+    public readonly int[] SegmentEnds => Whole(_segmentEnds, _segmentCount);
 
     public bool Parse()
     {
@@ -65,6 +71,31 @@ internal ref struct CondaVersionParser
 
         return Fault is null;
     }
+
+    /// <summary>How many components and segments there are, which nearly always is exact: then what is filled needs no copy.</summary>
+    private static (int Components, int Segments) Estimate(ReadOnlySpan<char> text)
+    {
+        var (components, segments) = (0, 0);
+        for (var i = 0; i < text.Length && (char.IsAsciiLetterOrDigit(text[i]) || text[i] is '.' or '-' or '_'); i++)
+        {
+            var isDigit = char.IsAsciiDigit(text[i]);
+            var isLetter = !isDigit && char.IsAsciiLetter(text[i]);
+            var startsSegment = i == 0 || !char.IsAsciiLetterOrDigit(text[i - 1]);
+            if (startsSegment && (isDigit || isLetter))
+            {
+                segments++;
+                components += isLetter ? 2 : 1;
+            }
+            else if ((isDigit && !char.IsAsciiDigit(text[i - 1])) || (isLetter && !char.IsAsciiLetter(text[i - 1])))
+            {
+                components++;
+            }
+        }
+
+        return (components, segments);
+    }
+
+    private static T[] Whole<T>(T[] items, int count) => items.Length == count ? items : items[..count];
 
     private void ReadEpoch()
     {
@@ -201,7 +232,7 @@ internal ref struct CondaVersionParser
     {
         if (_componentCount == _components.Length)
         {
-            Array.Resize(ref _components, 2 * _componentCount);
+            Array.Resize(ref _components, 2 * (_componentCount + 1));
         }
 
         _components[_componentCount++] = component;
@@ -212,7 +243,7 @@ internal ref struct CondaVersionParser
     {
         if (_segmentCount == _segmentEnds.Length)
         {
-            Array.Resize(ref _segmentEnds, 2 * _segmentCount);
+            Array.Resize(ref _segmentEnds, 2 * (_segmentCount + 1));
         }
 
         _segmentEnds[_segmentCount++] = _componentCount;

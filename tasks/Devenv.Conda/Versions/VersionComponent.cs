@@ -31,6 +31,9 @@ internal readonly record struct VersionComponent(VersionComponentKind Kind, ulon
         : Kind == VersionComponentKind.Number ? Number.CompareTo(other.Number)
         : string.CompareOrdinal(Text, other.Text);
 
+    // The generated one compares enums through their interface as well.
+    public override int GetHashCode() => HashCode.Combine((int)Kind, Number, Text);
+
     private static string Lower(ReadOnlySpan<char> letters) => letters switch
     {
         "a" => "a",

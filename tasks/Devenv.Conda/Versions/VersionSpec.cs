@@ -81,11 +81,24 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
 
     internal static VersionSpec Of(VersionRelation relation, CondaVersion version) => new(relation, version, []);
 
-    /// <summary>Joins specs: groups of the same kind are flattened, a group of one is that one.</summary>
-    internal static VersionSpec Group(VersionRelation relation, IReadOnlyList<VersionSpec> members) =>
-        members.Count == 1
-            ? members[0]
-            : new(relation, null, [.. members.SelectMany(member => member._relation == relation ? member._operands : [member])]);
+    /// <summary>Joins specs; groups of the same kind are flattened.</summary>
+    internal static VersionSpec Group(VersionRelation relation, List<VersionSpec> members)
+    {
+        var operands = ImmutableArray.CreateBuilder<VersionSpec>(members.Count);
+        foreach (var member in members)
+        {
+            if (member._relation == relation)
+            {
+                operands.AddRange(member._operands);
+            }
+            else
+            {
+                operands.Add(member);
+            }
+        }
+
+        return new(relation, null, operands.DrainToImmutable());
+    }
 
     // Only the relations without operands of their own have a version, and all of them do.
     private CondaVersion Operand => _version ?? throw new InvalidOperationException("A group of version specs has no version.");

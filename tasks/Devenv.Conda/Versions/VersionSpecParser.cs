@@ -37,27 +37,33 @@ internal ref struct VersionSpecParser(ReadOnlySpan<char> text, SpecParsing parsi
     /// <summary>The characters that may follow an operator.</summary>
     internal static bool IsOperand(char c) => char.IsAsciiLetterOrDigit(c) || c is '!' or '-' or '_' or '.' or '*' or '+';
 
-    private VersionSpec? ReadGroup()
+    private VersionSpec? ReadGroup() => ReadJoined(VersionRelation.Or, '|');
+
+    /// <summary>A group of one is that one.</summary>
+    private VersionSpec? ReadJoined(VersionRelation relation, char join)
     {
-        var alternatives = new List<VersionSpec>(1);
+        var first = ReadMember(relation);
+        if (first is null || !TakeJoin(join))
+        {
+            return first;
+        }
+
+        var members = new List<VersionSpec>(2) { first };
         do
         {
-            var all = new List<VersionSpec>(2);
-            do
+            if (ReadMember(relation) is not { } member)
             {
-                if (ReadTerm() is not { } term)
-                {
-                    return null;
-                }
-
-                all.Add(term);
+                return null;
             }
-            while (TakeJoin(','));
-            alternatives.Add(VersionSpec.Group(VersionRelation.And, all));
+
+            members.Add(member);
         }
-        while (TakeJoin('|'));
-        return VersionSpec.Group(VersionRelation.Or, alternatives);
+        while (TakeJoin(join));
+        return VersionSpec.Group(relation, members);
     }
+
+    private VersionSpec? ReadMember(VersionRelation relation) =>
+        relation == VersionRelation.Or ? ReadJoined(VersionRelation.And, ',') : ReadTerm();
 
     private VersionSpec? ReadTerm()
     {

@@ -29,7 +29,7 @@ internal sealed class LockRenewal(
             : [.. units.Where(unit => OutdatedOf(unit, outdated).Any())];
         ThrowIfImpossible(stale);
         var builder = new LockFileBuilder(manifest, request.LockFormat ?? basis?.WrittenFormat ?? LockFile.NewestFormat, basis);
-        foreach (var unit in units.Except(stale))
+        foreach (var unit in units.Where(unit => !stale.Contains(unit)))
         {
             foreach (var member in unit.Members)
             {

@@ -11,7 +11,7 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
     private readonly Dictionary<int, Numbering> _numberings = [];
     private bool[] _registered = new bool[256];
     private readonly Dictionary<int, List<int>> _pending = [];
-    private readonly List<NameId> _pendingOrder = [];
+    private readonly List<int> _pendingOrder = [];
 
     /// <summary>Notes a candidate; its clauses are added by <see cref="Flush"/>.</summary>
     public void Register(NameId name, int candidate)
@@ -31,7 +31,7 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
         if (!_pending.TryGetValue(name.Index, out var candidates))
         {
             _pending.Add(name.Index, candidates = []);
-            _pendingOrder.Add(name);
+            _pendingOrder.Add(name.Index);
         }
 
         candidates.Add(candidate);
@@ -42,15 +42,15 @@ internal sealed class AtMostOneEncoding(ClauseDatabase database, Func<int> addHe
     {
         foreach (var name in _pendingOrder)
         {
-            if (!_numberings.TryGetValue(name.Index, out var numbering))
+            if (!_numberings.TryGetValue(name, out var numbering))
             {
-                _numberings.Add(name.Index, numbering = new Numbering([], []));
+                _numberings.Add(name, numbering = new Numbering([], []));
             }
 
-            foreach (var candidate in _pending[name.Index])
+            foreach (var candidate in _pending[name])
             {
                 poll.Spend(numbering.Bits.Count + 1);
-                Add(name, numbering, candidate);
+                Add(new NameId(name), numbering, candidate);
             }
         }
 

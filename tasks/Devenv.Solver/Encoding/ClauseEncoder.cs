@@ -19,7 +19,7 @@ internal sealed class ClauseEncoder
     private readonly RequirementEncoding _requirements;
     private readonly ConstraintEncoding _constraints;
     private readonly Queue<EncodeTask> _queue = new();
-    private readonly List<(int Parent, Requirement Requirement)> _deferred = [];
+    private readonly List<DeferredRequirement> _deferred = [];
     private readonly Action<int> _queueDependencies;
     private bool[] _queuedVariables = new bool[256];
     private bool[] _queuedNames = new bool[256];
@@ -130,7 +130,7 @@ internal sealed class ClauseEncoder
         {
             if (IsDeferred(requirement))
             {
-                _deferred.Add((parent, requirement));
+                _deferred.Add(new DeferredRequirement(parent, requirement));
             }
             else
             {
@@ -243,4 +243,6 @@ internal sealed class ClauseEncoder
 
         return false;
     }
+
+    private sealed record DeferredRequirement(int Parent, Requirement Requirement);
 }

@@ -9,8 +9,10 @@ namespace Devenv.Solver.Search;
 /// </summary>
 internal sealed class DecisionQueue
 {
-    private readonly List<Parent> _parents = [];
-    private readonly List<Tracked> _tracked = [];
+    private Parent[] _parents = new Parent[256];
+    private Tracked[] _tracked = new Tracked[256];
+    private int _parentCount;
+    private int _trackedCount;
     private int[] _parentOf = [];
     private ulong[] _chosenParents = [];
     private int[] _satisfiedBy = [];
@@ -22,21 +24,21 @@ internal sealed class DecisionQueue
         ref var parentIndex = ref _parentOf[parent];
         if (parentIndex == 0)
         {
-            _parents.Add(new Parent(parent, _tracked.Count, _tracked.Count));
-            parentIndex = _parents.Count;
-            if (_parents.Count > 64 * _chosenParents.Length)
+            _parents[_parentCount++] = new Parent(parent, _trackedCount, _trackedCount);
+            parentIndex = _parentCount;
+            if (_parentCount > 64 * _chosenParents.Length)
             {
                 Array.Resize(ref _chosenParents, Math.Max(64, 2 * _chosenParents.Length));
             }
         }
         else
         {
-            var known = _parents[parentIndex - 1];
-            _tracked[known.Last] = _tracked[known.Last] with { Next = _tracked.Count };
-            _parents[parentIndex - 1] = known with { Last = _tracked.Count };
+            ref var known = ref _parents[parentIndex - 1];
+            _tracked[known.Last] = _tracked[known.Last] with { Next = _trackedCount };
+            known = known with { Last = _trackedCount };
         }
 
-        _tracked.Add(new Tracked(versionSet, name, condition, Clause.None));
+        _tracked[_trackedCount++] = new Tracked(versionSet, name, condition, Clause.None);
     }
 
     public void OnChosen(int variable)
@@ -65,14 +67,14 @@ internal sealed class DecisionQueue
             for (var bits = _chosenParents[word]; bits != 0; bits &= bits - 1)
             {
                 poll.Spend();
-                var parent = _parents[(word << 6) + BitOperations.TrailingZeroCount(bits)];
+                ref readonly var parent = ref _parents[(word << 6) + BitOperations.TrailingZeroCount(bits)];
                 if (best.Count > 0 && best.IsRoot && parent.Variable != VariableTable.Root)
                 {
                     candidate = best.Candidate;
                     return true;
                 }
 
-                Inspect(parent, database, assignment, activities, ref best);
+                Inspect(in parent, database, assignment, activities, ref best);
                 if (best.Count == 1)
                 {
                     candidate = best.Candidate;
@@ -85,11 +87,11 @@ internal sealed class DecisionQueue
         return best.Count > 0;
     }
 
-    private void Inspect(Parent parent, ClauseDatabase database, Assignment assignment, Activities activities, ref Choice best)
+    private void Inspect(in Parent parent, ClauseDatabase database, Assignment assignment, Activities activities, ref Choice best)
     {
         for (var index = parent.First; index != Clause.None; index = _tracked[index].Next)
         {
-            var tracked = _tracked[index];
+            ref readonly var tracked = ref _tracked[index];
             var activity = activities[tracked.Name];
             if ((best.Count > 0 && activity <= best.Activity) || IsSatisfied(tracked.VersionSet, assignment)
                 || !HoldsCondition(tracked.Condition, database, assignment))
@@ -152,6 +154,16 @@ internal sealed class DecisionQueue
         if (variable >= _parentOf.Length)
         {
             Array.Resize(ref _parentOf, Math.Max(256, 2 * (variable + 1)));
+        }
+
+        if (_parentCount == _parents.Length)
+        {
+            Array.Resize(ref _parents, 2 * _parentCount);
+        }
+
+        if (_trackedCount == _tracked.Length)
+        {
+            Array.Resize(ref _tracked, 2 * _trackedCount);
         }
 
         if (versionSet >= _satisfiedBy.Length)

@@ -44,7 +44,7 @@ internal sealed class LockPackageEntries(int format)
             .AddText("legacy_bz2_md5", package.LegacyBz2Md5?.ToString())
             .AddTexts("depends", package.Depends)
             .AddTexts("constrains", package.Constrains);
-        if (!package.ExtraDepends.IsEmpty)
+        if (package.HasExtraDepends)
         {
             mapping.Add("extra_depends", Groups(package.ExtraDepends));
         }

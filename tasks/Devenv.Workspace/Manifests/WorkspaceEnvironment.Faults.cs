@@ -43,7 +43,8 @@ public sealed partial class WorkspaceEnvironment
 
     private IEnumerable<Diagnostic> PriorityConflict()
     {
-        var set = Features.Select(feature => feature.ChannelPriority).OfType<Placed<ChannelPriority>>().DistinctBy(priority => priority.Value).ToList();
-        return set.Count < 2 ? [] : [DiagnosticTable.ChannelPriorityConflict.At(set[0].Span, Name, set[0].Value, set[1].Value)];
+        var set = Features.Select(feature => feature.ChannelPriority).OfType<Placed<ChannelPriority>>().ToList();
+        var other = set.Find(priority => priority.Value != set[0].Value);
+        return other is null ? [] : [DiagnosticTable.ChannelPriorityConflict.At(set[0].Span, Name, set[0].Value, other.Value)];
     }
 }

@@ -62,7 +62,7 @@ public sealed partial class WorkspaceEnvironment
     internal int DocumentIndex => _declaration.DocumentIndex;
 
     private IEnumerable<WorkspaceChannel> OrderedChannels =>
-        Features.SelectMany(feature => feature.Channels ?? _settings.Channels).OrderByDescending(channel => channel.Priority).DistinctBy(channel => channel.Url);
+        Features.SelectMany(feature => feature.Channels ?? _settings.Channels).Order(WorkspaceChannel.ByPriority).DistinctBy(channel => channel.Url);
 
     /// <summary>The conda packages it asks for on a platform: names in order of first mention, every feature's spec of a name.</summary>
     public ImmutableArray<CondaRequirement> Requirements(WorkspacePlatform platform) => Gather(platform, target => target.Dependencies);

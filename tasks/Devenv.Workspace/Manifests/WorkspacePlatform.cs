@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
@@ -11,10 +10,6 @@ namespace Devenv.Workspace.Manifests;
 /// <param name="VirtualPackages">Declared ones as MANIFEST §3.2 orders them, then the subdir's defaults that were not declared.</param>
 public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArray<VirtualPackage> VirtualPackages)
 {
-    private static readonly FrozenSet<string> s_solved = FrozenSet.Create(
-        StringComparer.Ordinal,
-        "__unix", "__linux", "__glibc", "__musl", "__eglibc", "__win", "__osx", "__cuda", "__cuda_arch", "__archspec");
-
     /// <summary>Its name says more than its subdir.</summary>
     public bool IsRich => Name != Subdir.Name;
 
@@ -29,7 +24,7 @@ public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArra
     /// and its name, where archspec knows it, as the build. Other packages than those that machines have are left out.
     /// </summary>
     public ImmutableArray<VirtualPackage> SolvedVirtualPackages =>
-        [.. VirtualPackages.Where(package => s_solved.Contains(package.Name.Normalized)).Select(AsSolved)];
+        [.. VirtualPackages.Where(package => IsSolved(package.Name.Normalized)).Select(AsSolved)];
 
     /// <summary>A subdir with its defaults alone.</summary>
     public static WorkspacePlatform Plain(Subdir subdir) => new(subdir.Name, subdir, PlatformDefaults.Of(subdir));
@@ -41,6 +36,9 @@ public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArra
     public override int GetHashCode() => HashCode.Combine(Name, Subdir);
 
     public override string ToString() => Name;
+
+    private static bool IsSolved(string name) => name is "__unix" or "__linux" or "__glibc" or "__musl" or "__eglibc" or "__win" or "__osx"
+        or "__cuda" or "__cuda_arch" or "__archspec";
 
     private static VirtualPackage AsSolved(VirtualPackage package) =>
         package.Name.Normalized == "__archspec"

@@ -160,6 +160,18 @@ public sealed class RepodataIndexTests
     }
 
     [Fact]
+    public void A_record_that_is_left_out_is_told_of_when_its_name_is_asked_for_not_when_it_is_decoded_ahead()
+    {
+        var index = Read(Channel("""{"name": "a"}"""));
+
+        index.DecodeAhead(PackageName.Parse("a"));
+        Assert.Empty(index.Warnings);
+
+        index.Records(PackageName.Parse("a"));
+        Assert.Single(index.Warnings);
+    }
+
+    [Fact]
     public void Records_that_cannot_be_read_are_one_warning()
     {
         var index = Read("""{"packages.conda": {"a-1-0.conda": {"name": "a"}, "a-2-0.conda": {"name": "a", "version": "2", "size": "3"}, "a-3-0.conda": {}, "a-4-0.conda": {"name": "a", "version": "4"}}}""");

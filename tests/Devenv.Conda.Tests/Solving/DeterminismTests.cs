@@ -65,6 +65,11 @@ public sealed class DeterminismTests
         Assert.Equal(Answer(specs), Answer(specs, s_channel.Value, vocabulary));
     }
 
+    [SharedTheory]
+    [MemberData(nameof(Requests))]
+    public void Records_that_are_read_ahead_do_not_matter(string specs)
+        => Assert.Equal(Answer(specs), Answer(specs, Read(isReversed: false), readsAhead: true));
+
     /// <summary>But for exact ties, of which these requests have none.</summary>
     [SharedTheory]
     [MemberData(nameof(Requests))]
@@ -84,7 +89,8 @@ public sealed class DeterminismTests
 
     private static string Answer(string specs) => Answer(specs, s_channel.Value);
 
-    private static string Answer(string specs, ImmutableArray<IRecordSource> sources, SolveVocabulary? vocabulary = null)
+    private static string Answer(
+        string specs, ImmutableArray<IRecordSource> sources, SolveVocabulary? vocabulary = null, bool readsAhead = false)
     {
         var request = new CondaSolveRequest
         {
@@ -92,6 +98,7 @@ public sealed class DeterminismTests
             Specs = [.. specs.Split(';', StringSplitOptions.TrimEntries).Select(text => MatchSpec.Parse(text))],
             VirtualPackages = s_machine,
             Vocabulary = vocabulary ?? new SolveVocabulary(),
+            ReadsAhead = readsAhead,
         };
         return CondaSolver.Solve(request, CancellationToken.None) switch
         {

@@ -41,8 +41,8 @@ internal sealed class NameRecords
 
     /// <summary>All records in the order of spec/SOLVER.md §2.2.</summary>
     public ImmutableArray<RepodataRecord> InOrder(bool isOfShard) => isOfShard
-        ? [.. RepodataOrder.Concatenate(_packages, _condaPackages, _revision)]
-        : [.. RepodataOrder.Merge(_packages, _condaPackages, _revision)];
+        ? RepodataOrder.Concatenate(_packages, _condaPackages, _revision)
+        : RepodataOrder.Merge(_packages, _condaPackages, _revision);
 
     /// <summary>
     /// The record cannot have the file of an earlier one: it comes after those of its map, and the other map has files of the other kind.

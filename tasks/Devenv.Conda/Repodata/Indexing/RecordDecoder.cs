@@ -8,9 +8,6 @@ namespace Devenv.Conda.Repodata.Indexing;
 /// <summary>Makes package records of the entries of one name.</summary>
 internal sealed class RecordDecoder(StringTable strings, PackageName name)
 {
-    private static readonly ImmutableSortedDictionary<string, ImmutableArray<string>> s_noGroups =
-        ImmutableSortedDictionary.Create<string, ImmutableArray<string>>(StringComparer.Ordinal);
-
     private static readonly CondaVersion s_noVersion = CondaVersion.Parse("0");
 
     private readonly RecentLists _depends = new(strings);
@@ -19,6 +16,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
     // Records of one version mostly follow one another.
     private uint _versionOffset;
     private string _versionText = string.Empty;
+    private string _stem = string.Empty;
     private CondaVersion? _version;
     private string? _versionFault;
 
@@ -45,7 +43,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         var constrains = flags.HasFlag(RecordFlags.Constrains) ? _others.Read(ref entry) : [];
         var trackFeatures = flags.HasFlag(RecordFlags.TrackFeatures) ? _others.Read(ref entry) : [];
         var ownFileName = flags.HasFlag(RecordFlags.OwnFileName) ? Text(ref entry) : null;
-        FileName = ownFileName ?? string.Concat([name.Normalized, "-", _versionText, "-", build, ExtensionOf(section)]);
+        FileName = ownFileName ?? string.Concat(_stem, build, ExtensionOf(section));
         var spelling = flags.HasFlag(RecordFlags.OwnSpelling) ? Spelling(Text(ref entry)) : name;
         var record = new PackageRecord
         {
@@ -75,7 +73,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         var platform = flags.HasFlag(RecordFlags.Platform) ? Text(ref entry) : null;
         var features = flags.HasFlag(RecordFlags.Features) ? Text(ref entry) : null;
         var ownFlags = flags.HasFlag(RecordFlags.Flags) ? _others.Read(ref entry) : [];
-        var extraDepends = flags.HasFlag(RecordFlags.ExtraDepends) ? Groups(ref entry) : s_noGroups;
+        var extraDepends = flags.HasFlag(RecordFlags.ExtraDepends) ? Groups(ref entry) : record.ExtraDepends;
         ImmutableArray<string>? purls = flags.HasFlag(RecordFlags.Purls) ? _others.Read(ref entry) : null;
         var runExports = flags.HasFlag(RecordFlags.RunExports) ? Exports(Groups(ref entry)) : null;
         Md5Hash? legacyMd5 = flags.HasFlag(RecordFlags.LegacyBz2Md5) ? new Md5Hash(entry.Bytes(Md5Hash.ByteCount)) : null;
@@ -103,6 +101,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         {
             _versionText = offset == 0 ? string.Empty : strings[offset];
             _versionOffset = offset;
+            _stem = $"{name.Normalized}-{_versionText}-";
             _versionFault = CondaVersion.TryParse(_versionText, out _version, out var fault)
                 ? null
                 : $"its \"version\" is \"{_versionText}\", which is no version: {fault}";
@@ -119,7 +118,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
 
     private ImmutableSortedDictionary<string, ImmutableArray<string>> Groups(ref IndexReader entry)
     {
-        var groups = s_noGroups.ToBuilder();
+        var groups = ImmutableSortedDictionary.CreateBuilder<string, ImmutableArray<string>>(StringComparer.Ordinal);
         for (var count = entry.Count(); count > 0; count--)
         {
             groups[strings[entry.Reference()]] = _others.Read(ref entry);

@@ -25,6 +25,9 @@ internal sealed record LockChangeRow(LockChangeKind Kind, string Name, string Ve
                 string.Join(", ", row.Select(entry => entry.Platform)))),
     ];
 
+    /// <summary>All that the row says.</summary>
+    public string Key => $"{(int)Kind}\t{Name}\t{Version}\t{Detail}\t{(IsDirect ? "direct" : string.Empty)}\t{Platforms}";
+
     private static string CommonDetail(ImmutableArray<LockChange> changes) =>
         changes.All(change => change.DetailText == changes[0].DetailText) ? changes[0].DetailText
         : changes[0].Kind == LockChangeKind.Rebuilt ? "rebuilt"
@@ -33,5 +36,12 @@ internal sealed record LockChangeRow(LockChangeKind Kind, string Name, string Ve
     private sealed record Entry(LockChange Change, string Platform);
 
     /// <summary>What makes changes of several platforms one row.</summary>
-    private sealed record Likeness(LockedName Name, LockChangeKind Kind, string VersionText);
+    private sealed record Likeness(LockedName Name, LockChangeKind Kind, string VersionText)
+    {
+        // The generated ones have code compiled for the enum at run time.
+        public bool Equals(Likeness? other) =>
+            other is not null && Name == other.Name && Kind == other.Kind && VersionText == other.VersionText;
+
+        public override int GetHashCode() => HashCode.Combine(Name, (int)Kind, VersionText);
+    }
 }

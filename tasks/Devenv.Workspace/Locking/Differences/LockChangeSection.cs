@@ -12,7 +12,7 @@ internal sealed record LockChangeSection(string Environments, string Platforms, 
         .. difference.Groups
             .GroupBy(group => group.Environment)
             .Select(environment => new Changed(environment.Key, environment, LockChangeRow.Of(environment)))
-            .GroupBy(environment => string.Join('\n', environment.Rows), StringComparer.Ordinal)
+            .GroupBy(environment => string.Join('\n', environment.Rows.Select(row => row.Key)), StringComparer.Ordinal)
             .Select(Merged),
     ];
 
