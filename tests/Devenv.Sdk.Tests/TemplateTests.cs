@@ -41,9 +41,11 @@ public sealed class TemplateTests(SdkFeed feed)
         workspace.Dotnet("new", "devenv-studio", "-n", "demo", "-o", "demo", "--direnv", "--vscode", "--debug:custom-hive", hive).Succeeded();
         var demo = workspace.PathOf("demo");
 
-        var entered = workspace.Bash("direnv allow demo && direnv exec demo printenv CONDA_PREFIX PIXI_PROJECT_ROOT").Succeeded();
+        workspace.Write("demo/.env", "GREETING=hi\n");
 
-        Assert.Equal([demo + "/.devenv/envs/default", demo], entered.Lines.TakeLast(2));
+        var entered = workspace.Bash("direnv allow demo && direnv exec demo printenv CONDA_PREFIX PIXI_PROJECT_ROOT GREETING").Succeeded();
+
+        Assert.Equal([demo + "/.devenv/envs/default", demo, "hi"], entered.Lines.TakeLast(3));
         using var settings = JsonDocument.Parse(File.ReadAllText(Path.Join(demo, ".vscode/settings.json")));
         Assert.Equal("devenv", settings.RootElement.GetProperty("terminal.integrated.defaultProfile.linux").GetString());
     }
