@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Devenv.Conda.Channels;
+using Devenv.Conda.Records;
 using Devenv.Conda.Repodata;
 using Devenv.Operations.Asking;
 using Devenv.Operations.Installing;
@@ -8,6 +9,7 @@ using Devenv.Operations.Locking;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Repodata;
+using Devenv.Store.Transport;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Operations;
@@ -28,7 +30,13 @@ public sealed class SearchPackages(WorkspaceRequest request, IOperationLog log)
         {
             var indexes = await ReadAsync(manifest, Subdirs(manifest, platform), OpenAsync);
             var found = wanted.In(indexes);
-            return json ? SearchReport.Json(found) : SearchReport.Text(wanted, found, indexes);
+            if (!json)
+            {
+                return SearchReport.Text(wanted, found, indexes);
+            }
+
+            var asked = wanted.One is null ? [] : found;
+            return SearchReport.Json(found, await ExportsAsync(asked, transport, cancellationToken));
         }
         finally
         {
@@ -67,6 +75,29 @@ public sealed class SearchPackages(WorkspaceRequest request, IOperationLog log)
         // A channel that has nothing for these platforms is none of the search's faults.
         var errors = related.Faults.Where(fault => fault.IsError && fault.Descriptor != DiagnosticTable.ChannelNotFound).ToImmutableArray();
         return errors.IsEmpty ? indexes : throw new DevenvException(errors);
+    }
+
+    /// <summary>What channels say of builds beside their repodata (CEP 12), by the archives' addresses.</summary>
+    private async Task<IReadOnlyDictionary<string, RunExports>> ExportsAsync(
+        ImmutableArray<FoundVersion> found, Transport transport, CancellationToken cancellationToken)
+    {
+        var gateway = new RunExportsGateway(transport, request.CacheFolder, request.Host, transport.IsOffline);
+        var silent = found
+            .SelectMany(version => version.Builds
+                .SelectMany(subdir => subdir.Builds.Select(build => (version.Channel, subdir.Subdir, Record: build))))
+            .Where(build => build.Record.Package.RunExports is null)
+            .GroupBy(build => (build.Channel, build.Subdir), build => build.Record);
+        var read = await Task.WhenAll(silent.Select(async subdir =>
+        {
+            var files = subdir.ToLookup(record => record.FileName, StringComparer.Ordinal);
+            var own = await gateway.GetAsync(
+                subdir.Key.Channel, subdir.Key.Subdir, files.Select(file => file.Key).ToHashSet(StringComparer.Ordinal), cancellationToken);
+            return own.SelectMany(entry => files[entry.Key].Select(record => (record.Url, Exports: entry.Value)));
+        }));
+        return read
+            .SelectMany(entries => entries)
+            .DistinctBy(entry => entry.Url)
+            .ToDictionary(entry => entry.Url, entry => entry.Exports, StringComparer.Ordinal);
     }
 
     private static SearchSpec SpecOf(string text) =>

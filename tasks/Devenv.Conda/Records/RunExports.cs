@@ -14,4 +14,10 @@ public sealed record RunExports
     public ImmutableArray<string> WeakConstrains { get; init; } = [];
 
     public ImmutableArray<string> StrongConstrains { get; init; } = [];
+
+    /// <summary>Every list with its key, in the order of lock files.</summary>
+    public IEnumerable<(string Kind, ImmutableArray<string> Specs)> Lists =>
+    [
+        ("weak", Weak), ("strong", Strong), ("noarch", Noarch), ("weak_constrains", WeakConstrains), ("strong_constrains", StrongConstrains),
+    ];
 }

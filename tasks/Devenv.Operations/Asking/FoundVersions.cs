@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Matching;
+using Devenv.Conda.Records;
 using Devenv.Conda.Repodata;
 
 namespace Devenv.Operations.Asking;
@@ -11,17 +12,23 @@ internal static class FoundVersions
     [
         .. sources
             .Where(source => wanted.Channel is null || wanted.Channel.Equals(source.Channel))
-            .SelectMany(source => source.Records(wanted.Name).Where(wanted.Matches).Select(record => (source.Channel, source.Subdir, record.Package)))
-            .GroupBy(found => (found.Channel, Version: found.Package.Version.ToString()))
+            .SelectMany(source => source.Records(wanted.Name)
+                .Where(wanted.Matches)
+                .Select(record => (source.Channel, source.Subdir, Record: record)))
+            .GroupBy(found => (found.Channel, Version: found.Record.Package.Version.ToString()))
             .Select(group => new FoundVersion(
                 wanted.Name.Source,
-                group.First().Package.Version,
-                group.Key.Channel.CanonicalName,
-                [
-                    .. group.GroupBy(found => found.Subdir).Select(subdir => (
-                        subdir.Key.Name,
-                        subdir.OrderByDescending(found => found.Package.BuildNumber).Select(found => found.Package.Build).Distinct(StringComparer.Ordinal).ToImmutableArray())),
-                ]))
+                group.First().Record.Package.Version,
+                group.Key.Channel,
+                [.. group.GroupBy(found => found.Subdir, found => found.Record).Select(subdir => (subdir.Key, Builds(subdir)))]))
             .OrderByDescending(found => found.Version),
+    ];
+
+    /// <summary>Of archives of one build the channel's first stands for both.</summary>
+    private static ImmutableArray<RepodataRecord> Builds(IEnumerable<RepodataRecord> records) =>
+    [
+        .. records
+            .OrderByDescending(record => record.Package.BuildNumber)
+            .DistinctBy(record => record.Package.Build, StringComparer.Ordinal),
     ];
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using Devenv.Conda.Matching;
+using Devenv.Conda.Records;
 using Devenv.Conda.Repodata;
 using Devenv.Operations.Describing;
 using Devenv.Primitives;
@@ -29,8 +31,8 @@ internal static class SearchReport
         var table = new TextTable(4);
         foreach (var version in found.Take(most))
         {
-            var builds = version.Builds.Select(subdir => string.Create(CultureInfo.InvariantCulture, $"{subdir.Subdir} {subdir.Builds.Length}"));
-            table.Row(version.Name, version.Version.ToString(), version.Channel, string.Join(", ", builds));
+            var builds = version.Builds.Select(subdir => string.Create(CultureInfo.InvariantCulture, $"{subdir.Subdir.Name} {subdir.Builds.Length}"));
+            table.Row(version.Name, version.Version.ToString(), version.Channel.CanonicalName, string.Join(", ", builds));
         }
 
         var more = found.Length > most
@@ -39,7 +41,8 @@ internal static class SearchReport
         return table + more;
     }
 
-    public static string Json(ImmutableArray<FoundVersion> found) =>
+    /// <param name="exports">By the archive's address, of records that do not say it themselves.</param>
+    public static string Json(ImmutableArray<FoundVersion> found, IReadOnlyDictionary<string, RunExports> exports) =>
         JsonReport.Write(writer =>
         {
             writer.WriteStartArray();
@@ -48,19 +51,53 @@ internal static class SearchReport
                 writer.WriteStartObject();
                 writer.WriteString("name", version.Name);
                 writer.WriteString("version", version.Version.ToString());
-                writer.WriteString("channel", version.Channel);
+                writer.WriteString("channel", version.Channel.CanonicalName);
                 writer.WriteStartObject("builds");
                 foreach (var (subdir, builds) in version.Builds)
                 {
-                    JsonReport.WriteTexts(writer, subdir, builds);
+                    JsonReport.WriteTexts(writer, subdir.Name, builds.Select(build => build.Package.Build));
                 }
 
                 writer.WriteEndObject();
+                WriteRunExports(writer, version, exports);
                 writer.WriteEndObject();
             }
 
             writer.WriteEndArray();
         });
+
+    /// <summary>What each build imposes on what is built against it; builds that impose nothing are left out.</summary>
+    private static void WriteRunExports(Utf8JsonWriter writer, FoundVersion version, IReadOnlyDictionary<string, RunExports> exports)
+    {
+        writer.WriteStartObject("run_exports");
+        foreach (var (subdir, builds) in version.Builds)
+        {
+            var imposing = builds
+                .Select(build => (build.Package.Build, Exports: build.Package.RunExports ?? exports.GetValueOrDefault(build.Url)))
+                .Where(build => build.Exports?.Lists.Any(list => !list.Specs.IsEmpty) == true)
+                .ToList();
+            if (imposing.Count == 0)
+            {
+                continue;
+            }
+
+            writer.WriteStartObject(subdir.Name);
+            foreach (var (build, own) in imposing)
+            {
+                writer.WriteStartObject(build);
+                foreach (var (kind, specs) in own!.Lists.Where(list => !list.Specs.IsEmpty)) // filtered above
+                {
+                    JsonReport.WriteTexts(writer, kind, specs);
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+    }
 
     private static string Nothing(MatchSpec wanted, IReadOnlyList<IRecordSource> indexes)
     {

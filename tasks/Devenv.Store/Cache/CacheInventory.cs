@@ -48,8 +48,8 @@ public sealed class CacheInventory(string cacheFolder)
     {
         var indexes = Items(StoredKind.Repodata, "repodata", Directory.GetFiles).ToArray();
         var named = indexes
-            .Where(index => index.Path.EndsWith(CachedShardIndex.Suffix, StringComparison.Ordinal))
-            .SelectMany(index => CachedShardIndex.ReadShards(index.Path).Select(shard => (Shard: shard, index.LastUsed)))
+            .Where(index => index.Path.EndsWith(PackedShardIndex.Suffix, StringComparison.Ordinal))
+            .SelectMany(index => PackedShardIndex.ReadShards(index.Path).Select(shard => (Shard: shard, index.LastUsed)))
             .GroupBy(pair => pair.Shard, pair => pair.LastUsed)
             .ToFrozenDictionary(group => group.Key, group => group.Max());
         var shards = Items(StoredKind.Repodata, Path.Join("repodata", "shards"), Directory.GetFiles);

@@ -1,10 +1,8 @@
 using Devenv.Conda.Channels;
-using Devenv.Conda.Repodata;
 using Devenv.Conda.Repodata.Shards;
 using Devenv.Host.Files;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
-using Devenv.Store.Transport;
 
 namespace Devenv.Store.Repodata.Shards;
 
@@ -15,10 +13,8 @@ namespace Devenv.Store.Repodata.Shards;
 /// <param name="isOffline">What the cache has is used whatever its age.</param>
 public sealed class ShardGateway(Transport.Transport transport, string cacheFolder, HostEnvironment host, bool isOffline)
 {
-    /// <summary>A bound on what a broken server can send; that of a channel with 30,000 names has 1.5 MB.</summary>
-    private const int LargestIndex = 1 << 27;
-
     private readonly ShardStore _store = new(transport, cacheFolder);
+    private readonly DocumentCache _indexes = new(transport, cacheFolder, PackedShardIndex.Suffix, host, isOffline);
 
     /// <summary>Null where the channel has no shards for the subdir, is a folder, or is not to be asked for them.</summary>
     /// <exception cref="DevenvException">4xxx: the index cannot be had or cannot be read.</exception>
@@ -30,60 +26,20 @@ public sealed class ShardGateway(Transport.Transport transport, string cacheFold
             return null;
         }
 
-        var path = CachedShardIndex.PathOf(cacheFolder, channel, subdir);
-        var cached = CachedShardIndex.TryRead(path, RepodataIndex.AddressOf(channel, subdir));
-        if (cached is not null && (isOffline || cached.IsFresh(path, host.Now)))
-        {
-            return Open(cached);
-        }
-
-        var (status, fetched) = await FetchAsync(url, cached?.Document is null ? null : cached.Validators, cancellationToken);
-        if (fetched is null)
-        {
-            CachedIndex.Touch(path, host.Now);
-            return status == TransferStatus.NotModified ? Open(cached) : null;
-        }
-
-        // What cannot be read is not kept.
-        var records = Open(fetched);
-        fetched.Write(path, RepodataIndex.AddressOf(channel, subdir));
-        CachedIndex.Touch(path, host.Now);
-        return records;
-
-        ShardedRecords? Open(CachedShardIndex? index) => index?.Document is not null
-            ? new ShardedRecords(Read(index, channel, subdir, url), _store, () => AtomicFile.Delete(path))
-            : null;
+        return await _indexes.GetAsync(
+            url,
+            channel,
+            subdir,
+            document => new ShardedRecords(
+                Read(document, channel, subdir, url), _store, () => AtomicFile.Delete(_indexes.PathOf(channel, subdir))),
+            cancellationToken);
     }
 
-    /// <summary>What the server has; nothing where what is known holds, or offline.</summary>
-    private async Task<(TransferStatus Status, CachedShardIndex? Fetched)> FetchAsync(
-        string url, CacheValidators? validators, CancellationToken cancellationToken)
+    private static ShardIndex Read(byte[] document, ChannelUrl channel, Subdir subdir, string url)
     {
         try
         {
-            return await transport.FetchAsync(
-                url,
-                validators,
-                async (response, token) => (response.Status, response.Status switch
-                {
-                    TransferStatus.Found => new CachedShardIndex(
-                        await BoundedContent.ReadAsync(response, url, LargestIndex, token), response.Validators, response.MaxAge),
-                    TransferStatus.NotFound => new CachedShardIndex(null, response.Validators, null),
-                    _ => null,
-                }),
-                cancellationToken);
-        }
-        catch (DevenvException offline) when (offline.Diagnostic.Code == DiagnosticTable.Offline.Code)
-        {
-            return (TransferStatus.NotFound, null);
-        }
-    }
-
-    private static ShardIndex Read(CachedShardIndex index, ChannelUrl channel, Subdir subdir, string url)
-    {
-        try
-        {
-            return ShardIndex.Read(index.Unpack().GetValueOrDefault().Span, channel, subdir);
+            return ShardIndex.Read(PackedShardIndex.Unpack(document).Span, channel, subdir);
         }
         catch (InvalidDataException broken)
         {

@@ -1,58 +1,37 @@
 using System.Buffers.Binary;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Repodata;
-using Devenv.Conda.Repodata.Shards;
 using Devenv.Formats.Zstd;
 using Devenv.Host.Files;
 using Devenv.Primitives;
 using Devenv.Store.Transport;
 
-namespace Devenv.Store.Repodata.Shards;
+namespace Devenv.Store.Repodata;
 
 /// <summary>
-/// What the cache knows of a subdir's shard index: the document as it was served, or that the channel has none. docs/cache-layout.md has
-/// the format. The file's own time is when the server last said so.
+/// What the cache knows of a document of a subdir, such as its shard index: the document as it was served, or that the channel has none.
+/// docs/cache-layout.md has the format. The file's own time is when the server last said so.
 /// </summary>
-/// <param name="Document">Packed; null where the channel has none.</param>
-internal sealed record CachedShardIndex(byte[]? Document, CacheValidators Validators, TimeSpan? MaxAge)
+/// <param name="Content">Packed; null where the channel has none.</param>
+internal sealed record CachedDocument(byte[]? Content, CacheValidators Validators, TimeSpan? MaxAge)
 {
-    public const string Suffix = ".shards";
-
     private const uint FormatVersion = 1;
 
-    private static readonly ZstdLimits s_limits = new() { OutputSize = 1 << 29, WindowSize = 1 << 29 };
-
     /// <summary>
-    /// How long it is believed that a channel has no shards: as long as rattler believes it of a form of repodata.json (spec/REPODATA.md
-    /// §3).
+    /// How long it is believed that a channel has no such document: as long as rattler believes it of a form of repodata.json
+    /// (spec/REPODATA.md §3).
     /// </summary>
     private static readonly TimeSpan s_absence = TimeSpan.FromDays(14);
 
     private static ReadOnlySpan<byte> Magic => "DEVENVSX"u8;
 
-    public static string PathOf(string cacheFolder, ChannelUrl channel, Subdir subdir) =>
-        Path.Join(cacheFolder, "repodata", RepodataIndex.AddressOf(channel, subdir).ToString()[..32] + Suffix);
+    /// <param name="extension">Tells which document it is.</param>
+    public static string PathOf(string cacheFolder, ChannelUrl channel, Subdir subdir, string extension) =>
+        Path.Join(cacheFolder, "repodata", RepodataIndex.AddressOf(channel, subdir).ToString()[..32] + extension);
 
-    /// <summary>The shards that an index of whatever address names; none where it cannot be read.</summary>
-    public static IReadOnlyCollection<Sha256Hash> ReadShards(string path)
-    {
-        try
-        {
-            return TryRead(path, address: null)?.Unpack() is { } document ? ShardIndex.ReadHashes(document.Span) : [];
-        }
-        catch (InvalidDataException)
-        {
-            return [];
-        }
-    }
-
-    /// <summary>The document as it was before it was packed; null where the channel has none.</summary>
-    /// <exception cref="InvalidDataException">It cannot be unpacked.</exception>
-    public ReadOnlyMemory<byte>? Unpack() => Document is { } packed ? ZstdDecoder.Decode(packed, s_limits) : null;
-
-    /// <param name="address">Null: whatever it is of.</param>
     /// <summary>Null where there is no file, or it is not whole, or of another address.</summary>
-    public static CachedShardIndex? TryRead(string path, Sha256Hash? address)
+    /// <param name="address">Null: whatever it is of.</param>
+    public static CachedDocument? TryRead(string path, Sha256Hash? address)
     {
         try
         {
@@ -69,7 +48,7 @@ internal sealed record CachedShardIndex(byte[]? Document, CacheValidators Valida
     }
 
     public bool IsFresh(string path, DateTimeOffset now) =>
-        (Document is null ? s_absence : MaxAge) is { } age
+        (Content is null ? s_absence : MaxAge) is { } age
         && new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero) is var confirmed
         && now >= confirmed && now - confirmed < age;
 
@@ -82,19 +61,19 @@ internal sealed record CachedShardIndex(byte[]? Document, CacheValidators Valida
         writer.Write(Magic);
         writer.Write(FormatVersion);
         writer.Write(digest);
-        writer.Write(Document is not null);
+        writer.Write(Content is not null);
         writer.Write(Validators.ETag ?? string.Empty);
         writer.Write(Validators.LastModified ?? string.Empty);
         writer.Write(MaxAge is { } age ? (long)age.TotalSeconds : -1);
-        writer.Write(Document?.Length ?? 0);
-        writer.Write(Document ?? []);
+        writer.Write(Content?.Length ?? 0);
+        writer.Write(Content ?? []);
         writer.Flush();
         writer.Write(XxHash64.Compute(content.ToArray()));
         writer.Flush();
         AtomicFile.Write(path, content.ToArray());
     }
 
-    private static CachedShardIndex? Read(byte[] bytes, Sha256Hash? address)
+    private static CachedDocument? Read(byte[] bytes, Sha256Hash? address)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
         if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic)
@@ -108,7 +87,7 @@ internal sealed record CachedShardIndex(byte[]? Document, CacheValidators Valida
         var validators = new CacheValidators(TextOrNull(reader.ReadString()), TextOrNull(reader.ReadString()));
         TimeSpan? age = reader.ReadInt64() is >= 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
         var document = reader.ReadBytes(reader.ReadInt32());
-        return new CachedShardIndex(isThere ? document : null, validators, age);
+        return new CachedDocument(isThere ? document : null, validators, age);
     }
 
     private static string? TextOrNull(string text) => text.Length == 0 ? null : text;

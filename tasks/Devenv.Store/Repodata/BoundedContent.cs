@@ -2,7 +2,7 @@ using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Store.Transport;
 
-namespace Devenv.Store.Repodata.Shards;
+namespace Devenv.Store.Repodata;
 
 /// <summary>Reads an answer into memory, up to a limit; what the server says of its length is not believed.</summary>
 internal static class BoundedContent
