@@ -39,6 +39,11 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
             linked.Add(await LinkAsync(manifest, environment, cache, cancellationToken));
         }
 
+        if (request.Platform is null && RunScripts.WriteInstallation(request) is { } installation)
+        {
+            AtomicFile.WriteIfDifferent(_state.InstallScript, installation);
+        }
+
         new DepartedEnvironments(manifest, _state, log).Remove(cancellationToken);
         new StateLists(_state, request.StateKey).Write(selected, linked.ToImmutable());
         return new LinkOutcome(linked.ToImmutable());

@@ -57,6 +57,11 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
             return Refused;
         }
 
+        if (!await InstallAsync(graph))
+        {
+            return Refused;
+        }
+
         var jobs = request.Options.Select(JobsOf).FirstOrDefault(number => number > 0);
         var options = new TaskRunOptions(
             request.Options.Contains("force"),
@@ -64,6 +69,33 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
             jobs > 0 ? jobs : Math.Max(FewestJobs, request.Host.ProcessorCount));
         return await TaskRunner.RunAsync(graph,
             new TaskRun(workspace, request.Host, options, ShellStreams.OfProcess(), _stop, request.Tell));
+    }
+
+    /// <summary>Brings the other environments of the graph there and up to date, one after the other, before any task runs.</summary>
+    private async Task<bool> InstallAsync(TaskGraph graph)
+    {
+        if (!File.Exists(_state.InstallScript))
+        {
+            return true;
+        }
+
+        foreach (var name in graph.Nodes.Select(node => node.Environment.Name).Where(name => name != request.Environment).Distinct())
+        {
+            var start = new ChildProcessStart
+            {
+                FileName = "/bin/sh",
+                Arguments = [_state.InstallScript, name],
+                Variables = request.Host.Variables,
+                WorkingFolder = request.StartFolder,
+                TimeLimit = Timeout.InfiniteTimeSpan,
+            };
+            if (await ChildProcess.FollowAsync(start, request.Tell, _stop.Token) is not ChildProcessOutcome.Exited { ExitCode: 0 })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static int JobsOf(string option) =>

@@ -55,6 +55,9 @@ public sealed record WorkspaceProperties
     /// </summary>
     public string RunAssembly { get; init; } = string.Empty;
 
+    /// <summary>The project that installs a workspace given by properties, absolute; empty: tasks install nothing.</summary>
+    public string SharedProject { get; init; } = string.Empty;
+
     /// <summary>
     /// The virtual packages of the machine where this build has found them already, separated by blanks; empty: they are to be found.
     /// </summary>

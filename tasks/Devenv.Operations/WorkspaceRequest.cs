@@ -68,6 +68,9 @@ public sealed record WorkspaceRequest
 
     public string? RunAssembly { get; init; }
 
+    /// <summary>See <see cref="WorkspaceProperties.SharedProject"/>; null: none.</summary>
+    public string? SharedProject { get; init; }
+
     /// <summary>
     /// A file of variables that was asked for; <c>none</c>: no file; null: <c>.env</c> beside the manifest, where git does not track it.
     /// </summary>
@@ -114,6 +117,7 @@ public sealed record WorkspaceRequest
             StateKey = properties.StateKey,
             EnvFile = properties.EnvFile.Length > 0 ? properties.EnvFile : null,
             RunAssembly = properties.RunAssembly.Length > 0 ? properties.RunAssembly : null,
+            SharedProject = properties.SharedProject.Length > 0 ? properties.SharedProject : null,
             Machine = MachineOf(properties.Machine),
             DotnetHost = properties.DotnetHost.Length > 0 ? properties.DotnetHost : null,
         };

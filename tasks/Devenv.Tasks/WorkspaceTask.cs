@@ -31,6 +31,7 @@ public abstract class WorkspaceTask : DevenvTask
             StateKey = Text("StateKey"),
             EnvFile = Text("EnvFile"),
             RunAssembly = Absolute(Text("RunAssembly")),
+            SharedProject = Absolute(Text("SharedProject")),
             Machine = machine,
             DotnetHost = Absolute(Text("DotnetHost")),
         },

@@ -73,6 +73,31 @@ public sealed class RunTests(SdkFeed feed)
     }
 
     [Fact]
+    public void A_task_of_another_environment_installs_it_and_finds_it_up_to_date_from_then_on()
+    {
+        using var workspace = Workspace.WithEnvironment(
+            feed,
+            "greeting = \"*\"",
+            """
+            [tasks]
+            both = { cmd = "echo both", depends-on = [{ task = "hi", environment = "second" }] }
+            [feature.x.dependencies]
+            hello = "*"
+            [feature.x.tasks]
+            hi = "hello"
+            [environments]
+            second = ["x"]
+            """);
+        workspace.Build().Succeeded();
+
+        var first = workspace.Dotnet("run", "--", "both").Succeeded();
+
+        Assert.Contains($"devenv -> {workspace.PathOf(".devenv/envs/second/")}", first.Lines);
+        Assert.Contains("Good day, world!", first.Lines);
+        Assert.Equal("-----\nGood day, world!\n-----\n", workspace.Dotnet("run", "--", "hi").Succeeded().Output);
+    }
+
+    [Fact]
     public void Run_builds_what_is_not_built()
     {
         using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");

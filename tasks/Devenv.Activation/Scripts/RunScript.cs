@@ -243,9 +243,28 @@ public sealed class RunScript
                 $"Tasks of the environment \"{environment}\" (dotnet run -- TASK):",
                 .. shown.Select(task => $"  {ShellWord.Printable(task.Name).PadRight(width)}  {ShellWord.Printable(task.Description ?? string.Empty)}".TrimEnd()),
             ];
+        lines = [.. lines, .. OthersTasks()];
         Line(string.Join(" \\\n", lines.Select(line => "    " + ShellWord.Literal(line))));
         Line("}");
         Line();
+    }
+
+    /// <summary>Tasks that only other environments have can be run as well.</summary>
+    private IEnumerable<string> OthersTasks()
+    {
+        var others = _request.Others
+            .SelectMany(other => other.TaskNames.Select(name => (Name: name, Environment: other.Name)))
+            .Where(task => !task.Name.StartsWith('_') && !_request.Tasks.Any(own => own.Name == task.Name))
+            .GroupBy(task => task.Name, task => task.Environment)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .ToImmutableArray();
+        return others.IsEmpty
+            ? []
+            :
+            [
+                "Tasks of other environments:",
+                .. others.Select(group => $"  {ShellWord.Printable(group.Key)} ({ShellWord.Printable(string.Join(", ", group))})"),
+            ];
     }
 
     private void WriteChoice()

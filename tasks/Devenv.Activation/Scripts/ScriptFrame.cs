@@ -117,8 +117,12 @@ internal static class ScriptFrame
 
     /// <summary>A task of another environment is its script's to run.</summary>
     public const string Elsewhere = """
-        # Another environment's run script, the message where it is missing, the task and its arguments.
+        # Another environment's run script, the message where it is missing, the task and its arguments. What lies beside it installs it.
         _devenv_elsewhere() {
+          if [ -f "${1%/*}/install.sh" ]; then
+            _devenv_name=${1##*/run-}
+            /bin/sh "${1%/*}/install.sh" "${_devenv_name%.sh}" </dev/null >&2 || exit 1
+          fi
           [ -f "$1" ] || _devenv_fail "$2" 1
           _devenv_script=$1
           shift 2

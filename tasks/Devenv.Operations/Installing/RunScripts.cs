@@ -1,3 +1,4 @@
+using System.Globalization;
 using Devenv.Activation;
 using Devenv.Activation.Packages;
 using Devenv.Activation.Scripts;
@@ -9,7 +10,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations.Installing;
 
 /// <summary>
-/// Makes the run script of an installed environment; it knows where those of the workspace's other environments would be.
+/// Makes the run script of an installed environment; it knows where those of the workspace's other environments would be. And the script that installs
+/// those when a task needs them.
 /// </summary>
 internal static class RunScripts
 {
@@ -38,6 +40,29 @@ internal static class RunScripts
                     .Select(other => new OtherEnvironment(other.Name, state.RunScript(other.Name), [.. TaskNames(other, request.Host)])),
             ],
         });
+
+    /// <summary>Null where nothing can be asked to install.</summary>
+    public static string? WriteInstallation(WorkspaceRequest request) => request.SharedProject is not { } project ? null
+        : InstallScript.Write(new InstallScriptRequest(
+            request.DotnetHost ?? "dotnet",
+            project,
+            request.RootFolder,
+            [request.ManifestPath, request.LockFilePath],
+            [
+                new("DevenvManifestPath", request.ManifestPath),
+                new("DevenvRoot", request.RootFolder),
+                new("DevenvLockFile", request.LockFilePath),
+                new("DevenvLockFormat", request.LockFormat?.ToString(CultureInfo.InvariantCulture) ?? string.Empty),
+                new("DevenvLockMode", request.LockMode.ToString()),
+                new("DevenvLockDiff", request.DifferenceFolder ?? string.Empty),
+                new("DevenvCacheDirectory", request.CacheFolder),
+                new("DevenvSystemCaches", string.Join(';', request.SystemCaches)),
+                new("DevenvEnvFile", request.EnvFile ?? string.Empty),
+                new("DevenvLinkMode", request.LinkMode.ToString()),
+                new("DevenvLinkScripts", request.LinkScripts.ToString()),
+                new("DevenvOffline", request.Offline ? "true" : string.Empty),
+                new("DevenvChannelRelationsMaxDepth", request.ChannelRelationsMaxDepth.ToString(CultureInfo.InvariantCulture)),
+            ]));
 
     private static IEnumerable<string> TaskNames(WorkspaceEnvironment environment, HostEnvironment host) =>
         environment.Platforms.FirstOrDefault(platform => platform.Subdir.Name == host.Subdir) is { } here

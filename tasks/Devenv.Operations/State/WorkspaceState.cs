@@ -51,6 +51,9 @@ internal sealed class WorkspaceState(string rootFolder)
     /// <summary>The script that activates an environment and runs a task or command in it.</summary>
     public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}.sh");
 
+    /// <summary>The script that installs another environment when a task needs it.</summary>
+    public string InstallScript => Path.Join(StateFolder, "install.sh");
+
     /// <summary>What is known of earlier runs of tasks.</summary>
     public string TaskCache => Path.Join(StateFolder, "tasks");
 

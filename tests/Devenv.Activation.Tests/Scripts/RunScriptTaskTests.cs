@@ -114,6 +114,48 @@ public sealed class RunScriptTaskTests
     }
 
     [UnixFact]
+    public void An_environment_that_a_task_needs_is_installed_first()
+    {
+        using var workspace = new ScriptWorkspace();
+        var script = workspace.ScriptPath("lint");
+        workspace.Write(".devenv/state/install.sh", $"echo installing \"$1\"; echo 'echo ran \"$2\"' > \"${{0%/*}}/run-$1.sh\"");
+        workspace.Others.Add(new OtherEnvironment("lint", script, ["lint"]));
+
+        var result = workspace.Run("lint", "a b");
+
+        Assert.Equal("ran a b\n", result.Output);
+        Assert.Equal("installing lint\n", result.Error);
+    }
+
+    [UnixFact]
+    public void An_environment_that_cannot_be_installed_keeps_the_task_from_running()
+    {
+        using var workspace = new ScriptWorkspace();
+        workspace.Write(".devenv/state/install.sh", "echo no space left; exit 3");
+        workspace.Write(".devenv/state/run-lint.sh", "echo ran");
+        workspace.Others.Add(new OtherEnvironment("lint", workspace.ScriptPath("lint"), ["lint"]));
+
+        var result = workspace.Run("lint");
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Equal("no space left\n", result.Error);
+        Assert.Equal(string.Empty, result.Output);
+    }
+
+    [UnixFact]
+    public void Tasks_that_only_other_environments_have_are_listed_behind()
+    {
+        using var workspace = new ScriptWorkspace();
+        workspace.AddTask("build", "show build");
+        workspace.Others.Add(new OtherEnvironment("lint", "/nowhere/a", ["lint", "build", "_secret"]));
+        workspace.Others.Add(new OtherEnvironment("ci", "/nowhere/b", ["lint"]));
+
+        Assert.Equal(
+            "Tasks of the environment \"default\" (dotnet run -- TASK):\n  build\nTasks of other environments:\n  lint (lint, ci)\n",
+            workspace.Run().Output);
+    }
+
+    [UnixFact]
     public void An_environment_that_is_not_installed_is_named_with_the_way_out()
     {
         using var workspace = new ScriptWorkspace();
