@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Devenv.Operations.State;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Sync;
+using Devenv.Vault;
 
 namespace Devenv.Operations;
 
@@ -15,7 +17,7 @@ public sealed class SynchronizeWorkspace(WorkspaceRequest request, string projec
     public async Task<string> StartAsync(CancellationToken cancellationToken)
     {
         _state.Ignore();
-        var project = Project();
+        var project = Project(await UnsealAsync(cancellationToken));
         var start = await project.StartAsync(TellWaiting, cancellationToken);
         var sessions = await project.LookAsync(cancellationToken);
         Report(sessions?.Warnings);
@@ -77,12 +79,46 @@ public sealed class SynchronizeWorkspace(WorkspaceRequest request, string projec
     /// <exception cref="DevenvException">As for checking.</exception>
     public Task MonitorAsync(Action<string> line, CancellationToken cancellationToken) => Project().MonitorAsync(line, cancellationToken);
 
-    private SyncProject Project() => new(new SyncRequest
+    /// <summary>Brings the project file out of the vault where it is in one; returns what else is in it.</summary>
+    private async Task<ImmutableArray<string>> UnsealAsync(CancellationToken cancellationToken)
+    {
+        var vault = new VaultRequest(request.WorkspaceFolder, request.Host) { OnWaiting = TellWaiting };
+        if (VaultLocation.Find(vault.Folder) is null)
+        {
+            return [];
+        }
+
+        try
+        {
+            var entries = await new ListEntries(vault).RunAsync(cancellationToken);
+            ImmutableArray<string> files = [.. entries.Files.Select(file => file.FullPath).OfType<string>()];
+            if (files.Contains(projectFile))
+            {
+                var report = await new UnsealFiles(vault with { Files = [projectFile] }).RunAsync(cancellationToken);
+                Report(report.Diagnostics.Where(diagnostic => !diagnostic.IsError));
+                ImmutableArray<Diagnostic> faults = [.. report.Diagnostics.Where(diagnostic => diagnostic.IsError)];
+                return faults.IsEmpty ? files : throw new DevenvException(faults);
+            }
+
+            return files;
+        }
+        catch (DevenvException fault) when (VaultVerdicts.Of(fault.Diagnostics) == VaultVerdict.NoKey && File.Exists(projectFile))
+        {
+            // Without its key nothing of the vault was ever here, so the file is not the vault's.
+            return [];
+        }
+    }
+
+    private SyncProject Project() => Project([]);
+
+    private SyncProject Project(ImmutableArray<string> sealedFiles) => new(new SyncRequest
     {
         ProjectFile = projectFile,
-        StateFolder = _state.StateFolder,
+        // Not with the state of builds, which Clean forgets while a project runs on.
+        StateFolder = Path.Join(request.RootFolder, "sync"),
         Prefixes = [.. request.Environments.Select(name => _state.Prefix(name, platform: null)).Concat(_state.Prefixes()).Distinct()],
         OwnFolders = [request.RootFolder, request.CacheFolder],
+        OwnFiles = sealedFiles,
         Host = request.Host,
     });
 

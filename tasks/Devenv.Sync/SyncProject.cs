@@ -31,10 +31,10 @@ public sealed class SyncProject(SyncRequest request)
         var mutagen = _mutagen.Value;
         using var turn = await TakeTurnAsync(onWaiting, cancellationToken);
         var text = file.WithIgnores(Rules(), request.Host.HomeFolder);
-        var fingerprint = ProjectRecord.FingerprintOf(text, request.Host.HomeFolder);
+        var start = new ProjectStart(string.Empty, ProjectRecord.FingerprintOf(text, request.Host.HomeFolder), WrittenOf(file));
         if (ProjectLock.Read(request.ProjectFile) is not { } project)
         {
-            return await CreateAsync(text, fingerprint, SyncStart.Started, cancellationToken);
+            return await CreateAsync(text, start, SyncStart.Started, cancellationToken);
         }
 
         var sessions = await SessionsOf(project, cancellationToken);
@@ -42,13 +42,13 @@ public sealed class SyncProject(SyncRequest request)
         {
             // Ended by hand, or with mutagen's own folder.
             await mutagen.ProjectAsync("terminate", request.ProjectFile, cancellationToken);
-            return await CreateAsync(text, fingerprint, SyncStart.Started, cancellationToken);
+            return await CreateAsync(text, start, SyncStart.Started, cancellationToken);
         }
 
-        if (_record.Read() != (project, fingerprint) || !sessions.Names.SequenceEqual(file.SessionNames))
+        if (_record.Read() != start with { Project = project } || !sessions.Names.SequenceEqual(file.SessionNames))
         {
             await EndBeforeRenewalAsync(project, sessions, cancellationToken);
-            return await CreateAsync(text, fingerprint, SyncStart.Renewed, cancellationToken);
+            return await CreateAsync(text, start, SyncStart.Renewed, cancellationToken);
         }
 
         if (!sessions.AnyPaused)
@@ -69,9 +69,9 @@ public sealed class SyncProject(SyncRequest request)
     /// <exception cref="DevenvException">The file cannot be read.</exception>
     public bool IsAsWritten() =>
         !File.Exists(request.ProjectFile)
-        || (ProjectLock.Read(request.ProjectFile) is { } project
-            && _record.Read() == (project, ProjectRecord.FingerprintOf(
-                ProjectFile.Read(request.ProjectFile).WithIgnores(Rules(), request.Host.HomeFolder), request.Host.HomeFolder)));
+        || (_record.Read() is { } start
+            && start.Project == ProjectLock.Read(request.ProjectFile)
+            && start.Written == WrittenOf(ProjectFile.Read(request.ProjectFile)));
 
     /// <summary>Waits until both sides of every session have been compared and all that can be carried over has been.</summary>
     /// <exception cref="DevenvException">DEVENV8020: the project is not running; or mutagen is at fault.</exception>
@@ -157,7 +157,7 @@ public sealed class SyncProject(SyncRequest request)
         }
     }
 
-    private async Task<SyncStart> CreateAsync(string text, string fingerprint, SyncStart kind, CancellationToken cancellationToken)
+    private async Task<SyncStart> CreateAsync(string text, ProjectStart start, SyncStart kind, CancellationToken cancellationToken)
     {
         using (_generated.Write(text))
         {
@@ -180,7 +180,7 @@ public sealed class SyncProject(SyncRequest request)
         _generated.Adopt();
         if (ProjectLock.Read(request.ProjectFile) is { } project)
         {
-            _record.Write(project, fingerprint);
+            _record.Write(start with { Project = project });
         }
 
         return kind;
@@ -216,6 +216,9 @@ public sealed class SyncProject(SyncRequest request)
 
         await _mutagen.Value.ProjectAsync("terminate", request.ProjectFile, cancellationToken);
     }
+
+    private string WrittenOf(ProjectFile file) => ProjectRecord.FingerprintOf(
+        file.WithIgnores(Rules() with { OwnFiles = [] }, request.Host.HomeFolder), request.Host.HomeFolder);
 
     private IgnoreRules Rules() => new()
     {

@@ -33,12 +33,14 @@ internal sealed class ProjectRecord(string stateFolder, string projectFile)
         }
     }
 
-    /// <summary>The project's identifier and the fingerprint; null where nothing is known.</summary>
-    public (string Project, string Fingerprint)? Read()
+    /// <summary>Null where nothing is known.</summary>
+    public ProjectStart? Read()
     {
         try
         {
-            return File.ReadAllLines(StatePath) is [var project, var fingerprint] ? (project, fingerprint) : null;
+            return File.ReadAllLines(StatePath) is [var project, var fingerprint, var written]
+                ? new ProjectStart(project, fingerprint, written)
+                : null;
         }
         catch (Exception fault) when (FileFault.Is(fault))
         {
@@ -47,7 +49,8 @@ internal sealed class ProjectRecord(string stateFolder, string projectFile)
         }
     }
 
-    public void Write(string project, string fingerprint) => AtomicFile.Write(StatePath, $"{project}\n{fingerprint}\n");
+    public void Write(ProjectStart start) =>
+        AtomicFile.Write(StatePath, $"{start.Project}\n{start.Fingerprint}\n{start.Written}\n");
 
     public void Forget() => AtomicFile.Delete(StatePath);
 }
