@@ -10,6 +10,8 @@ switch (args)
         return AskDriver.TryAsk(library, Console.Out) ? 0 : 1;
     case ["run-task", _, _, _, _, _, _, ..]:
         return await TaskProgram.RunAsync([.. args[1..]]);
+    case ["vault", ..]:
+        return await VaultProgram.RunAsync([.. args[1..]]);
     default:
         await Console.Error.WriteLineAsync(DiagnosticTable.RunVerb.Create(string.Join(' ', args)).ToString());
         return 2;

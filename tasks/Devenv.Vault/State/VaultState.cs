@@ -41,6 +41,10 @@ public sealed record VaultState
 
     public ImmutableDictionary<VaultEntryId, EntryMemory> Entries { get; init; } = ImmutableDictionary<VaultEntryId, EntryMemory>.Empty;
 
+    /// <summary>The same for questions in which it does not count what is older than what.</summary>
+    internal VaultState WithoutAges() =>
+        this with { Generation = null, Manifests = [], Entries = ImmutableDictionary<VaultEntryId, EntryMemory>.Empty };
+
     public EntryMemory Of(VaultEntryId id) => Entries.GetValueOrDefault(id, EntryMemory.Empty);
 
     public VaultState With(VaultEntryId id, EntryMemory memory) => this with { Entries = Entries.SetItem(id, memory) };

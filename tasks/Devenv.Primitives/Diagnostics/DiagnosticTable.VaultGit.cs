@@ -1,0 +1,74 @@
+namespace Devenv.Primitives.Diagnostics;
+
+/// <summary>710x to 712x: what git does with a vault.</summary>
+public static partial class DiagnosticTable
+{
+    public static readonly DiagnosticDescriptor GitFailed = Error(
+        7100,
+        "git {0} fails in \"{1}\": {2}. The hook and the drivers of a vault need git 2.31 or later, and a repository.",
+        "The words after the colon are git's own. VaultInit -p:Hook=true sets up a clone of a repository.");
+
+    public static readonly DiagnosticDescriptor HooksElsewhere = Error(
+        7101,
+        "core.hooksPath names \"{0}\" for hooks, so none is written. Add this line to the pre-commit there, or unset core.hooksPath: "
+            + "sh \"$(git rev-parse --git-common-dir)/devenv/vault.sh\" pre-commit . || exit 1",
+        "Hooks in a folder of their own mostly belong to a tool or to all repositories of a user, and may be under version control.");
+
+    public static readonly DiagnosticDescriptor HookInTheWay = Error(
+        7102,
+        "\"{0}\" is a hook of yours, and so is \"{1}\", which was kept before. Make one of the two, then run VaultInit -p:Hook=true again.",
+        "A hook that is there is kept under another name and runs first. There is one such name.");
+
+    public static readonly DiagnosticDescriptor CommitHoldsPlaintext = Error(
+        7103,
+        "\"{0}\" is a plaintext of the vault and must not be committed. Take it out: git rm --cached -- \"{0}\"",
+        "What is in a commit stays in the history of everybody who fetched it. The vault has the file, sealed.");
+
+    public static readonly DiagnosticDescriptor CommitHoldsCopy = Error(
+        7104,
+        "\"{0}\" has the content of \"{1}\" of the vault and must not be committed. Take it out: git rm --cached -- \"{0}\"",
+        "The commit holds a copy of a secret under another name.");
+
+    public static readonly DiagnosticDescriptor CommitLeavesModified = Error(
+        7105,
+        "\"{0}\" differs from what the vault has. Run Seal and git add .vault, or Unseal -p:Force=true, which gives up the changes.",
+        "The commit would leave the vault behind what lies here. git commit --no-verify makes it nevertheless.");
+
+    public static readonly DiagnosticDescriptor CommitNotChecked = Warning(
+        7106,
+        "the commit was not compared with the vault: {0}",
+        "Without a key nothing of the vault can be on this machine, so the commit is made.");
+
+    public static readonly DiagnosticDescriptor MergeConflict = Error(
+        7107,
+        "\"{0}\" was changed on both sides, and this side's stays. For the other's: git show --textconv MERGE_HEAD:{1}, bring what you want of it into the file, Seal. "
+            + "Then git checkout --ours -- {1} where nothing was sealed, and git add .vault.",
+        "Two people sealed another content of the same file. Sealed files cannot be merged line by line.");
+
+    public static readonly DiagnosticDescriptor MergeRemovedHere = Error(
+        7108,
+        "\"{0}\" was taken out of the vault on this side and changed on the other, so it stays out. To have it: git show --textconv MERGE_HEAD:{1}, then VaultAdd. "
+            + "Then git rm -- {1}, and git add .vault.",
+        "One side removed an entry that the other side sealed again.");
+
+    public static readonly DiagnosticDescriptor MergeRemovedThere = Error(
+        7109,
+        "\"{0}\" was taken out of the vault on the other side and changed on this one, so it stays. To remove it: VaultRemove after the merge. "
+            + "Now git checkout --ours -- {1}, and git add .vault.",
+        "One side removed an entry that the other side sealed again.");
+
+    public static readonly DiagnosticDescriptor MergeSamePath = Error(
+        7110,
+        "both sides added \"{0}\" to the vault ({1}). Take one of the two out: check out one side's .vault, and VaultAdd what the other has.",
+        "A path can be in a vault once. Which of the two files is wanted nobody but you knows.");
+
+    public static readonly DiagnosticDescriptor MergeOlder = Error(
+        7111,
+        "the other side's manifest is older than the one that both sides come from. It is not merged: somebody put an old state of the vault in its place.",
+        "Every change of a vault counts its generation up. A side that went back would bring old secrets into use again.");
+
+    public static readonly DiagnosticDescriptor MergeNotPossible = Error(
+        7112,
+        "a manifest of this format is made of several files, so it cannot be merged by itself. Take one side's .vault with git checkout, and VaultAdd what the other has.",
+        "Formats with key files or separate signatures change several files for one entry, and git merges one at a time.");
+}
