@@ -21,6 +21,7 @@ IBenchmark[] benchmarks =
     new SolveTargetBenchmark(),
     new StreamBenchmark(),
     new UnpackBenchmark(),
+    new VaultGpgBenchmark(),
     new ZstdBenchmark(),
 ];
 if (args is [OwnProcess.Verb, .. var task])

@@ -42,7 +42,7 @@ internal static partial class PeerProgram
     }
 
     /// <summary>Processor time of all programs that have ended; the two first fields of <c>struct rusage</c>.</summary>
-    private static double ChildrenMilliseconds()
+    public static double ChildrenMilliseconds()
     {
         Span<long> usage = stackalloc long[32];
         return GetResourceUsage(Children, ref MemoryMarshal.GetReference(usage)) == 0
