@@ -65,10 +65,10 @@ public sealed class AcceptVault(VaultRequest request, VaultAcceptance acceptance
     // An answer to another question than the one that was asked would be a mistake.
     private static void CheckSigner(string signer, ManifestReading? reading)
     {
-        var present = reading?.Signer?.Fingerprint ?? VaultState.Unsigned;
-        if (!string.Equals(signer, present, StringComparison.OrdinalIgnoreCase))
+        string[] present = reading is { Signers.IsEmpty: false } signed ? [.. signed.Signers.Select(party => party.Fingerprint)] : [VaultState.Unsigned];
+        if (!present.Contains(signer, StringComparer.OrdinalIgnoreCase))
         {
-            throw new DevenvException(DiagnosticTable.VaultSignerOther.Create(signer, present));
+            throw new DevenvException(DiagnosticTable.VaultSignerOther.Create(signer, string.Join(", ", present)));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Security.Cryptography;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Configuration;
@@ -14,6 +15,9 @@ namespace Devenv.Vault.Age;
 /// </summary>
 internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, HostEnvironment host, string folder) : IUpstreamBackend
 {
+    /// <summary>Where ssh-keygen puts a key by itself.</summary>
+    private const string UsualKey = "~/.ssh/id_ed25519";
+
     private readonly AgeProgram _age = new(host, folder);
     private readonly FirstAlone _opening = new();
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -74,6 +78,14 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
 
     public async Task<VaultConfig> CompleteAsync(VaultConfig config, ImmutableArray<string> recipients, CancellationToken cancellationToken)
     {
+        _ = IdentityFile();
+        if (settings is { Signer: "ssh", SignKey: "" })
+        {
+            config = paths.Find(UsualKey) is not null
+                ? config.With(UpstreamSettings.SignKeyKey, UsualKey)
+                : throw new DevenvException(DiagnosticTable.VaultSettingMissing.Create(UpstreamSettings.SignKeyKey, "the file of the ssh key that signs"));
+        }
+
         if (recipients.IsEmpty)
         {
             recipients = await OwnAsync(cancellationToken);
@@ -90,13 +102,23 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
         _gate.Dispose();
     }
 
-    // An ssh key may have a comment behind it, which says nothing.
+    // An ssh key is written as its type, the key and a comment, which says nothing; it is known by the fingerprint that ssh-keygen shows.
     private static VaultParty PartyOf(string recipient, ImmutableArray<string> own)
     {
-        var first = recipient.IndexOf(' ', StringComparison.Ordinal);
-        var second = first < 0 ? -1 : recipient.IndexOf(' ', first + 1);
-        var fingerprint = second < 0 ? recipient : recipient[..second];
-        return new VaultParty(fingerprint, second < 0 ? string.Empty : recipient[(second + 1)..], own.Contains(fingerprint));
+        var words = recipient.AsSpan();
+        var first = words.IndexOf(' ');
+        if (first < 0)
+        {
+            return new VaultParty(recipient, string.Empty, own.Contains(recipient));
+        }
+
+        var key = words[(first + 1)..].Trim();
+        var comment = key.IndexOf(' ') is var end and > 0 ? key[(end + 1)..].ToString() : string.Empty;
+        key = key[..(key.Length - (comment.Length > 0 ? comment.Length + 1 : 0))];
+        var bytes = new byte[key.Length];
+        return Convert.TryFromBase64Chars(key, bytes, out var count)
+            ? new VaultParty("SHA256:" + Convert.ToBase64String(SHA256.HashData(bytes.AsSpan(0, count))).TrimEnd('='), comment, IsOwn: false)
+            : new VaultParty(recipient, string.Empty, IsOwn: false);
     }
 
     private async Task<ImmutableArray<VaultParty>> OwnPartiesAsync(CancellationToken cancellationToken) =>

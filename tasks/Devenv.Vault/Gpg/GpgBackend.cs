@@ -133,7 +133,7 @@ internal sealed class GpgBackend : IUpstreamBackend
     {
         GpgSealing.Sealed done => done.Message,
         GpgSealing.UnusableRecipient recipient => throw new DevenvException(DiagnosticTable.VaultRecipientKeyMissing.Create(recipient.Name)),
-        GpgSealing.NotSigned { Fault: GpgFault.NoSecretKey or GpgFault.Other } => throw new DevenvException(
+        GpgSealing.NotSigned { Fault: GpgFault.NoSecretKey } => throw new DevenvException(
             DiagnosticTable.VaultSigningKeyMissing.Create("gpg cannot use the one it has")),
         GpgSealing.NotSigned refused => throw new DevenvException(Explain(refused.Fault)),
         GpgSealing.Failed failed => throw new DevenvException(DiagnosticTable.VaultProgramFailed.Create("gpg", failed.Reason)),

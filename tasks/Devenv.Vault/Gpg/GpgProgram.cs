@@ -12,12 +12,11 @@ namespace Devenv.Vault.Gpg;
 /// </summary>
 internal sealed class GpgProgram
 {
-    private static readonly ImmutableArray<string> s_always =
-        ["--batch", "--no-tty", "--yes", "--quiet", "--no-options", "--status-fd", "2"];
+    private static readonly ImmutableArray<string> s_always = ["--batch", "--no-tty", "--yes", "--no-options", "--status-fd", "2"];
 
     private static readonly ImmutableArray<string> s_encrypting =
     [
-        .. s_always, "--no-encrypt-to", "--no-default-recipient", "--no-auto-key-locate", "--trust-model", "always",
+        .. s_always, "--quiet", "--no-encrypt-to", "--no-default-recipient", "--no-auto-key-locate", "--trust-model", "always",
         "--compress-algo", "none", "--set-filename", "",
     ];
 
@@ -34,6 +33,7 @@ internal sealed class GpgProgram
     /// <summary>Decrypts with the secret keys of this machine.</summary>
     public async Task<GpgOpening> OpenAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
+        // Not quiet: that would leave out the status lines which tell why a secret key cannot be used.
         var ended = await _program.RunAsync([.. s_always, "--no-auto-key-retrieve", "--decrypt"], [message], cancellationToken);
         return GpgOpeningReader.Read(ended.ExitCode, ended.Output, ended.Error);
     }
@@ -42,7 +42,7 @@ internal sealed class GpgProgram
     public async Task<GpgOpening> OpenAsync(ReadOnlyMemory<byte> message, DataKey key, CancellationToken cancellationToken)
     {
         // gpg takes the first line of the input as the passphrase and the rest as the message.
-        var ended = await _program.RunAsync([.. s_always, .. s_withDataKey, "--decrypt"], [key.ToLine(), message], cancellationToken);
+        var ended = await _program.RunAsync([.. s_always, "--quiet", .. s_withDataKey, "--decrypt"], [key.ToLine(), message], cancellationToken);
         return GpgOpeningReader.Read(ended.ExitCode, ended.Output, ended.Error);
     }
 
@@ -84,7 +84,7 @@ internal sealed class GpgProgram
 
     private async Task<ImmutableArray<GpgKey>> ListAsync(ImmutableArray<string> arguments, CancellationToken cancellationToken)
     {
-        var ended = await _program.RunAsync([.. s_always, "--no-auto-key-locate", .. arguments], [], cancellationToken);
+        var ended = await _program.RunAsync([.. s_always, "--quiet", "--no-auto-key-locate", .. arguments], [], cancellationToken);
         return GpgKeyListing.Read(Encoding.UTF8.GetString(ended.Output.Span));
     }
 }

@@ -19,5 +19,8 @@ public sealed record ManifestReading(VaultManifest Manifest, Sha256Hash Digest, 
     /// <summary>Whoever else signed a part of it, such as a record of a single entry; each of them has to count.</summary>
     public ImmutableArray<VaultParty> FurtherSigners { get; init; } = [];
 
+    /// <summary>Everybody who signed; empty where something is not signed.</summary>
+    public ImmutableArray<VaultParty> Signers => Signer is null ? [] : [Signer, .. FurtherSigners];
+
     public ImmutableArray<Diagnostic> Warnings { get; init; } = [];
 }

@@ -35,11 +35,17 @@ internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, Host
 
     /// <summary>Verifies the signature of a content.</summary>
     /// <param name="name">For messages.</param>
-    /// <param name="signatureFile">Absolute.</param>
+    /// <param name="signature">The signature's text.</param>
+    /// <param name="signatureFile">Where it lies, absolute.</param>
     /// <exception cref="DevenvException">It does not fit, or the list of allowed signers lacks the key.</exception>
     public async Task<VaultParty> VerifyAsync(
-        string name, ReadOnlyMemory<byte> content, string signatureFile, CancellationToken cancellationToken)
+        string name, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> signature, string signatureFile, CancellationToken cancellationToken)
     {
+        if (!SshSignatureText.IsCanonical(signature.Span))
+        {
+            throw new DevenvException(DiagnosticTable.VaultSignatureBad.Create(name, "it is not as ssh-keygen writes it"));
+        }
+
         var checkedAlone = await _program.RunAsync(
             ["-Y", "check-novalidate", "-n", Namespace, "-s", signatureFile], [content], cancellationToken);
         if (checkedAlone.ExitCode != 0 || FingerprintOf(checkedAlone) is not { } fingerprint)

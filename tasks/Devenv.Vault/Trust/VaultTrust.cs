@@ -49,7 +49,9 @@ internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? readi
             Root = provider.Root.ToString(),
             Identity = reading.Manifest.Identity,
             // Once a signed one was seen, no other kind is believed.
-            Signers = reading.Signer is { } signer ? [.. state.Signers.Remove(VaultState.Unsigned).Union([signer.Fingerprint])] : state.Signers,
+            Signers = reading.Signers.IsEmpty
+                ? state.Signers
+                : [.. state.Signers.Remove(VaultState.Unsigned).Union(reading.Signers.Select(signer => signer.Fingerprint))],
         };
         return _memory.Seen(pinned, reading);
     }
@@ -83,12 +85,11 @@ internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? readi
         }
     }
 
-    private IEnumerable<Diagnostic> SignerFaults(ManifestReading present) => present.Signer switch
-    {
-        null when !state.Signers.Contains(VaultState.Unsigned) => [DiagnosticTable.VaultUnsigned.Create(provider.ManifestPath.Value)],
-        { IsOwn: false } signer when !state.Signers.Contains(signer.Fingerprint) => [DiagnosticTable.VaultSignerUnknown.Create(signer, signer.Fingerprint)],
-        _ => [],
-    };
+    private IEnumerable<Diagnostic> SignerFaults(ManifestReading present) =>
+        present.Signers.IsEmpty && !state.Signers.Contains(VaultState.Unsigned)
+            ? [DiagnosticTable.VaultUnsigned.Create(provider.ManifestPath.Value)]
+            : present.Signers.Where(signer => !signer.IsOwn && !state.Signers.Contains(signer.Fingerprint))
+                .Select(signer => DiagnosticTable.VaultSignerUnknown.Create(signer, signer.Fingerprint));
 
     private IEnumerable<Diagnostic> AgeFaults(ManifestReading present)
     {

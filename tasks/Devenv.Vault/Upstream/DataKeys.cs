@@ -14,10 +14,16 @@ internal sealed class DataKeys(UpstreamFiles files, IUpstreamBackend backend) : 
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentDictionary<VaultEntryId, DataKey> _new = new();
+    private ImmutableDictionary<VaultEntryId, DataKey> _records = ImmutableDictionary<VaultEntryId, DataKey>.Empty;
     private ImmutableDictionary<RelativePath, UpstreamKeyFile?>? _keyFiles;
 
-    /// <summary>Keys that were read with the records.</summary>
-    public ImmutableDictionary<VaultEntryId, DataKey> Records { get; set; } = ImmutableDictionary<VaultEntryId, DataKey>.Empty;
+    /// <summary>The vault was read: what was known of it before does not count.</summary>
+    /// <param name="records">The keys that its records have.</param>
+    public void Begin(ImmutableDictionary<VaultEntryId, DataKey> records)
+    {
+        _new.Clear();
+        (_records, _keyFiles) = (records, null);
+    }
 
     /// <summary>A key that a blob is sealed with from now on.</summary>
     public void Replace(VaultEntryId id, DataKey key) => _new[id] = key;
@@ -27,7 +33,7 @@ internal sealed class DataKeys(UpstreamFiles files, IUpstreamBackend backend) : 
     /// <summary>The key that the blob in the vault is sealed with; null where it is sealed for recipients.</summary>
     public async Task<DataKey?> FindOldAsync(VaultEntryId id, CancellationToken cancellationToken)
     {
-        if (Records.TryGetValue(id, out var key))
+        if (_records.TryGetValue(id, out var key))
         {
             return key;
         }

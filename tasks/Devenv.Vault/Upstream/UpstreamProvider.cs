@@ -24,6 +24,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
     private readonly IUpstreamBackend _backend;
     private readonly UpstreamFiles _files;
     private readonly DataKeys _keys;
+    private readonly OpenedFiles _opened = new();
     private UpstreamSettings _settings;
     private UpstreamSnapshot? _snapshot;
     private VaultConfig _config;
@@ -74,9 +75,9 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
             return null;
         }
 
-        var snapshot = await new UpstreamReader(_files, _backend, Signatures).ReadAsync(cancellationToken);
+        var snapshot = await new UpstreamReader(_files, _backend, Signatures, _opened).ReadAsync(cancellationToken);
         _snapshot = snapshot;
-        _keys.Records = snapshot.Records;
+        _keys.Begin(snapshot.Records);
         var manifest = new VaultManifest(snapshot.Version, snapshot.Entries);
         var hasOtherSettings = snapshot.Version >= 5 && snapshot.SealKey != SealKeys.Compute(_settings);
         // Nothing protects the list of recipients outside a message: anybody can add one to it. The seal key inside is signed; where it is not
@@ -104,6 +105,11 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
 
     public async Task<VaultConfig> RekeyAsync(ImmutableArray<string> recipients, CancellationToken cancellationToken)
     {
+        if (_snapshot is { Locked: [var locked, ..] })
+        {
+            throw new DevenvException(DiagnosticTable.VaultGroupLocked.Create(_files.Record(locked).Value, "others"));
+        }
+
         if (!recipients.IsEmpty)
         {
             Use(await _backend.CompleteAsync(_config, recipients, cancellationToken));

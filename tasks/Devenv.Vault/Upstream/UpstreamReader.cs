@@ -8,7 +8,7 @@ using Devenv.Vault.Ssh;
 namespace Devenv.Vault.Upstream;
 
 /// <summary>Reads a vault's manifest and records; blobs and key files are not touched.</summary>
-internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backend, SshSigner? signatures)
+internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backend, SshSigner? signatures, OpenedFiles known)
 {
     /// <exception cref="DevenvException">Something is missing, changed, or not for this machine.</exception>
     public async Task<UpstreamSnapshot> ReadAsync(CancellationToken cancellationToken)
@@ -101,28 +101,29 @@ internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backe
     private async Task<OpenedFile?> OpenAsync(RelativePath path, CancellationToken cancellationToken)
     {
         var message = files.Read(path);
+        var signature = signatures is null ? null : files.ReadIfThere(UpstreamFiles.Signature(path));
+        ImmutableArray<(RelativePath, ReadOnlyMemory<byte>)> parts =
+            signatures is null ? [(path, message)] : [(path, message), (UpstreamFiles.Signature(path), signature ?? [])];
+        var digest = UpstreamFiles.DigestOf(parts);
+        if (known.Find(digest) is { } same)
+        {
+            return same;
+        }
+
         if (await backend.OpenAsync(path.Value, message, cancellationToken) is not { } opened)
         {
             return null;
         }
 
-        if (signatures is null)
+        var signer = (signatures, signature) switch
         {
-            return new OpenedFile(opened.Content, opened.Signer, opened.EncryptedTo, [(path, message)]);
-        }
-
-        var signaturePath = UpstreamFiles.Signature(path);
-        var signature = files.ReadIfThere(signaturePath);
-        var signer = signature is null ? null : await signatures.VerifyAsync(path.Value, message, files.FullPath(signaturePath), cancellationToken);
-        return new OpenedFile(opened.Content, signer, opened.EncryptedTo, [(path, message), (signaturePath, signature ?? [])]);
+            (null, _) => opened.Signer,
+            (_, null) => null,
+            _ => await signatures.VerifyAsync(path.Value, message, signature, files.FullPath(UpstreamFiles.Signature(path)), cancellationToken),
+        };
+        return known.Add(digest, new OpenedFile(opened.Content, signer, opened.EncryptedTo, parts));
     }
 
     private static DevenvException Unreadable(RelativePath path, UpstreamFault fault) =>
         new(DiagnosticTable.VaultTextUnreadable.Create(path.Value, fault.Line, fault.Reason));
-
-    private sealed record OpenedFile(
-        ReadOnlyMemory<byte> Content,
-        VaultParty? Signer,
-        ImmutableArray<VaultParty> EncryptedTo,
-        ImmutableArray<(RelativePath Path, ReadOnlyMemory<byte> Content)> Parts);
 }
