@@ -17,9 +17,8 @@ internal sealed class SolvesVerb : IVerb
     {
         var (root, isSame, rules, files) = Parse(arguments);
         var channels = new SolveChannels(root);
-        return files.SelectMany(File.ReadLines)
-            .Where(line => line.Length > 0)
-            .Select(line => Judge(SolveCase.Read(line), channels, new CondaSolveRequest { Sources = [], Specs = [], Rules = rules }, isSame));
+        var request = new CondaSolveRequest { Sources = [], Specs = [], Rules = rules, ReadsAhead = true };
+        return files.SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(line => Judge(SolveCase.Read(line), channels, request, isSame));
     }
 
     private static (string Root, bool IsSame, SolverRules Rules, List<string> Files) Parse(IReadOnlyList<string> arguments)

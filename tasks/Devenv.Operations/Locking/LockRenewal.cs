@@ -27,6 +27,11 @@ internal sealed class LockRenewal(
         var stale = basis is null || basis.FormatVersion <= LastPoorFormat
             ? units
             : [.. units.Where(unit => OutdatedOf(unit, outdated).Any())];
+        if (basis is null)
+        {
+            LockRehearsal.Start(manifest, request.Host);
+        }
+
         ThrowIfImpossible(stale);
         var builder = new LockFileBuilder(manifest, request.LockFormat ?? basis?.WrittenFormat ?? LockFile.NewestFormat, basis);
         foreach (var unit in units.Where(unit => !stale.Contains(unit)))
