@@ -13,20 +13,29 @@ namespace Devenv.Operations;
 /// <param name="isDryRun">Nothing is removed.</param>
 public sealed class VerifyCache(CacheRequest request, bool isDryRun, IOperationLog log)
 {
-    /// <exception cref="DevenvException">A damaged package cannot be removed, since the cache cannot be written or builds use it all the
-    /// time.</exception>
+    /// <exception cref="DevenvException">Damaged packages cannot be removed, since the cache cannot be written or builds use it all the
+    /// time; they are named too.</exception>
     public async Task<CacheVerdict> RunAsync(CancellationToken cancellationToken)
     {
         var packages = new CacheInventory(request.CacheFolder).WholePackages();
         var damaged = new CacheVerification(request.CacheFolder).Run(packages, Progress(packages.Length), cancellationToken);
         var environments = new EnvironmentRegistry(request.CacheFolder, request.Host).Read();
         var faulty = damaged.Select(package => Describe(package, environments)).ToImmutableArray();
-        if (!isDryRun && !faulty.IsEmpty)
+        var verdict = new CacheVerdict(request.CacheFolder, packages.Length, faulty);
+        if (isDryRun || faulty.IsEmpty)
         {
-            faulty = await RemoveAsync(faulty, cancellationToken);
+            return verdict;
         }
 
-        return new CacheVerdict(request.CacheFolder, packages.Length, faulty);
+        try
+        {
+            return verdict with { Faulty = await RemoveAsync(faulty, cancellationToken) };
+        }
+        catch (DevenvException refused)
+        {
+            // What was found is worth knowing to those who cannot remove it.
+            throw new DevenvException([.. verdict.Diagnostics, .. refused.Diagnostics], refused);
+        }
     }
 
     private Action<Sha256Hash> Progress(int total)

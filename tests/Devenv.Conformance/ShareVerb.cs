@@ -12,7 +12,8 @@ internal sealed class ShareVerb : IVerb
 {
     public string Name => "share";
 
-    public string Usage => "how many processes, such as 8, build a workspace each from one cold cache; [--rounds N]: how often, 1";
+    public string Usage =>
+        "how many processes, such as 8, build a workspace each from one cold cache; [--rounds N]: how often, 1; [--prune]: while another prunes it";
 
     public IEnumerable<CaseResult> Run(IReadOnlyList<string> arguments)
     {
@@ -22,10 +23,17 @@ internal sealed class ShareVerb : IVerb
             return [];
         }
 
-        return arguments switch
+        if (arguments is [SharingWorkspace.PruneOption, var cache])
         {
-            [var count] => Judge(Number(count), 1),
-            [var count, "--rounds", var rounds] => Judge(Number(count), Number(rounds)),
+            SharingWorkspace.PruneAsync(cache).GetAwaiter().GetResult();
+            return [];
+        }
+
+        var isPruned = arguments.Contains(SharingWorkspace.PruneOption);
+        return arguments.Where(argument => argument != SharingWorkspace.PruneOption).ToArray() switch
+        {
+            [var count] => Judge(Number(count), 1, isPruned),
+            [var count, "--rounds", var rounds] => Judge(Number(count), Number(rounds), isPruned),
             _ => throw new UsageException("the number of processes is missing"),
         };
     }
@@ -35,7 +43,7 @@ internal sealed class ShareVerb : IVerb
             ? number
             : throw new UsageException($"\"{text}\" is no number above zero");
 
-    private static IEnumerable<CaseResult> Judge(int count, int rounds)
+    private static IEnumerable<CaseResult> Judge(int count, int rounds, bool isPruned)
     {
         using var temporary = new TemporaryFolder();
         SharingWorkspace.CreateChannel(temporary.PathOf("channel"));
@@ -48,7 +56,7 @@ internal sealed class ShareVerb : IVerb
                 var before = server.Requests.Count;
                 var folder = temporary.PathOf($"round{round}");
                 var workspaces = Enumerable.Range(0, count).Select(number => new SharingWorkspace(Path.Join(folder, $"w{number}"))).ToArray();
-                var reason = Judge(workspaces, server.Url) ?? Requested([.. server.Requests.Skip(before)]);
+                var reason = Judge(workspaces, server.Url, isPruned) ?? (isPruned ? null : Requested([.. server.Requests.Skip(before)]));
                 Directory.Delete(folder, recursive: true);
                 yield return new CaseResult($"round {round}, {count} processes", reason, watch.Elapsed.TotalMilliseconds);
             }
@@ -59,8 +67,9 @@ internal sealed class ShareVerb : IVerb
         }
     }
 
-    private static string? Judge(SharingWorkspace[] workspaces, string url)
+    private static string? Judge(SharingWorkspace[] workspaces, string url, bool isPruned)
     {
+        using var pruning = isPruned ? workspaces[0].StartPruning() : null;
         var children = workspaces.Select(workspace => workspace.Start(url)).ToArray();
         foreach (var child in children)
         {
@@ -73,9 +82,15 @@ internal sealed class ShareVerb : IVerb
             child.StandardInput.Close();
         }
 
-        var faults = children.Select(End).ToArray();
-        return Array.Find(faults, fault => fault is not null)
-            ?? workspaces.Select(workspace => workspace.FaultAsync().GetAwaiter().GetResult()).FirstOrDefault(fault => fault is not null);
+        var faults = children.Select(End).ToList();
+        if (pruning is not null)
+        {
+            pruning.StandardInput.Close();
+            faults.Add(End(pruning, workspaces.Length));
+        }
+
+        return faults.Find(fault => fault is not null)
+            ?? workspaces.Select(workspace => workspace.FaultAsync(isPruned).GetAwaiter().GetResult()).FirstOrDefault(fault => fault is not null);
     }
 
     private static string? End(Process child, int number)

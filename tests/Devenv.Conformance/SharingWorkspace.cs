@@ -12,7 +12,10 @@ internal sealed class SharingWorkspace(string folder)
     /// <summary>The first argument of the process that builds.</summary>
     public const string ChildOption = "--child";
 
-    /// <summary>What that process tells when it has built.</summary>
+    /// <summary>The first argument of the process that prunes.</summary>
+    public const string PruneOption = "--prune";
+
+    /// <summary>What such a process tells when it has done its work.</summary>
     public const string Done = "done";
 
     public const int Packages = 24;
@@ -44,13 +47,42 @@ internal sealed class SharingWorkspace(string folder)
             Path.Join(folder, "pixi.toml"),
             $"[workspace]\nchannels = [\"{url}\"]\nplatforms = [\"linux-64\"]\n[dependencies]\n"
                 + string.Concat(Enumerable.Range(0, Packages).Select(i => $"p{i} = \"*\"\n")));
+        return Start(ChildOption, folder);
+    }
+
+    /// <summary>Starts a process that removes all it can from the cache again and again until its input ends.</summary>
+    public Process StartPruning() => Start(PruneOption, Cache);
+
+    /// <summary>What that process does.</summary>
+    public static async Task PruneAsync(string cache)
+    {
+        var end = Task.Run(Console.In.ReadToEnd);
+        try
+        {
+            while (!end.IsCompleted)
+            {
+                var request = new CacheRequest(cache, [], HostEnvironmentCapture.Capture(new Dictionary<string, string>()));
+                var prune = PruneRequest.Create(request, days: "0", maxSize: string.Empty, isDryRun: false);
+                await new PruneCache(prune, new StepLog(TextWriter.Null)).RunAsync(CancellationToken.None);
+            }
+
+            Console.WriteLine(Done);
+        }
+        catch (DevenvException fault)
+        {
+            Console.WriteLine(fault.Diagnostic);
+        }
+    }
+
+    private static Process Start(string option, string about)
+    {
         var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
         {
             start.ArgumentList.Add(typeof(SharingWorkspace).Assembly.Location);
         }
 
-        foreach (var argument in new[] { "share", ChildOption, folder })
+        foreach (var argument in new[] { "share", option, about })
         {
             start.ArgumentList.Add(argument);
         }
@@ -79,14 +111,15 @@ internal sealed class SharingWorkspace(string folder)
     }
 
     /// <summary>What is wrong with the environment or the cache, once all have built; null: nothing.</summary>
-    public async Task<string?> FaultAsync()
+    /// <param name="isPruned">The cache need not have all.</param>
+    public async Task<string?> FaultAsync(bool isPruned)
     {
         var (request, log) = (Request(), new StepLog(TextWriter.Null));
         var environment = (await new VerifyEnvironments(request, log).RunAsync(CancellationToken.None)).Environments[0];
         var cache = await new VerifyCache(new CacheRequest(Cache, [], request.Host), isDryRun: true, log).RunAsync(CancellationToken.None);
         return environment.Fault?.Message
             ?? cache.Diagnostics.FirstOrDefault()?.Message
-            ?? (cache.PackageCount != Packages ? $"the cache has {cache.PackageCount} packages" : null)
+            ?? (!isPruned && cache.PackageCount != Packages ? $"the cache has {cache.PackageCount} packages" : null)
             ?? new DirectoryInfo(Cache).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
                 .Concat(new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories))
                 .FirstOrDefault(entry => entry.Name.StartsWith(".devenv-", StringComparison.Ordinal))?.FullName;

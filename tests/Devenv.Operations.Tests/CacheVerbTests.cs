@@ -249,6 +249,25 @@ public sealed class CacheVerbTests
         Assert.Equal(2, Directory.GetDirectories(workspace.PathOf("cache/pkgs")).Length);
     }
 
+    [MountTheory]
+    [InlineData("cache")]
+    public async Task A_cache_that_cannot_be_written_is_shown_and_read_and_what_is_damaged_is_named(string place)
+    {
+        using var workspace = Workspace();
+        await workspace.BuildAsync();
+        await File.AppendAllTextAsync(Path.Join(workspace.Prefix, "share/tool"), "more");
+        Directory.Delete(workspace.PathOf("w/.devenv"), recursive: true);
+        using var cache = new ReadOnlyFolder(workspace.PathOf(place));
+
+        var pruned = await Assert.ThrowsAsync<DevenvException>(() => PruneAsync(workspace, "0"));
+        var verified = await Assert.ThrowsAsync<DevenvException>(
+            () => new VerifyCache(Cache(workspace), isDryRun: false, workspace.Log).RunAsync(CancellationToken.None));
+
+        Assert.Contains("  pkgs      2  ", Status(workspace), StringComparison.Ordinal);
+        Assert.Equal("DEVENV5501", pruned.Diagnostic.Code);
+        Assert.Equal(["DEVENV5123", "DEVENV5501"], verified.Diagnostics.Select(diagnostic => diagnostic.Code));
+    }
+
     private static TestWorkspace Workspace()
     {
         var workspace = new TestWorkspace(

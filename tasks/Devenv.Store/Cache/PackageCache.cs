@@ -99,16 +99,10 @@ public sealed class PackageCache
             return Use(record, whole);
         }
 
-        if (FileNameFault(record.FileName) is { } fault)
-        {
-            throw new DevenvException(DiagnosticTable.ArchiveNameUnknown.Create(record.FileName, fault));
-        }
-
         FolderLock held;
         try
         {
-            _ = _prepared.Value;
-            held = await LockAsync(CacheLayer.KeyOf(record), cancellationToken);
+            held = await EnterAsync(record, cancellationToken);
         }
         catch (DevenvException refused) when (refused.Diagnostic.Descriptor == DiagnosticTable.AccessDenied)
         {
@@ -122,6 +116,18 @@ public sealed class PackageCache
         {
             return await GetHeldAsync(record, byContent, found.Damage, bring, cancellationToken);
         }
+    }
+
+    /// <summary>Waits until nobody else brings the package in.</summary>
+    private async Task<FolderLock> EnterAsync(RepodataRecord record, CancellationToken cancellation)
+    {
+        if (FileNameFault(record.FileName) is { } fault)
+        {
+            throw new DevenvException(DiagnosticTable.ArchiveNameUnknown.Create(record.FileName, fault));
+        }
+
+        _ = _prepared.Value;
+        return await LockAsync(CacheLayer.KeyOf(record), cancellation);
     }
 
     /// <summary>As <c>GetAsync</c>, while nobody else brings the package in.</summary>
