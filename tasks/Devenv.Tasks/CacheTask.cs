@@ -19,6 +19,8 @@ public abstract class CacheTask : DevenvTask
 
     private protected override bool IsForMachines => Json;
 
+    private protected override string? FaultFile => CreateRequest().CacheFolder;
+
     private protected CacheRequest CreateRequest() => CacheRequest.Create(
         CacheDirectory.Length == 0 ? string.Empty : TaskEnvironment.GetAbsolutePath(CacheDirectory),
         SystemCaches,

@@ -15,6 +15,7 @@ public sealed class CacheTests(SdkFeed feed)
 
         var status = workspace.Verb("CacheStatus").Succeeded();
         var verified = workspace.Verb("CacheVerify").Succeeded();
+        var refused = workspace.Verb("CachePrune", "-p:MaxSize=large").Failed();
         var dry = workspace.Verb("CachePrune", "-p:Days=0", "-p:DryRun=true").Succeeded();
         workspace.Verb("Purge").Succeeded();
         var pruned = workspace.Verb("CachePrune", "-p:MaxSize=0", "-p:Json=true").Succeeded();
@@ -22,6 +23,7 @@ public sealed class CacheTests(SdkFeed feed)
         Assert.Contains("Shared cache " + workspace.PathOf("cache"), status.Lines);
         Assert.Contains(status.Lines, line => line.StartsWith(workspace.Prefix.TrimEnd('/') + "  1 package", StringComparison.Ordinal));
         Assert.Contains($"read 1 package of {workspace.PathOf("cache")}: all are whole", verified.Lines);
+        Assert.Contains(refused.Lines, line => line.StartsWith(workspace.PathOf("cache") + " : error DEVENV9501: MaxSize is ", StringComparison.Ordinal));
         Assert.Contains("1 package stays, since environments link from it", dry.Lines);
         using var json = JsonDocument.Parse(string.Join('\n', pruned.Lines));
         Assert.Equal("greeting 2.0 h2_0", Assert.Single(json.RootElement.GetProperty("removed").EnumerateArray()).GetProperty("name").GetString());
