@@ -98,6 +98,17 @@ public sealed class PackTests
         Assert.False(Directory.Exists(workspace.PathOf("made")));
     }
 
+    [Fact]
+    public async Task A_pack_that_is_not_there_is_named_as_that()
+    {
+        using var workspace = await LockedAsync();
+
+        var fault = await Assert.ThrowsAsync<DevenvException>(() => UnpackAsync(workspace, workspace.PathOf("gone.tar"), null));
+
+        Assert.Equal("DEVENV5064", fault.Diagnostic.Code);
+        Assert.Contains("gone.tar\" cannot be unpacked: there is no such file.", fault.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("no tar at all", "a tar header is broken")]
     [InlineData("", "it has no pixi-pack.json")]

@@ -3,8 +3,8 @@ using System.Text;
 namespace Devenv.Activation.Scripts;
 
 /// <summary>
-/// Makes the script that installs an environment which a task runs in beside the one that was built: where it is missing or old, it asks MSBuild
-/// as a build would; else it ends at once.
+/// Makes the script that installs an environment which a task runs in beside the one that was built: where it is missing or old, it
+/// asks MSBuild as a build would; else it ends at once.
 /// </summary>
 public static class InstallScript
 {
@@ -18,7 +18,8 @@ public static class InstallScript
         var text = new StringBuilder(
             """
             #!/bin/sh
-            # Installs an environment that a task needs, where it is missing or older than what it is made from. Written by the build; changes are lost.
+            # Installs an environment that a task needs, where it is missing or older than what it is made from.
+            # Written by the build; changes are lost.
             #   sh SCRIPT ENVIRONMENT
 
 

@@ -10,8 +10,8 @@ using Devenv.Workspace.Manifests;
 namespace Devenv.Operations.Installing;
 
 /// <summary>
-/// Makes the run script of an installed environment; it knows where those of the workspace's other environments would be. And the script that installs
-/// those when a task needs them.
+/// Makes the run script of an installed environment; it knows where those of the workspace's other environments would be. And the
+/// script that installs those when a task needs them.
 /// </summary>
 internal static class RunScripts
 {

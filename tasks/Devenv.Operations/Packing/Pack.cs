@@ -32,6 +32,10 @@ internal sealed record Pack(Subdir Platform, ImmutableArray<PackedArchive> Archi
         {
             throw Unreadable(file, fault.Message.TrimEnd('.'), fault);
         }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw Unreadable(file, "there is no such file", missing);
+        }
         catch (Exception fault) when (FileFault.Is(fault))
         {
             throw FileFault.Of(fault, file);

@@ -25,7 +25,8 @@ public sealed class InstallScriptTests : IDisposable
     [UnixFact]
     public void What_is_missing_is_asked_of_the_engine_with_the_build_s_properties() =>
         Assert.Equal(
-            $"msbuild /sdk/devenv.proj -nologo -v:m -tl:off -t:DevenvBuild -p:DevenvRoot={_folder.Path}/it%27s%3B root -p:DevenvEnvironments=other\n",
+            $"msbuild /sdk/devenv.proj -nologo -v:m -tl:off -t:DevenvBuild "
+                + $"-p:DevenvRoot={_folder.Path}/it%27s%3B root -p:DevenvEnvironments=other\n",
             Run("other"));
 
     [UnixFact]
@@ -42,7 +43,11 @@ public sealed class InstallScriptTests : IDisposable
         var script = _folder.Write(
             "install.sh",
             InstallScript.Write(new InstallScriptRequest(
-                "/bin/echo", "/sdk/devenv.proj", root, [_folder.PathOf("pixi.toml")], [new("DevenvRoot", root), new("DevenvLockDiff", string.Empty)])));
+                "/bin/echo",
+                "/sdk/devenv.proj",
+                root,
+                [_folder.PathOf("pixi.toml")],
+                [new("DevenvRoot", root), new("DevenvLockDiff", string.Empty)])));
         using var process = new System.Diagnostics.Process
         {
             StartInfo = new System.Diagnostics.ProcessStartInfo("/bin/sh", [script, environment]) { RedirectStandardOutput = true },
