@@ -16,6 +16,16 @@ internal sealed class BlobOpening(VaultSession session, VaultTransaction transac
     /// <exception cref="DevenvException">At least one does not verify; the transaction must not be committed.</exception>
     public async Task<ImmutableArray<Sha256Hash>> RunAsync(ImmutableArray<SelectedEntry> entries, CancellationToken cancellationToken)
     {
+        var blobs = new string[entries.Length];
+        await Batch.RunAsync(
+            session.Context.Host.ProcessorCount,
+            entries.Length,
+            (index, _) =>
+            {
+                blobs[index] = Verified(session, entries[index].Entry);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
         transaction.Prepare([.. entries.Select(selected => selected.Target)]);
         var digests = new Sha256Hash[entries.Length];
         await Batch.RunAsync(
@@ -24,7 +34,7 @@ internal sealed class BlobOpening(VaultSession session, VaultTransaction transac
             async (index, token) =>
             {
                 var (entry, target) = entries[index];
-                digests[index] = await OpenAsync(entry, transaction.TemporaryOf(target), token);
+                digests[index] = await OpenAsync(entry, blobs[index], transaction.TemporaryOf(target), token);
             },
             cancellationToken);
         return [.. digests];
@@ -47,9 +57,8 @@ internal sealed class BlobOpening(VaultSession session, VaultTransaction transac
             : full;
     }
 
-    private async Task<Sha256Hash> OpenAsync(VaultEntry entry, string temporary, CancellationToken cancellationToken)
+    private async Task<Sha256Hash> OpenAsync(VaultEntry entry, string blob, string temporary, CancellationToken cancellationToken)
     {
-        var blob = Verified(session, entry);
         var plain = await session.Provider.OpenAsync(new OpenRequest(entry, blob, temporary), cancellationToken);
         if (entry.PlainDigest is { } expected && expected != plain)
         {

@@ -125,6 +125,16 @@ public static partial class DiagnosticTable
         "\"{0}\" was changed here and in the vault, and stays as it is. Compare the two, then keep {2}: dotnet build -t:{1} -p:File=\"{0}\" -p:Force=true",
         "Nothing is overwritten that differs from the vault and from what was last sealed or unsealed here. Seal keeps the file, Unseal the vault's.");
 
+    public static readonly DiagnosticDescriptor VaultModified = Warning(
+        7031,
+        "files and vault differ: {0}. Bring changes of this machine in with -t:Seal, and those of the vault here with -t:Unseal.",
+        "VaultStatus lists the files with their states; -t:VaultDiff those that differ, with their sizes.");
+
+    public static readonly DiagnosticDescriptor VaultUnderQuestion = Error(
+        7032,
+        "{0} has something to do, and -question allows no change. Run it without -question.",
+        "With -question a build only says whether there is something to do.");
+
     public static readonly DiagnosticDescriptor VaultSettingChanged = Error(
         7040,
         "the vault's {0} was \"{1}\" when it was first seen here and is \"{2}\" now. Nothing was written. If that is meant: "

@@ -48,12 +48,16 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
 
     public Task<ManifestReading?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (context.Folder.Kind(s_manifest) == EntryKind.None)
+        switch (context.Folder.Kind(s_manifest))
         {
-            return Task.FromResult<ManifestReading?>(null);
+            case EntryKind.None:
+                return Task.FromResult<ManifestReading?>(null);
+            case not EntryKind.File:
+                throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(context.Folder.PathOf(s_manifest), "it is no file"));
         }
 
-        _present = Load();
+        // After a change of keys, what was written is read with the new one.
+        _present = _next ?? Load();
         using var content = new MemoryStream();
         var path = context.Folder.CheckedPathOf(s_manifest);
         Open(SealedName.Manifest, path, content);

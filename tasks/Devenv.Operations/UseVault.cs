@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using Devenv.Operations.Vaults;
+using Devenv.Primitives.Diagnostics;
+using Devenv.Vault;
+using Devenv.Vault.Comparing;
+
+namespace Devenv.Operations;
+
+/// <summary>The verbs of the vault: each runs one command of it, reports what it found, and returns the answer for a person or a program.</summary>
+public sealed class UseVault(VaultQuery query, IOperationLog log)
+{
+    private VaultRequest Request => new(query.Folder, query.Host)
+    {
+        Files = query.Files,
+        IsForced = query.IsForced,
+        IsAutomatic = query.IsAutomatic,
+        OnWaiting = path => log.Message(MessageLevel.High, $"waiting for another command of the vault (it holds \"{path}\")"),
+    };
+
+    /// <exception cref="DevenvException">The vault cannot be opened or is not trusted; nothing was changed.</exception>
+    public async Task<string> SealAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync("Seal", [VaultFileState.Modified, VaultFileState.Conflict, VaultFileState.NoBlob, VaultFileState.Damaged], cancellationToken);
+        return Answer(await new SealFiles(Request).RunAsync(cancellationToken), VaultText.OfChanges);
+    }
+
+    /// <exception cref="DevenvException">The vault cannot be opened or does not verify; no file was touched.</exception>
+    public async Task<string> UnsealAsync(CancellationToken cancellationToken)
+    {
+        await AskAsync("Unseal", [VaultFileState.NotHere, VaultFileState.Deleted, VaultFileState.Outdated, VaultFileState.Conflict], cancellationToken);
+        return Answer(await new UnsealFiles(Request).RunAsync(cancellationToken), VaultText.OfChanges);
+    }
+
+    /// <exception cref="DevenvException">The vault cannot be opened or is not trusted.</exception>
+    public async Task<string> StatusAsync(CancellationToken cancellationToken)
+    {
+        var report = await new ReadStatus(Request).RunAsync(cancellationToken);
+        var changed = report.Files.Count(file => file.State is VaultFileState.Modified or VaultFileState.Outdated or VaultFileState.Conflict or VaultFileState.Deleted);
+        if (changed > 0)
+        {
+            log.Report(DiagnosticTable.VaultModified.Create(changed));
+        }
+
+        return Answer(report, VaultText.OfStates);
+    }
+
+    /// <exception cref="DevenvException">The vault cannot be opened or is not trusted.</exception>
+    public async Task<string> DiffAsync(CancellationToken cancellationToken) =>
+        Answer(await new ReadStatus(Request).RunAsync(cancellationToken), VaultText.OfDifferences);
+
+    /// <exception cref="DevenvException">The vault cannot be opened or is not trusted.</exception>
+    public async Task<string> ListAsync(CancellationToken cancellationToken) =>
+        Answer(await new ListEntries(Request).RunAsync(cancellationToken), VaultText.OfEntries);
+
+    /// <exception cref="DevenvException">A file cannot be added; nothing was changed.</exception>
+    public Task<string> AddAsync(CancellationToken cancellationToken) => ChangeAsync("VaultAdd", new AddFiles(Request).RunAsync, cancellationToken);
+
+    /// <exception cref="DevenvException">A file has no entry; nothing was changed.</exception>
+    public Task<string> RemoveAsync(CancellationToken cancellationToken) => ChangeAsync("VaultRemove", new RemoveFiles(Request).RunAsync, cancellationToken);
+
+    /// <param name="to">The new place, absolute; null: it was not given.</param>
+    /// <exception cref="DevenvException">There is no such entry, or something is at the new place; nothing was changed.</exception>
+    public Task<string> MoveAsync(string? to, CancellationToken cancellationToken) =>
+        ChangeAsync("VaultMove", new MoveFile(Request, to).RunAsync, cancellationToken);
+
+    /// <exception cref="DevenvException">A blob does not verify, or a recipient was not accepted; nothing was changed.</exception>
+    public Task<string> RotateAsync(ImmutableArray<string> recipients, CancellationToken cancellationToken) =>
+        ChangeAsync("VaultRotate", new RotateVault(Request, recipients).RunAsync, cancellationToken);
+
+    /// <param name="backend">Null: as the recipients look, without any <c>key</c>.</param>
+    /// <exception cref="DevenvException">There is a vault, or the provider cannot make one.</exception>
+    public Task<string> InitialiseAsync(string? backend, ImmutableArray<string> recipients, CancellationToken cancellationToken) =>
+        ChangeAsync("VaultInit", new InitialiseVault(Request, backend, recipients).RunAsync, cancellationToken);
+
+    /// <exception cref="DevenvException">What is accepted is not all that stands in the way; nothing was accepted.</exception>
+    public Task<string> AcceptAsync(VaultAccepted accepted, CancellationToken cancellationToken) => ChangeAsync(
+        "VaultAccept",
+        new AcceptVault(
+            Request,
+            new VaultAcceptance
+            {
+                Signer = accepted.Signer,
+                Recipients = accepted.Recipients,
+                Outside = accepted.IsOutside,
+                Older = accepted.IsOlder,
+                Settings = accepted.IsSettings,
+            }).RunAsync,
+        cancellationToken);
+
+    private async Task<string> ChangeAsync(string verb, Func<CancellationToken, Task<VaultReport>> command, CancellationToken cancellationToken) =>
+        query.IsQuestion
+            ? throw new DevenvException(DiagnosticTable.VaultUnderQuestion.Create(verb))
+            : Answer(await command(cancellationToken), VaultText.OfChanges);
+
+    private async Task AskAsync(string verb, VaultFileState[] stale, CancellationToken cancellationToken)
+    {
+        if (query.IsQuestion && (await new ReadStatus(Request).RunAsync(cancellationToken)).Files.Any(file => stale.Contains(file.State)))
+        {
+            throw new DevenvException(DiagnosticTable.VaultUnderQuestion.Create(verb));
+        }
+    }
+
+    private string Answer(VaultReport report, Func<VaultReport, string> text)
+    {
+        foreach (var diagnostic in report.Diagnostics)
+        {
+            log.Report(diagnostic);
+        }
+
+        return query.IsJson ? VaultJson.Write(report) : text(report);
+    }
+}

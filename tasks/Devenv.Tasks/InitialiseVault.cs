@@ -1,0 +1,18 @@
+using Devenv.Operations;
+using Microsoft.Build.Framework;
+
+namespace Devenv.Tasks;
+
+/// <summary>Makes an empty vault.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class InitialiseVault : VaultTask
+{
+    /// <summary><c>Backend</c>: key, gpg or age; empty: as the recipients look.</summary>
+    public string Backend { get; set; } = string.Empty;
+
+    /// <summary><c>Recipient</c>: who can open it, separated by blanks; empty: a key of its own.</summary>
+    public string Recipient { get; set; } = string.Empty;
+
+    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>
+        vault.InitialiseAsync(OrNull(Backend), Words(Recipient), cancellationToken);
+}
