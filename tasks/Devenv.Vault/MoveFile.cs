@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
 using Devenv.Host.Files;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Comparing;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Paths;
+using Devenv.Vault.Transactions;
 using Devenv.Vault.Trust;
 
 namespace Devenv.Vault;
@@ -28,10 +31,18 @@ public sealed class MoveFile(VaultRequest request, string? to)
         using var transaction = session.Begin();
         var writing = new VaultWriting(session, transaction);
         var entry = await MoveEntryAsync(session, writing, moved.Entry, target.StoredPath, cancellationToken);
-        var file = Here(moved.Target);
-        if (file is { } content)
+        var notes = ImmutableArray.CreateBuilder<string>();
+        if (Here(moved.Target) is { } content)
         {
-            transaction.Rename(moved.Target, target, content, entry.Id);
+            if (moved.Target.IsOutside == target.IsOutside)
+            {
+                transaction.Rename(moved.Target, target, content, entry.Id);
+            }
+            else
+            {
+                // The two may be file systems of their own, between which nothing moves in one step.
+                notes.Add($"\"{moved.Target.FullPath}\" stays where it is; Unseal writes the new one");
+            }
         }
 
         var state = session.State;
@@ -42,11 +53,15 @@ public sealed class MoveFile(VaultRequest request, string? to)
 
         state = target.IsOutside && !state.Outside.Contains(target.StoredPath) ? state with { Outside = state.Outside.Add(target.StoredPath) } : state;
         await writing.CommitAsync(session.Manifest.Entries.Replace(moved.Entry, entry), state, cancellationToken);
-        var ignored = !target.IsOutside && await new GitRepository(session.Context).IgnoreAsync(target.Path.Value, cancellationToken);
+        if (!target.IsOutside && await new GitRepository(session.Context).IgnoreAsync(target.Path.Value, cancellationToken))
+        {
+            notes.Add($"added \"{target.Path}\" to .gitignore");
+        }
+
         return new VaultReport(
             [new VaultFileReport(entry.Id, entry.StoredPath, VaultFileState.InSync, VaultAction.Moved) { FullPath = target.FullPath }], session.Warnings)
         {
-            Notes = ignored ? [$"added \"{target.Path}\" to .gitignore"] : [],
+            Notes = notes.ToImmutable(),
         };
     }
 
@@ -75,6 +90,6 @@ public sealed class MoveFile(VaultRequest request, string? to)
         return await writing.ResealAsync(entry, storedPath, cancellationToken);
     }
 
-    private static Devenv.Primitives.Sha256Hash? Here(VaultTarget target) =>
-        target.Folder.Kind(target.Path) == EntryKind.File ? Transactions.PrivateFile.DigestOf(target.FullPath) : null;
+    private static Sha256Hash? Here(VaultTarget target) =>
+        target.Folder.Kind(target.Path) == EntryKind.File ? PrivateFile.DigestOf(target.FullPath) : null;
 }

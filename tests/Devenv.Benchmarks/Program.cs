@@ -22,6 +22,7 @@ IBenchmark[] benchmarks =
     new StreamBenchmark(),
     new UnpackBenchmark(),
     new VaultGpgBenchmark(),
+    new VaultBenchmark(),
     new ZstdBenchmark(),
 ];
 if (args is [OwnProcess.Verb, .. var task])

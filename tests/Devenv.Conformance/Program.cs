@@ -18,6 +18,7 @@ IVerb[] verbs =
     new ShareVerb(),
     new SolvesVerb(),
     new TomlVerb(),
+    new VaultVerb(),
     new VersionsVerb(),
 ];
 try

@@ -52,6 +52,16 @@ public sealed class EntryCommandTests
     }
 
     [Fact]
+    public void A_move_to_the_home_folder_leaves_the_file_and_unseal_writes_the_new_one()
+    {
+        using var vault = VaultFixture.With("a");
+        vault.Run(request => new MoveFile(request, vault.PathOf("~/.token")).RunAsync(default), "a");
+        Assert.Equal((true, false), (File.Exists(vault.PathOf("a")), File.Exists(vault.PathOf("~/.token"))));
+        vault.Unseal();
+        Assert.Equal("text of a", vault.Read("~/.token"));
+    }
+
+    [Fact]
     public void A_move_never_replaces_a_file()
     {
         using var vault = VaultFixture.With("a", "b");

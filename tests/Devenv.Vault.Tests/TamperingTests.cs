@@ -156,6 +156,18 @@ public sealed class TamperingTests
         }
     }
 
+    [Fact]
+    public void Status_of_an_unchanged_vault_opens_no_blob()
+    {
+        using var vault = VaultFixture.With("good");
+        vault.Write("plain", "x");
+        Forge(vault, "forged", "no blob of any key"u8.ToArray());
+        vault.Write("forged", "x");
+        Assert.Equal(Comparing.VaultFileState.InSync, vault.States()["forged"]);
+        vault.Delete("forged");
+        Assert.Equal(["DEVENV7006"], vault.UnsealCodes());
+    }
+
     private static readonly VaultEntryId s_forged = VaultEntryId.Parse("00000000000000aa");
 
     private static string[] Codes(VaultFixture vault)
@@ -191,7 +203,8 @@ public sealed class TamperingTests
     }
 
     /// <summary>An entry that a holder of the key made by other means.</summary>
-    private static void Forge(VaultFixture vault, string path)
+    /// <param name="blob">Null: a good one.</param>
+    private static void Forge(VaultFixture vault, string path, byte[]? blob = null)
     {
         var folder = new ContainedFolder(vault.Vault);
         var config = VaultConfig.Parse(File.ReadAllText(Path.Join(vault.Vault, "config")));
@@ -201,6 +214,12 @@ public sealed class TamperingTests
         vault.Write("plain", "x");
         var entry = provider.SealAsync(
             new SealRequest(new VaultEntry(s_forged, path), vault.PathOf("plain"), staging.Replace(provider.BlobPath(s_forged))), default).Result;
+        if (blob is not null)
+        {
+            staging.Write(provider.BlobPath(s_forged), blob);
+            entry = entry with { SealedDigest = Primitives.Sha256Hash.Compute(blob) };
+        }
+
         provider.WriteAsync(
             manifest with { Entries = [.. manifest.Entries, entry with { Generation = manifest.Generation + 1 }], Generation = manifest.Generation + 1 },
             staging,

@@ -23,14 +23,15 @@ internal sealed class JournalReplay(VaultJournal journal, VaultState before)
     {
         var after = journal.State ?? before;
         var files = journal.Steps.Where(step => step.Kind == JournalStepKind.Sealed).ToArray();
-        if (!files.All(IsOpen))
+        var changed = files.Where(step => !IsOpen(step)).Select(step => step.To).ToArray();
+        if (changed.Length > 0)
         {
             foreach (var step in journal.Steps.Where(step => step.Kind != JournalStepKind.Moved))
             {
                 FolderOf(step).Delete(step.From);
             }
 
-            _kept.AddRange(files.Where(step => !IsOpen(step)).Select(step => step.To));
+            _kept.AddRange(changed);
             return before;
         }
 
