@@ -18,38 +18,42 @@ internal sealed class BadInputsVerb : IVerb
 
     public string Name => "badinputs";
 
-    public string Usage => "a folder of inputs with a README.md that has their table";
+    public string Usage => "a folder of inputs with a README.md that has their table [--codes FILE: the code of each refusal]";
 
     public IEnumerable<CaseResult> Run(IReadOnlyList<string> arguments)
     {
-        if (arguments.Count == 0)
+        var roots = arguments.TakeWhile(argument => argument != "--codes").ToList();
+        if (roots.Count == 0 || arguments.Count - roots.Count is not (0 or 2))
         {
             throw new UsageException("a folder is missing");
         }
 
+        using var codes = arguments.Count > roots.Count ? new StreamWriter(arguments[^1]) : StreamWriter.Null;
         using var workshop = new ArchiveWorkshop();
-        foreach (var root in arguments)
+        foreach (var root in roots)
         {
             foreach (var input in BadInput.ReadTable(root))
             {
                 var watch = Stopwatch.StartNew();
-                var reason = Judge(workshop, root, input);
+                var reason = Judge(workshop, root, input, codes);
                 yield return new CaseResult(input.Name, reason, watch.Elapsed.TotalMilliseconds);
                 workshop.Clear();
             }
         }
     }
 
-    private static string? Judge(ArchiveWorkshop workshop, string root, BadInput input)
+    private static string? Judge(ArchiveWorkshop workshop, string root, BadInput input, StreamWriter codes)
     {
         string? refusal = null;
         try
         {
-            refusal = Try(workshop, Path.Join(root, input.Name));
+            (var code, refusal) = Try(workshop, Path.Join(root, input.Name));
+            codes.WriteLine($"{code} {input.Name}");
         }
         catch (DevenvException e)
         {
             refusal = e.Diagnostic.Message;
+            codes.WriteLine($"{e.Diagnostic.Code} {input.Name}");
         }
 #pragma warning disable CA1031 // Whatever else is thrown is the finding.
         catch (Exception e)
@@ -62,24 +66,26 @@ internal sealed class BadInputsVerb : IVerb
     }
 
     /// <summary>Installs what there is to install; what a channel leaves out, or a solve cannot have, is a refusal too.</summary>
-    private static string? Try(ArchiveWorkshop workshop, string path)
+    private static (string Code, string? Refusal) Try(ArchiveWorkshop workshop, string path)
     {
         if (!path.Contains("repodata.json", StringComparison.Ordinal))
         {
             workshop.Install(ArchiveWorkshop.RecordOf(path));
-            return null;
+            return ("accepted", null);
         }
 
         var folder = Path.GetDirectoryName(path) ?? path;
         if (workshop.Open(Path.GetDirectoryName(folder) ?? folder, Subdir.Parse(Path.GetFileName(folder))) is not { } index)
         {
-            return $"{folder} has no index";
+            return ("absent", $"{folder} has no index");
         }
 
         var records = index.Names.SelectMany(name => index.Records(name)).ToList();
         if (records.Count == 0)
         {
-            return index.Warnings.IsEmpty ? null : string.Join("; ", index.Warnings.Select(warning => warning.Message));
+            return index.Warnings is [var first, ..]
+                ? (first.Code, string.Join("; ", index.Warnings.Select(warning => warning.Message)))
+                : ("accepted", null);
         }
 
         var request = new CondaSolveRequest { Sources = [index], Specs = [s_good] };
@@ -87,9 +93,9 @@ internal sealed class BadInputsVerb : IVerb
         {
             case CondaSolveOutcome.Solved solved:
                 workshop.Install(solved.Records.First(record => record.Package.Name == s_good.Name));
-                return null;
+                return ("accepted", null);
             case CondaSolveOutcome.Unsolvable unsolvable:
-                return $"{index.Channel}: {unsolvable.Explanation}";
+                return ("unsolvable", $"{index.Channel}: {unsolvable.Explanation}");
             default:
                 throw new UnreachableException();
         }

@@ -9,6 +9,8 @@ namespace Devenv.Conformance;
 /// <summary>A workspace over one channel whose only environment is a set of real packages.</summary>
 internal sealed class SetWorkspace(string folder, string channel)
 {
+    private const string RepackedMark = "-repacked_";
+
     public string Prefix { get; } = Path.Join(folder, "w", ".devenv", "envs", "default");
 
     /// <summary>Makes the environment what the set asks for, and nothing else.</summary>
@@ -62,7 +64,7 @@ internal sealed class SetWorkspace(string folder, string channel)
     /// <summary>The first path of the records whose file is not what they say; null where all are.</summary>
     public string? FindDamage()
     {
-        foreach (var (path, row) in Rows())
+        foreach (var (path, row) in Rows(_ => true))
         {
             var file = new FileInfo(Path.Join(Prefix, path));
             var isLink = row.GetProperty("path_type").ValueEquals("softlink"u8);
@@ -81,18 +83,16 @@ internal sealed class SetWorkspace(string folder, string channel)
     }
 
     /// <summary>
-    /// Python sources in site-packages for which a package brings the compiled file too, and that were not changed for this prefix. The
-    /// library of the channel's python is left out: it was packed again from unpacked folders, and the times in that archive are not those
-    /// its compiled files name.
+    /// Python sources for which a package brings the compiled file too, and that were not changed for this prefix. The channel's python is
+    /// left out: it was packed again from unpacked folders, and the times in that archive are not those its compiled files name.
     /// </summary>
     public IReadOnlySet<string> CompiledSources()
     {
         var sources = new HashSet<string>(StringComparer.Ordinal);
         var patched = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (path, row) in Rows())
+        foreach (var (path, row) in Rows(record => !record.Contains(RepackedMark, StringComparison.Ordinal)))
         {
-            if (path.EndsWith(".pyc", StringComparison.Ordinal) && path.Contains("/site-packages/", StringComparison.Ordinal)
-                && Path.GetDirectoryName(Path.GetDirectoryName(path)) is { } folder)
+            if (path.EndsWith(".pyc", StringComparison.Ordinal) && Path.GetDirectoryName(Path.GetDirectoryName(path)) is { } folder)
             {
                 sources.Add($"{folder}/{Path.GetFileName(path).Split('.')[0]}.py");
             }
@@ -106,8 +106,9 @@ internal sealed class SetWorkspace(string folder, string channel)
         return sources;
     }
 
-    private IEnumerable<(string Path, JsonElement Row)> Rows() =>
+    private IEnumerable<(string Path, JsonElement Row)> Rows(Func<string, bool> isMeant) =>
         Directory.EnumerateFiles(Path.Join(Prefix, "conda-meta"), "*.json")
+            .Where(isMeant)
             .SelectMany(record => JsonElement.Parse(File.ReadAllBytes(record)).GetProperty("paths_data").GetProperty("paths").EnumerateArray())
             .Select(row => (row.GetProperty("_path").GetString() ?? string.Empty, row));
 

@@ -44,7 +44,7 @@ internal sealed class SetsVerb : IVerb
         yield return ("nothing is left for set 2 alone", () => TakeOut(workspace));
         yield return ("set 2 alone is the same as after set 1", () => Again(workspace, RealSet.Second, second));
         yield return ("set 1 after set 2 is the same as alone", () => Again(workspace, RealSet.First, first));
-        foreach (var step in Programs(workspace, RealSet.First).Append(("compileall of set 1", () => Compile(workspace))))
+        foreach (var step in Programs(workspace, RealSet.First))
         {
             yield return step;
         }
@@ -67,7 +67,7 @@ internal sealed class SetsVerb : IVerb
             var (status, output) = workspace.Run(program.Command);
             return status == 0 && output.Contains(program.Output, StringComparison.Ordinal) ? null : $"ended with {status}: {output}";
         }
-        ));
+        )).Append(($"{set.Name}: compileall", () => Compile(workspace)));
 
     private static string? Installed(SetWorkspace workspace, RealSet set, ref IReadOnlyList<string> tree)
     {
@@ -83,23 +83,43 @@ internal sealed class SetsVerb : IVerb
     }
 
     /// <summary>
-    /// Compiled files that packages bring fit their sources, but for sources that hold the prefix; what has none, or cannot be compiled
-    /// (the data of lib2to3's tests), is no fault.
+    /// Compiled files that packages bring fit their sources, but for sources that hold the prefix; what has none is compiled once, and then
+    /// fits. What cannot be compiled (the data of lib2to3's tests) is no fault.
     /// </summary>
     private static string? Compile(SetWorkspace workspace)
     {
-        const string Announcement = "Compiling '";
         var brought = workspace.CompiledSources();
-        var (_, output) = workspace.Run("python -m compileall $CONDA_PREFIX/lib");
-        var stale = output.Split('\n')
-            .Where(line => line.StartsWith(Announcement, StringComparison.Ordinal))
-            .Select(line => Path.GetRelativePath(workspace.Prefix, line[Announcement.Length..line.LastIndexOf('\'')]))
-            .Where(brought.Contains)
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        return stale.Count > 0 ? $"{stale.Count} compiled files do not fit their sources, the first is that of {stale[0]}"
-            : output.Contains(Announcement, StringComparison.Ordinal) ? null
+        var stale = Compiled(workspace, out var output).Where(brought.Contains).ToList();
+        if (stale.Count > 0)
+        {
+            return $"{stale.Count} compiled files do not fit their sources, the first is that of {stale[0]}";
+        }
+
+        var again = Compiled(workspace, out _).Where(source => File.Exists(CompiledFile(workspace, source))).ToList();
+        return again.Count > 0 ? $"{again.Count} sources are compiled again and again, the first is {again[0]}"
+            : output.Contains("Listing ", StringComparison.Ordinal) ? null
             : $"it did not run: {output}";
+    }
+
+    /// <summary>The sources that Python wants to compile, relative to the prefix.</summary>
+    private static List<string> Compiled(SetWorkspace workspace, out string output)
+    {
+        const string Announcement = "Compiling '";
+        (_, output) = workspace.Run("$CONDA_PREFIX/bin/python3 -m compileall $CONDA_PREFIX");
+        return
+        [
+            .. output.Split('\n')
+                .Where(line => line.StartsWith(Announcement, StringComparison.Ordinal))
+                .Select(line => Path.GetRelativePath(workspace.Prefix, line[Announcement.Length..line.LastIndexOf('\'')]))
+                .Order(StringComparer.Ordinal),
+        ];
+    }
+
+    private static string CompiledFile(SetWorkspace workspace, string source)
+    {
+        var folder = Path.Join(workspace.Prefix, Path.GetDirectoryName(source), "__pycache__");
+        var name = Path.GetFileNameWithoutExtension(source) + ".cpython-*.pyc";
+        return (Directory.Exists(folder) ? Directory.EnumerateFiles(folder, name).FirstOrDefault() : null) ?? folder + "/" + name;
     }
 
     private static string? TakeOut(SetWorkspace workspace)

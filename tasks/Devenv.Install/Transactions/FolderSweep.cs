@@ -62,7 +62,7 @@ internal sealed class FolderSweep(ContainedFolder prefix, PrefixChange change)
         }
     }
 
-    /// <summary>Python names a compiled file <c>MODULE.cpython-312.pyc</c>; those that packages bring stay.</summary>
+    /// <summary>What Python compiled of sources that are gone; those that packages bring stay.</summary>
     private void RemoveCompiled(RelativePath folder, HashSet<string> modules)
     {
         if (prefix.Kind(folder) != EntryKind.Folder)
@@ -72,15 +72,29 @@ internal sealed class FolderSweep(ContainedFolder prefix, PrefixChange change)
 
         foreach (var file in prefix.EnumerateFiles(folder))
         {
-            var name = file.FileName;
-            var dot = name.IndexOf('.', StringComparison.Ordinal);
-            if (dot > 0 && name.EndsWith(".pyc", StringComparison.Ordinal) && modules.Contains(name[..dot])
-                && !change.HeldFiles.Contains(file.Value))
+            if (ModuleOf(file.FileName) is { } module && modules.Contains(module) && !change.HeldFiles.Contains(file.Value))
             {
                 prefix.Delete(file);
             }
         }
 
         _candidates.Add(folder);
+    }
+
+    /// <summary>Compiled files are <c>MODULE.cpython-312.pyc</c> or <c>MODULE.cpython-312.opt-1.pyc</c>; a module's name may have dots.</summary>
+    private static string? ModuleOf(string fileName)
+    {
+        if (!fileName.EndsWith(".pyc", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = fileName.AsSpan(0, fileName.Length - ".pyc".Length);
+        if (name.LastIndexOf('.') is var last and > 0 && name[last..].StartsWith(".opt-"))
+        {
+            name = name[..last];
+        }
+
+        return name.LastIndexOf('.') is var tag and > 0 ? name[..tag].ToString() : null;
     }
 }

@@ -77,7 +77,17 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor PackageMetadataUnreadable = Error(
         5010,
         "\"{1}\" of the archive \"{0}\" cannot be used: {2}. Report it to the channel.",
-        "A file below info/ that installing needs does not have the form that CEP 34 gives it.");
+        "What a package says of itself in info/index.json does not have the form that CEP 34 gives it.");
+
+    public static readonly DiagnosticDescriptor PackagePathsUnreadable = Error(
+        5161,
+        "\"{1}\" of the archive \"{0}\" cannot be used: {2}. Report it to the channel.",
+        "The list of a package's files (info/paths.json, or info/files and its companions) names a place outside the environment, or does not have the form that CEP 34 gives it.");
+
+    public static readonly DiagnosticDescriptor PackageCommandsUnreadable = Error(
+        5162,
+        "\"{1}\" of the archive \"{0}\" cannot be used: {2}. Report it to the channel.",
+        "The console commands of a noarch Python package are NAME = MODULE:FUNCTION; a name is that of a file in the environment's folder of programs, and a function is a dotted name, not code.");
 
     public static readonly DiagnosticDescriptor ArchiveFileMissing = Error(
         5011,

@@ -119,6 +119,11 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
         return bytes;
     }
 
-    private DevenvException Unreadable(RelativePath path, string fault) =>
-        new(DiagnosticTable.PackageMetadataUnreadable.Create(archive, path.Value, fault));
+    private DevenvException Unreadable(RelativePath path, string fault)
+    {
+        var descriptor = path == s_index ? DiagnosticTable.PackageMetadataUnreadable
+            : path == s_link ? DiagnosticTable.PackageCommandsUnreadable
+            : DiagnosticTable.PackagePathsUnreadable;
+        return new DevenvException(descriptor.Create(archive, path.Value, fault));
+    }
 }

@@ -218,6 +218,27 @@ public sealed class FileLinkerTests : IDisposable
         Assert.Equal(["bin/python", "lib/python3.8/site-packages/n.py"], _fixture.Tree().Keys);
     }
 
+    [Theory]
+    [InlineData("n.cpython-37.pyc")]
+    [InlineData("n.cpython-37.opt-1.pyc")]
+    [InlineData("n.more.cpython-37.pyc")]
+    public void What_python_compiled_of_a_package_goes_with_it(string compiled)
+    {
+        _fixture.Install(_fixture.Package("n").File("lib/n.py", "n").File("lib/n.more.py", "n").Build());
+        _fixture.Write("lib/__pycache__/" + compiled, "compiled");
+        _fixture.Install();
+        Assert.Empty(_fixture.Tree());
+    }
+
+    [Fact]
+    public void What_python_compiled_of_the_users_stays()
+    {
+        _fixture.Install(_fixture.Package("n").File("lib/n.py", "n").Build());
+        _fixture.Write("lib/__pycache__/mine.cpython-37.pyc", "compiled");
+        _fixture.Install();
+        Assert.Equal(["lib/__pycache__/mine.cpython-37.pyc"], _fixture.Tree().Keys);
+    }
+
     [Fact]
     public void Noarch_python_stays_when_python_keeps_its_minor_version()
     {

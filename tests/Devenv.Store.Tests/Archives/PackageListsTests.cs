@@ -20,7 +20,7 @@ public sealed class PackageListsTests : IDisposable
     [InlineData("""{"_path": "share/good.txt", "path_type": "hardlink", "size_in_bytes": 5}""", "DEVENV5012")]
     [InlineData("""{"_path": "share/good.txt", "path_type": "softlink"}""", "DEVENV5012")]
     [InlineData("""{"_path": "share", "path_type": "hardlink"}""", "DEVENV5012")]
-    [InlineData("""{"_path": "../good.txt", "path_type": "hardlink"}""", "DEVENV5010")]
+    [InlineData("""{"_path": "../good.txt", "path_type": "hardlink"}""", "DEVENV5161")]
     public void Rows_of_paths_json_are_true_of_the_archive(string row, string? code) =>
         Assert.Equal(code, CodeOf(("info/index.json", HostileArchive.Index), ("info/paths.json", $$"""{"paths_version": 1, "paths": [{{row}}]}""")));
 
@@ -67,8 +67,8 @@ public sealed class PackageListsTests : IDisposable
 
     [Theory]
     [InlineData("m = m:main", null)]
-    [InlineData("../../escape = m:main", "DEVENV5010")]
-    [InlineData("m = m:main;import os", "DEVENV5010")]
+    [InlineData("../../escape = m:main", "DEVENV5162")]
+    [InlineData("m = m:main;import os", "DEVENV5162")]
     public void Entry_points_of_a_python_package_have_dotted_names(string entryPoint, string? code) => Assert.Equal(
         code,
         CodeOf(
