@@ -35,6 +35,11 @@ internal sealed class GpgBackend : IUpstreamBackend
 
     public async Task<UpstreamOpening?> OpenAsync(string name, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
     {
+        if (!GpgEnvelope.IsCanonical(message.Span))
+        {
+            throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name));
+        }
+
         switch (await _opening.RunAsync(() => _gpg.OpenAsync(message, cancellationToken), cancellationToken))
         {
             case GpgOpening.Opened opened:
