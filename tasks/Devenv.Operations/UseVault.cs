@@ -9,6 +9,10 @@ namespace Devenv.Operations;
 /// <summary>The verbs of the vault: each runs one command of it, reports what it found, and returns the answer for a person or a program.</summary>
 public sealed class UseVault(VaultQuery query, IOperationLog log)
 {
+    /// <summary>Whether there is a vault at all.</summary>
+    public bool IsThere => VaultLocation.Find(query.Folder) is { } folder
+        && Directory.EnumerateFiles(Path.Join(folder, VaultLocation.FolderName), "manifest.*").Any();
+
     private VaultRequest Request => new(query.Folder, query.Host)
     {
         Files = query.Files,

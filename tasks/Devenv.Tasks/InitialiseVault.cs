@@ -13,6 +13,10 @@ public sealed class InitialiseVault : VaultTask
     /// <summary><c>Recipient</c>: who can open it, separated by blanks; empty: a key of its own.</summary>
     public string Recipient { get; set; } = string.Empty;
 
-    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>
-        vault.InitialiseAsync(OrNull(Backend), Words(Recipient), cancellationToken);
+    /// <summary><c>Hook</c>: where it is given, a vault that is there is no fault.</summary>
+    public string Keep { get; set; } = string.Empty;
+
+    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) => Keep.Length > 0 && vault.IsThere
+        ? Task.FromResult("the vault is there already")
+        : vault.InitialiseAsync(OrNull(Backend), Words(Recipient), cancellationToken);
 }

@@ -54,6 +54,15 @@ internal sealed class WorkspaceState(string rootFolder)
     /// <summary>The script that installs another environment when a task needs it.</summary>
     public string InstallScript => Path.Join(StateFolder, "install.sh");
 
+    /// <summary>What the script depends on by which git calls this SDK; there where it was set up. Clean leaves it.</summary>
+    public string GitScriptMark => Path.Join(RootFolder, "git.script");
+
+    /// <summary>Of the vault from which a build unsealed last.</summary>
+    public string UnsealedDigest => Path.Join(StateFolder, "unsealed.digest");
+
+    /// <summary>The plaintexts that were there then, a path per line.</summary>
+    public string UnsealedList => Path.Join(StateFolder, "unsealed.list");
+
     /// <summary>What is known of earlier runs of tasks.</summary>
     public string TaskCache => Path.Join(StateFolder, "tasks");
 
