@@ -4,6 +4,8 @@ using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Comparing;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Paths;
+using Devenv.Vault.State;
+using Devenv.Vault.Transactions;
 using Devenv.Vault.Trust;
 
 namespace Devenv.Vault;
@@ -30,6 +32,18 @@ public sealed class AddFiles(VaultRequest request)
                 await writing.SealAsync(new VaultEntry(VaultEntryId.Create(), targets[index].StoredPath), targets[index].FullPath, token),
             cancellationToken);
         var notes = await IgnoreAsync(git, targets, cancellationToken);
+        await writing.CommitAsync([.. session.Manifest.Entries, .. entries], Remembered(session, entries, targets), cancellationToken);
+        return new VaultReport([.. entries.Zip(targets, Report)], session.Warnings) { Notes = notes };
+    }
+
+    private static VaultFileReport Report(VaultEntry entry, VaultTarget target) => new(entry.Id, entry.StoredPath, VaultFileState.InSync, VaultAction.Added)
+    {
+        VaultLength = entry.PlainLength,
+        FullPath = target.FullPath,
+    };
+
+    private static VaultState Remembered(VaultSession session, VaultEntry[] entries, ImmutableArray<VaultTarget> targets)
+    {
         var state = session.State with
         {
             // Whoever adds a file of the home folder wants it to be there.
@@ -37,25 +51,13 @@ public sealed class AddFiles(VaultRequest request)
         };
         foreach (var (entry, target) in entries.Zip(targets))
         {
-            if ((entry.PlainDigest ?? Transactions.PrivateFile.DigestOf(target.FullPath)) is { } plain)
+            if ((entry.PlainDigest ?? PrivateFile.DigestOf(target.FullPath)) is { } plain)
             {
                 state = Agreement.With(session, state, entry, plain);
             }
         }
 
-        await writing.CommitAsync([.. session.Manifest.Entries, .. entries], state, cancellationToken);
-        return new VaultReport(
-            [
-                .. entries.Zip(targets).Select(pair => new VaultFileReport(pair.First.Id, pair.First.StoredPath, VaultFileState.InSync, VaultAction.Added)
-                {
-                    VaultLength = pair.First.PlainLength,
-                    FullPath = pair.Second.FullPath,
-                }),
-            ],
-            session.Warnings)
-        {
-            Notes = notes,
-        };
+        return state;
     }
 
     private ImmutableArray<VaultTarget> Targets(VaultSession session)

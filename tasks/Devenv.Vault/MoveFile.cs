@@ -5,6 +5,7 @@ using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Comparing;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Paths;
+using Devenv.Vault.State;
 using Devenv.Vault.Transactions;
 using Devenv.Vault.Trust;
 
@@ -32,37 +33,46 @@ public sealed class MoveFile(VaultRequest request, string? to)
         var writing = new VaultWriting(session, transaction);
         var entry = await MoveEntryAsync(session, writing, moved.Entry, target.StoredPath, cancellationToken);
         var notes = ImmutableArray.CreateBuilder<string>();
-        if (Here(moved.Target) is { } content)
-        {
-            if (moved.Target.IsOutside == target.IsOutside)
-            {
-                transaction.Rename(moved.Target, target, content, entry.Id);
-            }
-            else
-            {
-                // The two may be file systems of their own, between which nothing moves in one step.
-                notes.Add($"\"{moved.Target.FullPath}\" stays where it is; Unseal writes the new one");
-            }
-        }
-
-        var state = session.State;
-        if (entry.SealedDigest is { } digest && state.Of(entry.Id) is { Plain: { } plain } memory && memory.Sealed == moved.Entry.SealedDigest)
-        {
-            state = state.With(entry.Id, memory with { Sealed = digest, Plain = plain });
-        }
-
-        state = target.IsOutside && !state.Outside.Contains(target.StoredPath) ? state with { Outside = state.Outside.Add(target.StoredPath) } : state;
-        await writing.CommitAsync(session.Manifest.Entries.Replace(moved.Entry, entry), state, cancellationToken);
+        MovePlaintext(transaction, moved, target, notes);
         if (!target.IsOutside && await new GitRepository(session.Context).IgnoreAsync(target.Path.Value, cancellationToken))
         {
             notes.Add($"added \"{target.Path}\" to .gitignore");
         }
 
+        await writing.CommitAsync(session.Manifest.Entries.Replace(moved.Entry, entry), Remembered(session.State, moved.Entry, entry, target), cancellationToken);
         return new VaultReport(
             [new VaultFileReport(entry.Id, entry.StoredPath, VaultFileState.InSync, VaultAction.Moved) { FullPath = target.FullPath }], session.Warnings)
         {
             Notes = notes.ToImmutable(),
         };
+    }
+
+    private static void MovePlaintext(VaultTransaction transaction, SelectedEntry moved, VaultTarget target, ImmutableArray<string>.Builder notes)
+    {
+        if (Here(moved.Target) is not { } content)
+        {
+            return;
+        }
+
+        if (moved.Target.IsOutside == target.IsOutside)
+        {
+            transaction.Rename(moved.Target, target, content, moved.Entry.Id);
+        }
+        else
+        {
+            // The two may be file systems of their own, between which nothing moves in one step.
+            notes.Add($"\"{moved.Target.FullPath}\" stays where it is; Unseal writes the new one");
+        }
+    }
+
+    private static VaultState Remembered(VaultState state, VaultEntry before, VaultEntry entry, VaultTarget target)
+    {
+        if (state.Of(entry.Id) is { Plain: not null } memory && memory.Sealed == before.SealedDigest)
+        {
+            state = state.With(entry.Id, memory with { Sealed = entry.SealedDigest });
+        }
+
+        return target.IsOutside ? state with { Outside = [.. state.Outside.Union([target.StoredPath])] } : state;
     }
 
     private VaultTarget Target(VaultSession session, bool isTaken)

@@ -21,8 +21,8 @@ IBenchmark[] benchmarks =
     new SolveTargetBenchmark(),
     new StreamBenchmark(),
     new UnpackBenchmark(),
-    new VaultGpgBenchmark(),
     new VaultBenchmark(),
+    new VaultGpgBenchmark(),
     new ZstdBenchmark(),
 ];
 if (args is [OwnProcess.Verb, .. var task])

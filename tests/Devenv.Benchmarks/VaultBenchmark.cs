@@ -1,3 +1,4 @@
+using Devenv.Benchmarks.Linking;
 using Devenv.Benchmarks.Measuring;
 using Devenv.Host.Machine;
 using Devenv.Vault;
@@ -16,7 +17,7 @@ internal sealed class VaultBenchmark : IBenchmark
 
     public BenchmarkReport Run(BenchmarkOptions options)
     {
-        using var folder = new MemoryFolder(Name);
+        using var folder = new WorkFolder(Name, options.Folder);
         var (repository, round) = (folder.PathOf("repository"), 0);
         Directory.CreateDirectory(repository);
         var request = new VaultRequest(
@@ -41,7 +42,7 @@ internal sealed class VaultBenchmark : IBenchmark
             Name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
             [new Budget("sealing and unsealing together", (series[0].Wall.Median + series[1].Wall.Median) / 1000, "s", 0.5, IsFloor: false)],
-            [$"{Files} files of {Length} bytes on {MemoryFolder.Place}, all changed before each Seal and deleted before each Unseal; warm process"]);
+            [$"{Files} files of {Length} bytes on {folder.Place}, all changed before each Seal and deleted before each Unseal; warm process"]);
     }
 
     private static void Write(string[] files, int round)

@@ -14,6 +14,9 @@ namespace Devenv.Vault.Transactions;
 /// </summary>
 internal sealed class VaultTransaction(VaultStateFolder stateFolder, ContainedFolder vault) : IDisposable
 {
+    /// <summary>The disk puts several into one.</summary>
+    private const int MaximumFlushes = 16;
+
     private readonly Dictionary<string, string> _temporaries = new(StringComparer.Ordinal);
     private readonly List<JournalStep> _steps = [];
     private readonly List<(ContainedFolder Folder, RelativePath Path)> _made = [];
@@ -184,8 +187,6 @@ internal sealed class VaultTransaction(VaultStateFolder stateFolder, ContainedFo
             }
         });
     }
-
-    private const int MaximumFlushes = 16;
 
     private void MakeParents(VaultTarget target)
     {
