@@ -44,7 +44,7 @@ internal sealed class SetsVerb : IVerb
         yield return ("nothing is left for set 2 alone", () => TakeOut(workspace));
         yield return ("set 2 alone is the same as after set 1", () => Again(workspace, RealSet.Second, second));
         yield return ("set 1 after set 2 is the same as alone", () => Again(workspace, RealSet.First, first));
-        foreach (var step in Programs(workspace, RealSet.First))
+        foreach (var step in Programs(workspace, RealSet.First).Append(CompileStep(workspace, RealSet.First)))
         {
             yield return step;
         }
@@ -58,7 +58,10 @@ internal sealed class SetsVerb : IVerb
     private static IEnumerable<(string Name, Func<string?> Judge)> Install(SetWorkspace workspace, RealSet set)
     {
         IReadOnlyList<string> tree = [];
-        return Programs(workspace, set).Prepend(($"{set.Name} is installed", () => Installed(workspace, set, ref tree)));
+        var steps = Programs(workspace, set).Prepend(($"{set.Name} is installed", () => Installed(workspace, set, ref tree)));
+
+        // Debian's packages bring nothing compiled.
+        return set == RealSet.Debian ? steps : steps.Append(CompileStep(workspace, set));
     }
 
     private static IEnumerable<(string Name, Func<string?> Judge)> Programs(SetWorkspace workspace, RealSet set) =>
@@ -67,7 +70,10 @@ internal sealed class SetsVerb : IVerb
             var (status, output) = workspace.Run(program.Command);
             return status == 0 && output.Contains(program.Output, StringComparison.Ordinal) ? null : $"ended with {status}: {output}";
         }
-        )).Append(($"{set.Name}: compileall", () => Compile(workspace)));
+        ));
+
+    private static (string Name, Func<string?> Judge) CompileStep(SetWorkspace workspace, RealSet set) =>
+        ($"{set.Name}: compileall", () => Compile(workspace));
 
     private static string? Installed(SetWorkspace workspace, RealSet set, ref IReadOnlyList<string> tree)
     {
