@@ -16,7 +16,9 @@ internal sealed class VaultWriting(VaultSession session, VaultTransaction transa
     /// <summary>Seals a file for an entry; what the manifest is to have for it. Called by several threads at once.</summary>
     public async Task<VaultEntry> SealAsync(VaultEntry entry, string plainPath, CancellationToken cancellationToken)
     {
-        var sealedPath = transaction.Staging.Replace(session.Provider.BlobPath(entry.Id));
+        var path = session.Provider.BlobPath(entry.Id);
+        var sealedPath = transaction.Staging.Replace(path);
+        transaction.MarkRenewable(path);
         return await session.Provider.SealAsync(new SealRequest(entry, plainPath, sealedPath), cancellationToken) with { Generation = _generation };
     }
 

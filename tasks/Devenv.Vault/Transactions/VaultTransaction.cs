@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Devenv.Host.Files;
 using Devenv.Primitives;
@@ -18,12 +19,19 @@ internal sealed class VaultTransaction(VaultStateFolder stateFolder, ContainedFo
     private const int MaximumFlushes = 16;
 
     private readonly Dictionary<string, string> _temporaries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<RelativePath, bool> _renewable = new();
     private readonly List<JournalStep> _steps = [];
     private readonly List<(ContainedFolder Folder, RelativePath Path)> _made = [];
     private bool _isDecided;
 
     /// <summary>The changes to the vault's own files.</summary>
     public VaultStaging Staging { get; } = new(vault);
+
+    /// <summary>
+    /// Says that a file of the vault has its plaintext here: should a power cut take it, the next Seal makes it again, so nobody waits for the
+    /// disk. Called by several threads at once.
+    /// </summary>
+    public void MarkRenewable(RelativePath path) => _renewable[path] = true;
 
     /// <summary>
     /// Makes an empty file for the owner alone beside each target, after the journal has their names: a kill at any moment leaves no plaintext
@@ -173,7 +181,8 @@ internal sealed class VaultTransaction(VaultStateFolder stateFolder, ContainedFo
     /// <summary>What gets a name must be on the disk before: a name without its content would count as the user's change.</summary>
     private void Flush()
     {
-        var files = Staging.Changes.Values.OfType<string>().Concat(_temporaries.Values).ToArray();
+        var files = Staging.Changes.Where(change => !_renewable.ContainsKey(change.Key)).Select(change => change.Value).OfType<string>()
+            .Concat(_temporaries.Values).ToArray();
         Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = MaximumFlushes }, static path =>
         {
             try
