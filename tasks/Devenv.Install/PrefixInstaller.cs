@@ -82,7 +82,9 @@ public static class PrefixInstaller
 
         Install(new PrefixInstallRequest { Prefix = prefix, Wanted = [], Platform = Subdir.Noarch }, cancellation);
         var folder = new ContainedFolder(prefix);
-        foreach (var own in (ImmutableArray<string>)["history", InstalledPrefix.PlaceFile, InstalledPrefix.ModeFile, InstalledPrefix.StampFile, LinkScripts.Place.FileName])
+        ImmutableArray<string> files =
+            ["history", InstalledPrefix.PlaceFile, InstalledPrefix.ModeFile, InstalledPrefix.StampFile, LinkScripts.Place.FileName];
+        foreach (var own in files)
         {
             folder.Delete(RelativePath.Parse(InstalledPrefix.RecordFolder + "/" + own));
         }
@@ -107,7 +109,10 @@ public static class PrefixInstaller
 
     /// <summary>Paths of packages that stay matter only where others come or go.</summary>
     private static ImmutableArray<FinalPackage> Final(
-        PrefixInstallRequest request, InstallPlan plan, Dictionary<PackageName, LinkedPackage> linked, ImmutableArray<RepodataRecord> records)
+        PrefixInstallRequest request,
+        InstallPlan plan,
+        Dictionary<PackageName, LinkedPackage> linked,
+        ImmutableArray<RepodataRecord> records)
     {
         var installed = plan.Unchanged.ToDictionary(pair => pair.Wanted.Package.Name, pair => pair.Installed);
         var specs = request.Wanted.ToDictionary(package => package.Record.Package.Name, package => package.RequestedSpecs);
@@ -130,9 +135,9 @@ public static class PrefixInstaller
     private static InstalledPackage Removable(ContainedFolder prefix, PrefixInstallRequest request, InstalledRecord record)
     {
         var package = InstalledPrefix.ReadPaths(request.Prefix, record.FileName);
-        return request.Relink.Contains(package.Name)
-            ? package with { Paths = [.. package.Paths.Where(path => path.Type == PathType.Directory || prefix.Kind(path.Path) != EntryKind.Folder)] }
-            : package;
+        return request.Relink.Contains(package.Name) ? package with { Paths = [.. package.Paths.Where(IsThePackages)] } : package;
+
+        bool IsThePackages(PrefixPath path) => path.Type == PathType.Directory || prefix.Kind(path.Path) != EntryKind.Folder;
     }
 
     /// <summary>What the environment notes of itself besides the records; an empty text stands for no file.</summary>
@@ -162,7 +167,8 @@ public static class PrefixInstaller
         {
             if (same.ToArray() is [var first, var second, ..])
             {
-                throw new DevenvException(DiagnosticTable.PackageTwice.Create(request.Prefix, first.Record.ToString(), second.Record.ToString()));
+                throw new DevenvException(
+                    DiagnosticTable.PackageTwice.Create(request.Prefix, first.Record.ToString(), second.Record.ToString()));
             }
         }
     }

@@ -60,7 +60,8 @@ internal sealed class LaunchersVerb : IVerb
     private static string? Named(WineLauncher wine)
     {
         var got = wine.Run("Scripts/a b.ä-1.exe", string.Empty, 0, ["x"]).CommandLine;
-        return got.EndsWith($"\"{wine.WindowsPathOf("Scripts/a b.ä-1-script.py")}\" x", StringComparison.Ordinal) ? null : $"it started {got}";
+        var script = wine.WindowsPathOf("Scripts/a b.ä-1-script.py");
+        return got.EndsWith($"\"{script}\" x", StringComparison.Ordinal) ? null : $"it started {got}";
     }
 
     private static string? ExitStatus(WineLauncher wine)

@@ -109,7 +109,8 @@ internal sealed class SetWorkspace(string folder, string channel)
     private IEnumerable<(string Path, JsonElement Row)> Rows(Func<string, bool> isMeant) =>
         Directory.EnumerateFiles(Path.Join(Prefix, "conda-meta"), "*.json")
             .Where(isMeant)
-            .SelectMany(record => JsonElement.Parse(File.ReadAllBytes(record)).GetProperty("paths_data").GetProperty("paths").EnumerateArray())
+            .Select(record => JsonElement.Parse(File.ReadAllBytes(record)).GetProperty("paths_data"))
+            .SelectMany(data => data.GetProperty("paths").EnumerateArray())
             .Select(row => (row.GetProperty("_path").GetString() ?? string.Empty, row));
 
     private static string? Wanted(JsonElement row) =>

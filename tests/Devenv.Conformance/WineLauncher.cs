@@ -29,7 +29,8 @@ internal sealed class WineLauncher : IDisposable
         """;
 
     private const string Imports =
-        "LIBRARY kernel32.dll\nEXPORTS\nExitProcess\nGetCommandLineW\nGetEnvironmentVariableA\nGetStdHandle\nReadFile\nWideCharToMultiByte\nWriteFile\n";
+        "LIBRARY kernel32.dll\nEXPORTS\nExitProcess\nGetCommandLineW\nGetEnvironmentVariableA\nGetStdHandle\nReadFile\n"
+        + "WideCharToMultiByte\nWriteFile\n";
 
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 

@@ -61,7 +61,8 @@ public sealed class PowerCutTests
 
     private static async Task<string?> FaultAsync(TestWorkspace workspace)
     {
-        var outcome = await new VerifyEnvironments(workspace.Request(CacheOnDisk(workspace)), workspace.Log).RunAsync(CancellationToken.None);
+        var request = workspace.Request(CacheOnDisk(workspace));
+        var outcome = await new VerifyEnvironments(request, workspace.Log).RunAsync(CancellationToken.None);
         return Assert.Single(outcome.Environments).Fault?.Message;
     }
 

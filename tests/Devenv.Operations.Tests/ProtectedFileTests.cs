@@ -39,7 +39,8 @@ public sealed class ProtectedFileTests
 
     private static string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!; // a program was given
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!; // a program was given
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);

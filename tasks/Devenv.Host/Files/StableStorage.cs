@@ -12,7 +12,9 @@ public static class StableStorage
     private const int CloseOnExecOnLinux = 0x80000;
     private const int CloseOnExecOnMacOS = 0x1000000;
 
-    /// <summary>Waits until the names in a folder are on the disk. Windows writes them with its own journal; there is nothing to do.</summary>
+    /// <summary>
+    /// Waits until the names in a folder are on the disk. Windows writes them with its own journal; there is nothing to do.
+    /// </summary>
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The disk fails.</exception>
     public static void FlushFolder(string folder)
     {

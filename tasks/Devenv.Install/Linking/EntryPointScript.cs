@@ -13,7 +13,8 @@ internal static class EntryPointScript
     {
         var interpreter = $"{prefix}/bin/python{python.Version}";
         var head = python.IsWindows ? string.Empty
-            : Encoding.UTF8.GetByteCount(interpreter) <= LongestInterpreter && !interpreter.Contains(' ', StringComparison.Ordinal) ? "#!" + interpreter
+            : Encoding.UTF8.GetByteCount(interpreter) <= LongestInterpreter && !interpreter.Contains(' ', StringComparison.Ordinal)
+                ? "#!" + interpreter
             : $"#!/bin/sh\n'''exec' \"{interpreter}\" \"$0\" \"$@\" #'''";
         return Encoding.UTF8.GetBytes(
             $"""

@@ -92,7 +92,8 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
     {
         if (!LinkText.StaysInside(entry.Wanted, text))
         {
-            throw new DevenvException(DiagnosticTable.PackageLinkLeaves.Create(package.Package.Record.ToString(), entry.Wanted.Value, text));
+            throw new DevenvException(
+                DiagnosticTable.PackageLinkLeaves.Create(package.Package.Record.ToString(), entry.Wanted.Value, text));
         }
 
         entry.Sha256 = Sha256Hash.Compute(Encoding.UTF8.GetBytes(text));
@@ -149,7 +150,8 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
 
         if (_binaryPrefix.Length > old.Length)
         {
-            throw new DevenvException(DiagnosticTable.PrefixTooLong.Create(package.Package.Record.ToString(), entry.Wanted.Value, _binaryPrefix.Length, old.Length));
+            throw new DevenvException(DiagnosticTable.PrefixTooLong.Create(
+                package.Package.Record.ToString(), entry.Wanted.Value, _binaryPrefix.Length, old.Length));
         }
 
         BinaryReplacement.Replace(content, old, _binaryPrefix);
@@ -178,7 +180,8 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
     private static DevenvException Explain(Exception exception, LinkedPackage package, LinkEntry entry, string source, string target) =>
         exception is FileNotFoundException or DirectoryNotFoundException && !File.Exists(source)
             ? Missing(package, entry)
-            : exception is UnauthorizedAccessException && exception.Message.Contains(source, StringComparison.Ordinal) ? FileFault.Of(exception, source)
+            : exception is UnauthorizedAccessException && exception.Message.Contains(source, StringComparison.Ordinal)
+                ? FileFault.Of(exception, source)
             : FileFault.OfNew(exception, target);
 
     private static DevenvException Missing(LinkedPackage package, LinkEntry entry) =>

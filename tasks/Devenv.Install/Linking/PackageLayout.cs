@@ -60,7 +60,8 @@ internal sealed class PackageLayout(string prefix, Subdir platform, PythonLayout
         }
 
         void Add(RelativePath place, PathType kind, byte[] content) =>
-            byPath.TryAdd(place, new LinkEntry(place, kind) { Generated = content, Sha256 = Sha256Hash.Compute(content), Size = content.Length });
+            byPath.TryAdd(place,
+                new LinkEntry(place, kind) { Generated = content, Sha256 = Sha256Hash.Compute(content), Size = content.Length });
     }
 
     private static void CheckPlace(RepodataRecord record, RelativePath place)

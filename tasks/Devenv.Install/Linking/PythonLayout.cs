@@ -32,8 +32,10 @@ internal sealed class PythonLayout
     public RelativePath Place(RelativePath path)
     {
         var text = path.Value;
-        return text.StartsWith(PackagedSite, StringComparison.Ordinal) ? RelativePath.Parse(_sitePackages + "/" + text[PackagedSite.Length..])
-            : text.StartsWith(PackagedScripts, StringComparison.Ordinal) ? RelativePath.Parse(_scripts + "/" + text[PackagedScripts.Length..])
+        return text.StartsWith(PackagedSite, StringComparison.Ordinal)
+                ? RelativePath.Parse(_sitePackages + "/" + text[PackagedSite.Length..])
+            : text.StartsWith(PackagedScripts, StringComparison.Ordinal)
+                ? RelativePath.Parse(_scripts + "/" + text[PackagedScripts.Length..])
             : path;
     }
 

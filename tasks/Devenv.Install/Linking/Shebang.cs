@@ -82,6 +82,7 @@ internal static class Shebang
         var dot = version.IndexOf('.', StringComparison.Ordinal);
         return version.Length == 0
             || (dot < 0 ? version.All(char.IsAsciiDigit)
-                : dot > 0 && dot + 1 < version.Length && version[..dot].All(char.IsAsciiDigit) && version[(dot + 1)..].All(char.IsAsciiDigit));
+                : dot > 0 && dot + 1 < version.Length
+                    && version[..dot].All(char.IsAsciiDigit) && version[(dot + 1)..].All(char.IsAsciiDigit));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Devenv.Conda.Prefix;
 using Devenv.Host.Files;
 using Devenv.Install.Clobbering;
@@ -45,7 +46,10 @@ internal sealed class ChangeBuilder
             builder.Place(final[i]);
         }
 
-        var kept = final.OfType<FinalPackage.Kept>().SelectMany(package => package.Installed.Paths).Select(path => path.Path).ToHashSet(builder._names);
+        var kept = final.OfType<FinalPackage.Kept>()
+            .SelectMany(package => package.Installed.Paths)
+            .Select(path => path.Path)
+            .ToHashSet(builder._names);
         foreach (var (fileName, package) in removed)
         {
             builder.Remove(fileName, package, kept);
@@ -137,7 +141,8 @@ internal sealed class ChangeBuilder
     {
         if (_vacated.Add(path))
         {
-            _removals.Add(new PathMove(path, _trash.Append(RelativePath.Parse(_removals.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)))));
+            var number = _removals.Count.ToString(CultureInfo.InvariantCulture);
+            _removals.Add(new PathMove(path, _trash.Append(RelativePath.Parse(number))));
         }
     }
 

@@ -15,7 +15,9 @@ internal sealed class FileNames : IEqualityComparer<RelativePath>
 
     public StringComparer Text => IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    /// <summary>Found out by asking for the folder of records in capitals, or, in a new prefix, for a file that is made and deleted.</summary>
+    /// <summary>
+    /// Found out by asking for the folder of records in capitals, or, in a new prefix, for a file that is made and deleted.
+    /// </summary>
     public static FileNames Of(ContainedFolder prefix)
     {
         var records = prefix.PathOf(RelativePath.Parse(InstalledPrefix.RecordFolder));

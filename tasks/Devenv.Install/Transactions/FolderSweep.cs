@@ -81,7 +81,9 @@ internal sealed class FolderSweep(ContainedFolder prefix, PrefixChange change)
         _candidates.Add(folder);
     }
 
-    /// <summary>Compiled files are <c>MODULE.cpython-312.pyc</c> or <c>MODULE.cpython-312.opt-1.pyc</c>; a module's name may have dots.</summary>
+    /// <summary>
+    /// Compiled files are <c>MODULE.cpython-312.pyc</c> or <c>MODULE.cpython-312.opt-1.pyc</c>; a module's name may have dots.
+    /// </summary>
     private static string? ModuleOf(string fileName)
     {
         if (!fileName.EndsWith(".pyc", StringComparison.Ordinal))
