@@ -89,6 +89,18 @@ public sealed class TrustTests
     }
 
     [Fact]
+    public void A_configuration_that_makes_a_vault_look_empty_is_told()
+    {
+        using var vault = VaultFixture.With("a");
+        File.Move(Path.Join(vault.Vault, "manifest.vault"), Path.Join(vault.Vault, "manifest.gpg"));
+        vault.ForgetState();
+        Assert.Equal(["DEVENV7075"], vault.UnsealCodes());
+        File.Move(Path.Join(vault.Vault, "manifest.gpg"), Path.Join(vault.Vault, "manifest.vault"));
+        File.WriteAllText(Path.Join(vault.Vault, "config"), "recipient = someone\n");
+        Assert.Equal(["DEVENV7075"], vault.UnsealCodes());
+    }
+
+    [Fact]
     public void Files_of_the_home_folder_are_written_once_they_were_accepted_here()
     {
         using var vault = VaultFixture.With("~/.ssh/config", "a");

@@ -20,6 +20,8 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
 
     private static readonly RelativePath s_manifest = RelativePath.Parse("manifest.vault");
 
+    private static readonly string[] s_others = ["gpg", "age"];
+
     private readonly VaultKeyStore _store = new(context.Host);
 
     /// <summary>Opens what is there.</summary>
@@ -51,6 +53,7 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
         switch (context.Folder.Kind(s_manifest))
         {
             case EntryKind.None:
+                CheckOthers();
                 return Task.FromResult<ManifestReading?>(null);
             case not EntryKind.File:
                 throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(context.Folder.PathOf(s_manifest), "it is no file"));
@@ -178,6 +181,18 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
         catch (Exception exception) when (FileFault.Is(exception))
         {
             throw FileFault.Of(exception, path);
+        }
+    }
+
+    /// <summary>An edited configuration must not make a vault look empty.</summary>
+    private void CheckOthers()
+    {
+        foreach (var other in s_others)
+        {
+            if (context.Folder.Exists(RelativePath.Parse("manifest." + other)))
+            {
+                throw new DevenvException(DiagnosticTable.VaultOtherBackend.Create(other, "manifest." + other));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Age;
 using Devenv.Vault.Configuration;
 using Devenv.Vault.Gpg;
+using Devenv.Vault.Keys;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Paths;
 using Devenv.Vault.Providers;
@@ -204,6 +205,12 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         if (_files.Exists(manifest))
         {
             throw new DevenvException(DiagnosticTable.VaultOtherBackend.Create(other, manifest.Value));
+        }
+
+        var sealedWithKey = new UpstreamFiles(_context.Folder, ".vault").Manifest;
+        if (_files.Exists(sealedWithKey))
+        {
+            throw new DevenvException(DiagnosticTable.VaultOtherBackend.Create(KeyVaultProvider.Name, sealedWithKey.Value));
         }
 
         if (!_files.Records().IsEmpty)
