@@ -40,7 +40,7 @@ internal sealed class WindowsDisk : IDisposable
 
     public void Dispose()
     {
-        Run("umount", _folder);
+        Run("umount", "-l", _folder);
         Run("losetup", "-d", _device);
         _image.Dispose();
     }
