@@ -75,7 +75,7 @@ internal sealed class PowerCutDisk : IDisposable
 
     private void Unmount()
     {
-        Run("umount", _folder);
+        Run("umount", "-l", _folder);
         Run("losetup", "-d", _device);
     }
 
