@@ -86,7 +86,7 @@ public sealed class VaultStateFolder
         }
     }
 
-    internal void WriteJournal(VaultJournal journal) => 
+    internal void WriteJournal(VaultJournal journal) =>
         PrivateFile.Replace(JournalPath, Document(json => VaultJournalJson.Write(json, journal)).Span);
 
     internal void DeleteJournal() => AtomicFile.Delete(JournalPath);
