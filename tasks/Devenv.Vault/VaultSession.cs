@@ -78,6 +78,7 @@ public sealed class VaultSession : IDisposable
         }
         catch
         {
+            // Whatever it was, the next command must not wait for a lock that nobody uses.
             held.Dispose();
             throw;
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Devenv.TestKit;
 
@@ -27,7 +26,7 @@ internal sealed class PowerCutDisk : IDisposable
             file.SetLength(Size);
         }
 
-        Run("mkfs.ext4", "-q", "-F", image);
+        MountProgram.Run("mkfs.ext4", "-q", "-F", image);
         Mount(image);
     }
 
@@ -69,24 +68,13 @@ internal sealed class PowerCutDisk : IDisposable
 
     private void Mount(string image)
     {
-        _device = Run("losetup", "-f", "--show", image);
-        Run("mount", "-o", "commit=3000", _device, _folder);
+        _device = MountProgram.Run("losetup", "-f", "--show", image);
+        MountProgram.Run("mount", "-o", "commit=3000", _device, _folder);
     }
 
     private void Unmount()
     {
-        Run("umount", "-l", _folder);
-        Run("losetup", "-d", _device);
-    }
-
-    private static string Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start)!; // a program was given
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error.GetAwaiter().GetResult());
-        return output;
+        MountProgram.Run("umount", "-l", _folder);
+        MountProgram.Run("losetup", "-d", _device);
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Devenv.TestKit;
 
 namespace Devenv.Operations.Tests;
@@ -25,34 +24,23 @@ internal sealed class WindowsDisk : IDisposable
             file.SetLength(Size);
         }
 
-        _device = Run("losetup", "-f", "--show", image);
+        _device = MountProgram.Run("losetup", "-f", "--show", image);
         if (kind == "exfat")
         {
-            Run("mkfs.exfat", _device);
-            Run("mount.exfat-fuse", _device, folder);
+            MountProgram.Run("mkfs.exfat", _device);
+            MountProgram.Run("mount.exfat-fuse", _device, folder);
         }
         else
         {
-            Run("mkntfs", "-q", "-Q", _device);
-            Run("lowntfs-3g", _device, folder, "-o", "ignore_case,windows_names");
+            MountProgram.Run("mkntfs", "-q", "-Q", _device);
+            MountProgram.Run("lowntfs-3g", _device, folder, "-o", "ignore_case,windows_names");
         }
     }
 
     public void Dispose()
     {
-        Run("umount", "-l", _folder);
-        Run("losetup", "-d", _device);
+        MountProgram.Run("umount", "-l", _folder);
+        MountProgram.Run("losetup", "-d", _device);
         _image.Dispose();
-    }
-
-    private static string Run(string program, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
-        using var process = Process.Start(start)!; // a program was given
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd().Trim();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, error.GetAwaiter().GetResult());
-        return output;
     }
 }

@@ -40,6 +40,7 @@ internal sealed class DetachedManifest : IDisposable
         }
         catch
         {
+            // Whatever it was, nothing of the manifest stays on the disk.
             FolderRemoval.Delete(folder);
             throw;
         }
