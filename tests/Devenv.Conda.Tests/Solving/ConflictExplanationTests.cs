@@ -5,8 +5,13 @@ namespace Devenv.Conda.Tests.Solving;
 public sealed class ConflictExplanationTests
 {
     [Fact]
-    public void A_missing_name_is_told_in_one_line() =>
-        Assert.Equal("nope >=2 cannot be installed: no channel has it", new SolveScenario("a 1:").Solve("a", "nope >=2"));
+    public void A_missing_name_is_told_in_one_line_with_the_channels_searched() =>
+        Assert.Equal(
+            """
+            nope >=2 cannot be installed: no channel has it
+            hint: searched for "nope" in "https://channels.test/c1": add a channel that has it
+            """,
+            new SolveScenario("a 1:").Solve("a", "nope >=2"));
 
     [Fact]
     public void A_missing_dependency_is_told_below_what_requires_it() =>

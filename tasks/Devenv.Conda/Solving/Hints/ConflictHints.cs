@@ -16,6 +16,7 @@ internal sealed class ConflictHints(CondaProvider provider, CondaSolveRequest re
         OtherVersionHint.For,
         ElsewhereHint.For,
         NearNameHint.For,
+        MissingChannelHint.For,
     ];
 
     public IEnumerable<string> For(IEnumerable<RefutedGroup> ends) =>

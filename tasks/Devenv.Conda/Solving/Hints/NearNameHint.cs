@@ -9,8 +9,7 @@ internal static class NearNameHint
 
     public static string? For(HintContext context)
     {
-        if (context.End.Kind != RefutationKind.Lacks || context.IsVirtual || context.Wanted is not { } name || !context.Known.IsEmpty
-            || !context.Request.Specs.Any(spec => spec.Name == name))
+        if (!context.AsksForUnknownName || context.Wanted is not { } name)
         {
             return null;
         }
