@@ -6,7 +6,6 @@ using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Comparing;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Providers;
-using Devenv.Vault.Transactions;
 
 namespace Devenv.Vault.Git;
 
@@ -69,7 +68,7 @@ public sealed class ShowSealed(VaultRequest request)
         var tried = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var (provider, known) in EntriesAsync(context, entry, cancellationToken))
         {
-            if (tried.Add(known.StoredPath) && await TryOpenAsync(context, provider, known, file, cancellationToken) is { } content)
+            if (tried.Add(known.StoredPath) && await TryOpenAsync(provider, known, file, cancellationToken) is { } content)
             {
                 return content;
             }
@@ -116,26 +115,20 @@ public sealed class ShowSealed(VaultRequest request)
     }
 
     private static async Task<ReadOnlyMemory<byte>?> TryOpenAsync(
-        VaultContext context, IVaultProvider provider, VaultEntry entry, string file, CancellationToken cancellationToken)
+        IVaultProvider provider, VaultEntry entry, string file, CancellationToken cancellationToken)
     {
-        var plain = PrivateFile.Beside(context.Folder.PathOf(provider.BlobPath(entry.Id)));
-        PrivateFile.Create(plain);
+        using var plain = new MemoryStream();
         try
         {
-            await provider.OpenAsync(new OpenRequest(entry, file, plain), cancellationToken);
-            var content = await File.ReadAllBytesAsync(plain, cancellationToken);
-            return IsText(content)
-                ? content
-                : Encoding.UTF8.GetBytes($"binary: {content.Length} bytes, sha256 {Sha256Hash.Compute(content)}\n");
+            var digest = await provider.OpenAsync(entry, file, plain, cancellationToken);
+            return IsText(plain.GetBuffer().AsSpan(0, (int)plain.Length))
+                ? plain.GetBuffer().AsMemory(0, (int)plain.Length)
+                : Encoding.UTF8.GetBytes($"binary: {plain.Length} bytes, sha256 {digest}\n");
         }
         catch (DevenvException)
         {
             // Sealed for another path; an earlier manifest may know it.
             return null;
-        }
-        finally
-        {
-            AtomicFile.Delete(plain);
         }
     }
 

@@ -148,6 +148,9 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
         }
     }
 
+    public Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken) =>
+        Task.FromResult(Open(SealedName.Blob(entry.Id, entry.StoredPath), blobPath, plain));
+
     public Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken)
     {
         var content = KeyManifest.Write(

@@ -71,6 +71,11 @@ public interface IVaultProvider
     /// </summary>
     Task<Sha256Hash> OpenAsync(OpenRequest request, CancellationToken cancellationToken);
 
+    /// <summary>As <see cref="OpenAsync(OpenRequest, CancellationToken)"/>, to where no plaintext touches the disk.</summary>
+    /// <param name="blobPath">Absolute.</param>
+    /// <param name="plain">Gets the plaintext; what is in it after a fault does not count.</param>
+    Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken);
+
     /// <summary>Puts the manifest, and whatever else follows from its entries, into files of the transaction; signed where the format signs.</summary>
     Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken);
 }

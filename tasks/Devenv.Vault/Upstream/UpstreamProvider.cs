@@ -141,6 +141,13 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         return Sha256Hash.Compute(content.Span);
     }
 
+    public async Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken)
+    {
+        var content = await OpenAsync(entry, blobPath, cancellationToken);
+        await plain.WriteAsync(content, cancellationToken);
+        return Sha256Hash.Compute(content.Span);
+    }
+
     public Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken)
     {
         var before = _snapshot ?? UpstreamSnapshot.Nothing(Version);

@@ -40,5 +40,7 @@ internal sealed class SignedFormat(string backend = "gpg", string? root = null) 
 
     public Task<Sha256Hash> OpenAsync(OpenRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken) => throw new NotSupportedException();
 }

@@ -81,11 +81,12 @@ internal sealed class ProviderVault : IDisposable
         var contents = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in reading.Manifest.Entries)
         {
-            var plain = _repository.Write("plain.tmp", string.Empty);
-            var digest = await provider.OpenAsync(new OpenRequest(entry, BlobOf(entry.Id), plain), CancellationToken.None);
+            using var plain = new MemoryStream();
+            var digest = await provider.OpenAsync(entry, BlobOf(entry.Id), plain, CancellationToken.None);
             Assert.Equal(entry.PlainDigest ?? digest, digest);
+            Assert.Equal(Sha256Hash.Compute(plain.ToArray()), digest);
             Assert.Equal(entry.SealedDigest ?? Sha256Hash.Compute(File.ReadAllBytes(BlobOf(entry.Id))), Sha256Hash.Compute(File.ReadAllBytes(BlobOf(entry.Id))));
-            contents.Add(entry.StoredPath, File.ReadAllText(plain));
+            contents.Add(entry.StoredPath, Encoding.UTF8.GetString(plain.GetBuffer(), 0, (int)plain.Length));
         }
 
         return contents;
