@@ -21,8 +21,8 @@ public sealed record PrefixInstallRequest
     /// <summary>Packages whose files are not what their records say: they are linked again.</summary>
     public IReadOnlySet<PackageName> Relink { get; init; } = ImmutableHashSet<PackageName>.Empty;
 
-    /// <summary>Whether the caller runs the scripts that are noted in the prefix; no warning names them then.</summary>
-    public bool RunsLinkScripts { get; init; }
+    /// <summary>What the caller does with the scripts that are noted in the prefix.</summary>
+    public LinkScriptUse LinkScripts { get; init; } = LinkScriptUse.Left;
 
     /// <summary>How many threads link; -1: as many as there are cores.</summary>
     public int Parallelism { get; init; } = -1;

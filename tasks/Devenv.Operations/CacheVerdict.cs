@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Operations.Asking;
-using Devenv.Operations.Caching;
+using Devenv.Operations.Describing;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Operations;
@@ -18,7 +18,7 @@ public sealed record CacheVerdict(string CacheFolder, int PackageCount, Immutabl
         {
             foreach (var package in Faulty)
             {
-                var more = package.Damage.Length > 1 ? $", and {CacheText.Count(package.Damage.Length - 1, "file")} more" : string.Empty;
+                var more = package.Damage.Length > 1 ? $", and {Counted.Of(package.Damage.Length - 1, "file")} more" : string.Empty;
                 yield return DiagnosticTable.CachedPackageDamaged.Create(
                     package.Item.Label,
                     package.Damage[0] + more,
@@ -34,8 +34,8 @@ public sealed record CacheVerdict(string CacheFolder, int PackageCount, Immutabl
     }
 
     public string Text =>
-        $"read {CacheText.Count(PackageCount, "package")} of {CacheFolder}: "
-        + (Faulty.IsEmpty ? "all are whole" : $"{CacheText.Count(Faulty.Length, "package")} {(Faulty.Length == 1 ? "is" : "are")} damaged");
+        $"read {Counted.Of(PackageCount, "package")} of {CacheFolder}: "
+        + (Faulty.IsEmpty ? "all are whole" : $"{Counted.Of(Faulty.Length, "package")} {(Faulty.Length == 1 ? "is" : "are")} damaged");
 
     /// <summary>For machines.</summary>
     public string Json => JsonReport.Write(writer =>

@@ -24,6 +24,7 @@ public sealed class CleanEnvironments(WorkspaceRequest request, IOperationLog lo
                 PrefixRemoval.Run(prefix, log, cancellationToken);
             }
 
+            _state.ForgetEmptyFolders();
             ForgetState();
         }
     }

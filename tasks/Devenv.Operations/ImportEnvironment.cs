@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Operations.Describing;
 using Devenv.Operations.Editing;
 using Devenv.Operations.Exchange;
 using Devenv.Operations.State;
@@ -93,6 +94,6 @@ public sealed class ImportEnvironment(WorkspaceRequest request, IOperationLog lo
         var place = target.IsDefaultFeature ? "the default feature"
             : environment is null ? $"feature \"{target.Feature}\""
             : $"feature \"{target.Feature}\" and environment \"{environment}\"";
-        return $"imported {imported.CondaPackages.Length} conda and {imported.Distributions.Length} PyPI packages of {Path.GetFileName(file)} into {place}";
+        return $"imported {Counted.Of(imported.CondaPackages.Length, "conda package")} and {Counted.Of(imported.Distributions.Length, "PyPI package")} of {Path.GetFileName(file)} into {place}";
     }
 }

@@ -108,7 +108,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
                 Platform = environment.Platform.Subdir,
                 LinkMode = request.LinkMode,
                 Relink = relink,
-                RunsLinkScripts = RunsLinkScripts,
+                LinkScripts = RunsLinkScripts ? LinkScriptUse.Run : request.Platform is null ? LinkScriptUse.Left : LinkScriptUse.Elsewhere,
                 Progress = new LinkReport(log),
             },
             cancellationToken);

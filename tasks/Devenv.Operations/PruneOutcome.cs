@@ -77,13 +77,13 @@ public sealed record PruneOutcome(PruneRequest Request, ImmutableArray<StoredIte
             {
                 Removed.IsEmpty
                     ? $"nothing to remove from {Request.Cache.CacheFolder}, which has {ByteSize.Text(BytesBefore)}"
-                    : $"{verb} {CacheText.Count(Removed.Length, "entry")} of {Request.Cache.CacheFolder}: {ByteSize.Text(BytesRemoved)} of "
+                    : $"{verb} {Counted.Of(Removed.Length, "entry")} of {Request.Cache.CacheFolder}: {ByteSize.Text(BytesRemoved)} of "
                         + $"{ByteSize.Text(BytesBefore)}, which {(Request.IsDryRun ? "frees" : "freed")} {ByteSize.Text(BytesFreed)}",
             };
             if (InUse > 0)
             {
                 var reason = InUse == 1 ? "stays, since environments link from it" : "stay, since environments link from them";
-                lines.Add($"{CacheText.Count(InUse, "package")} {reason}");
+                lines.Add($"{Counted.Of(InUse, "package")} {reason}");
             }
 
             if (BytesBefore - BytesRemoved > Request.Rule.MostBytes)
@@ -93,7 +93,7 @@ public sealed record PruneOutcome(PruneRequest Request, ImmutableArray<StoredIte
 
             if (Forgotten > 0)
             {
-                var count = CacheText.Count(Forgotten, "environment");
+                var count = Counted.Of(Forgotten, "environment");
                 lines.Add($"{(Request.IsDryRun ? "would forget" : "forgot")} {count} that {(Forgotten == 1 ? "is" : "are")} gone");
             }
 

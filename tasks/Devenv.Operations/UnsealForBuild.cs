@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Devenv.Host.Files;
+using Devenv.Operations.Describing;
 using Devenv.Operations.State;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
@@ -52,7 +53,7 @@ public sealed class UnsealForBuild(WorkspaceRequest request, IOperationLog log)
         }
 
         var count = report.Count(VaultAction.Unsealed);
-        return count == 0 ? null : $"unsealed {count} {(count == 1 ? "file" : "files")}";
+        return count == 0 ? null : $"unsealed {Counted.Of(count, "file")}";
     }
 
     private bool IsAsBefore(string digest) =>

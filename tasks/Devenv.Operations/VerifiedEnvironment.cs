@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Install.Verification;
+using Devenv.Operations.Describing;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Operations;
@@ -13,7 +14,7 @@ public sealed record VerifiedEnvironment(string Name, string Prefix, PrefixRepor
 
     /// <summary>What is wrong with the environment as a whole, for the log; null: nothing.</summary>
     public Diagnostic? Fault
-        => Report.IsClean ? null : DiagnosticTable.EnvironmentDiffers.Create(Name, Count(Findings.Length, "difference"));
+        => Report.IsClean ? null : DiagnosticTable.EnvironmentDiffers.Create(Name, Counted.Of(Findings.Length, "difference"));
 
     /// <summary>What is found, a line each, and a last line with the sums.</summary>
     public ImmutableArray<string> Lines
@@ -29,10 +30,10 @@ public sealed record VerifiedEnvironment(string Name, string Prefix, PrefixRepor
 
             if (!Report.Foreign.IsEmpty)
             {
-                lines.Add($"{Count(Report.Foreign.Length, "file")} of no package, such as \"{Report.Foreign[0]}\"");
+                lines.Add($"{Counted.Of(Report.Foreign.Length, "file")} of no package, such as \"{Report.Foreign[0]}\"");
             }
 
-            lines.Add($"{Count(Report.PathCount, "path")} of packages, {Count(findings.Length, "difference")}");
+            lines.Add($"{Counted.Of(Report.PathCount, "path")} of packages, {Counted.Of(findings.Length, "difference")}");
             return [.. lines.Select(line => $"{Name}: {line}")];
         }
     }
@@ -44,6 +45,4 @@ public sealed record VerifiedEnvironment(string Name, string Prefix, PrefixRepor
         .. Report.Superfluous.Select(record => $"the record \"{record}\" is of a package that the environment does not have"),
         .. Report.Differences.Select(difference => difference.ToString()),
     ];
-
-    private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? string.Empty : "s")}";
 }

@@ -22,6 +22,6 @@ public sealed class PackEnvironment : WorkspaceTask
     {
         var options = new PackOptions(TaskEnvironment.GetAbsolutePath(File)) { IgnorePypi = IgnorePypi, IgnoreSource = IgnoreSource };
         var outcome = await new Operations.PackEnvironment(CreateRequest(), log).RunAsync(options, cancellationToken);
-        log.Answer($"packed {outcome.Packages} packages of {outcome.Environment} for {outcome.Platform} into {outcome.File} ({outcome.Bytes} bytes)");
+        log.Answer(outcome.Text);
     }
 }

@@ -24,8 +24,6 @@ public sealed class UnpackEnvironment : WorkspaceTask
 
         var outcome = await new Operations.UnpackEnvironment(CreateRequest(), log).RunAsync(
             TaskEnvironment.GetAbsolutePath(File), To.Length == 0 ? null : TaskEnvironment.GetAbsolutePath(To), cancellationToken);
-        log.Answer(outcome.Prefix is null
-            ? $"{outcome.Packages} packages are in the shared cache; -p:DevenvOffline=true builds from them"
-            : $"made {outcome.Prefix} of {outcome.Packages} packages; enter it with: . {outcome.Script}");
+        log.Answer(outcome.Text);
     }
 }

@@ -86,7 +86,7 @@ public sealed class DepartedEnvironmentTests
         workspace.WriteManifest(Text.Replace("{0}", "\"linux-64\"", StringComparison.Ordinal));
         await workspace.BuildAsync();
 
-        Assert.False(Directory.Exists(workspace.PathOf("w/.devenv/platforms/win-64/default")));
+        Assert.False(Directory.Exists(workspace.PathOf("w/.devenv/platforms")));
         Assert.True(File.Exists(workspace.PathOf("w/.devenv/envs/default/share/tool")));
     }
 

@@ -11,7 +11,7 @@ public sealed class ImportEnvironmentTests
     {
         using var workspace = Hello("name: lab\nchannels: [\"../channel\"]\ndependencies: [hello>=1]\n");
         var outcome = await ImportAsync(workspace, "environment.yml");
-        Assert.Equal("imported 1 conda and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"",
+        Assert.Equal("imported 1 conda package and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"",
             Assert.Single(outcome.Lines));
         Assert.EndsWith("[feature.lab.dependencies]\nhello = \">=1\"\n\n[environments]\nlab = { features = [\"lab\"], no-default-feature = true }\n", workspace.Read("w/pixi.toml"));
         Assert.Contains("greeting-1.0-0.conda", workspace.Read("w/pixi.lock"));

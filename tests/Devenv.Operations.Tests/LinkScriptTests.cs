@@ -16,6 +16,19 @@ public sealed class LinkScriptTests
     }
 
     [Fact]
+    public async Task Those_of_another_platform_are_named_without_advice_to_run_them_here()
+    {
+        using var workspace = new TestWorkspace(
+            new PackageBuilder("tool").IsNoarchGeneric().WithFile("bin/.tool-post-link.sh", "true\n"));
+        workspace.WriteManifest(
+            "[workspace]\nname = \"w\"\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n[dependencies]\ntool = \"*\"\n");
+        await workspace.BuildAsync(properties => properties with { Platform = "osx-64", LinkScripts = "run" });
+        var warning = Assert.Single(workspace.Log.Diagnostics);
+        Assert.Equal("DEVENV5165", warning.Code);
+        Assert.StartsWith("the link scripts of these packages are for osx-64 and were not run here: tool.", warning.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_script_runs_in_the_activated_environment_with_what_conda_tells_it()
     {
         using var workspace = Workspace(

@@ -53,6 +53,7 @@ public sealed class PackTests
         var outcome = await UnpackAsync(workspace, pack, "made/it's here");
 
         Assert.Equal((3, workspace.PathOf("made/it's here/env")), (outcome.Packages, outcome.Prefix));
+        Assert.Equal($"made {outcome.Prefix} of 3 packages; enter it with: . {outcome.Script}", outcome.Text);
         Assert.Equal("Good day, you\n", Bash($". '{outcome.Script?.Replace("'", "'\\''", StringComparison.Ordinal)}'; hello you"));
     }
 
@@ -164,6 +165,13 @@ public sealed class PackTests
             new PackageBuilder("words", "2.0").IsNoarchGeneric().WithFile("share/words", "w")).Manifest("[dependencies]\nhello = \"*\"\n");
         await workspace.LockAsync();
         return workspace;
+    }
+
+    [Fact]
+    public void One_package_is_said_to_be_one()
+    {
+        Assert.Equal("packed 1 package of default for linux-64 into /e.tar (10 bytes)", new PackOutcome("/e.tar", "default", "linux-64", 1, 10).Text);
+        Assert.StartsWith("the shared cache has 1 package of the pack;", new UnpackOutcome(1, null, null).Text, StringComparison.Ordinal);
     }
 
     private static async Task<string> PackAsync(TestWorkspace workspace, string file) =>

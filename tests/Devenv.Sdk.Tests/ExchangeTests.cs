@@ -31,7 +31,7 @@ public sealed class ExchangeTests(SdkFeed feed)
 
         var import = workspace.Verb("Import", "-p:File=files/environment.yml").Succeeded();
 
-        Assert.Contains("imported 1 conda and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"",
+        Assert.Contains("imported 1 conda package and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"",
             import.Lines);
         var warning = Assert.Single(import.Lines.Distinct(),
             line => line.Contains("warning DEVENV1157: \"hooks\" is not imported", StringComparison.Ordinal));

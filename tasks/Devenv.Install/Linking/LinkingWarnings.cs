@@ -10,10 +10,12 @@ internal static class LinkingWarnings
 {
     public static IEnumerable<Diagnostic> Of(IReadOnlyDictionary<PackageName, LinkedPackage> linked, PrefixInstallRequest request)
     {
-        var scripts = request.RunsLinkScripts ? string.Empty : Names(linked, package => HasLinkScript(package, request.Platform));
+        var scripts = request.LinkScripts == LinkScriptUse.Run ? string.Empty : Names(linked, package => HasLinkScript(package, request.Platform));
         if (scripts.Length > 0)
         {
-            yield return DiagnosticTable.LinkScriptsNotRun.Create(scripts);
+            yield return request.LinkScripts == LinkScriptUse.Elsewhere
+                ? DiagnosticTable.LinkScriptsOfOtherPlatform.Create(scripts, request.Platform.Name)
+                : DiagnosticTable.LinkScriptsNotRun.Create(scripts);
         }
 
         var commands = Names(linked, package => package.Entries.Any(entry => entry.Type == PathType.WindowsPythonEntryPointScript));

@@ -23,7 +23,7 @@ internal static class CacheText
             var table = new TextTable(2, "  ");
             foreach (var (folder, packages) in cache.SystemCaches)
             {
-                table.Row(folder, Count(packages, "package"));
+                table.Row(folder, Counted.Of(packages, "package"));
             }
 
             text.Append(table);
@@ -31,16 +31,13 @@ internal static class CacheText
 
         if (!cache.Prunable.IsEmpty)
         {
-            text.Append("\nCachePrune would remove ").Append(Count(cache.Prunable.Length, "entry"))
+            text.Append("\nCachePrune would remove ").Append(Counted.Of(cache.Prunable.Length, "entry"))
                 .Append(" that nobody has used for 30 days, ")
                 .Append(ByteSize.Text(cache.Prunable.Sum(item => item.Weight.BytesAlone))).Append('\n');
         }
 
         return text.ToString();
     }
-
-    public static string Count(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : noun.EndsWith('y') ? noun[..^1] + "ies" : noun + "s")}");
 
     private static void AddKinds(StringBuilder text, CacheDescription cache)
     {
@@ -74,7 +71,7 @@ internal static class CacheText
         var table = new TextTable(3, "  ");
         foreach (var environment in cache.Environments)
         {
-            table.Row(environment.Prefix, Count(environment.Packages.Length, "package"), environment.Standing switch
+            table.Row(environment.Prefix, Counted.Of(environment.Packages.Length, "package"), environment.Standing switch
             {
                 EnvironmentStanding.Live => string.Empty,
                 EnvironmentStanding.Gone => "gone",

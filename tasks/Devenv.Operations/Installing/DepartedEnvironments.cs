@@ -22,6 +22,7 @@ internal sealed class DepartedEnvironments(Manifest manifest, WorkspaceState sta
             {
                 log.Message(MessageLevel.High, $"removing \"{prefix}\": the manifest has no such environment");
                 PrefixRemoval.Run(prefix, log, cancellationToken);
+                state.ForgetEmptyFolders();
                 ForgetRunScript(name, platform);
             }
         }

@@ -1,5 +1,6 @@
 using Devenv.Host.Files;
 using Devenv.Install;
+using Devenv.Operations.Describing;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Operations.Installing;
@@ -26,7 +27,7 @@ internal static class PrefixRemoval
         {
             0 => "the folders that are in it",
             <= Named => names,
-            _ => $"{names} and {files.Count - Named} more files",
+            _ => $"{names} and {Counted.Of(files.Count - Named, "other file")}",
         };
     }
 }

@@ -54,8 +54,7 @@ internal sealed record FoundLock(LockFile? File)
         var merge = LockMerge.Of(manifest, sides, side => Freshness.Of(manifest, side, request), request.Host.Now);
         log.Message(
             MessageLevel.High,
-            $"{Path.GetFileName(request.LockFilePath)} holds an unfinished merge: of its environments and platforms {merge.SettledCount} are kept as one side has them, "
-                + $"{merge.Unsettled.Length} are solved with the packages of both sides preferred");
+            $"{Path.GetFileName(request.LockFilePath)} holds an unfinished merge: of its environments and platforms, as one side has them: {merge.SettledCount}; solved with the packages of both sides preferred: {merge.Unsettled.Length}");
         return new FoundLock(sides[0]) { Basis = merge.File, Unsettled = merge.Unsettled };
     }
 }

@@ -12,6 +12,10 @@ namespace Devenv.Operations.State;
 /// </summary>
 internal sealed class WorkspaceState(string rootFolder)
 {
+    private const string Environments = "envs";
+
+    private const string Platforms = "platforms";
+
     public string RootFolder { get; } = rootFolder;
 
     public string StateFolder => Path.Join(RootFolder, "state");
@@ -28,24 +32,39 @@ internal sealed class WorkspaceState(string rootFolder)
 
     public string Prefix(string environment, Subdir? platform) =>
         platform is { } other
-            ? Path.Join(RootFolder, "platforms", other.Name, environment)
-            : Path.Join(RootFolder, "envs", environment);
+            ? Path.Join(RootFolder, Platforms, other.Name, environment)
+            : Path.Join(RootFolder, Environments, environment);
 
     /// <summary>Every prefix there is, of whatever environment and platform, by path.</summary>
     public IEnumerable<string> Prefixes() => KnownPrefixes().Select(known => known.Prefix);
 
     /// <summary>The same with the environment's name and the platform's; null for this machine's.</summary>
-    public IEnumerable<(string Prefix, string Environment, string? Platform)> KnownPrefixes()
-    {
-        var platforms = Path.Join(RootFolder, "platforms");
-        var folders = (Directory.Exists(platforms) ? Directory.GetDirectories(platforms) : [])
-            .Select(folder => (Folder: folder, Platform: (string?)Path.GetFileName(folder)))
-            .Prepend((Folder: Path.Join(RootFolder, "envs"), Platform: null));
-        return folders
+    public IEnumerable<(string Prefix, string Environment, string? Platform)> KnownPrefixes() =>
+        PrefixFolders()
             .Where(known => Directory.Exists(known.Folder))
             .SelectMany(known => Directory.GetDirectories(known.Folder)
                 .Select(prefix => (Prefix: prefix, Environment: Path.GetFileName(prefix), known.Platform)))
             .OrderBy(known => known.Prefix, StringComparer.Ordinal);
+
+    /// <summary>Removes the folders of prefixes that hold none; to be called while the workspace is held.</summary>
+    /// <exception cref="DevenvException">The file system refuses.</exception>
+    public void ForgetEmptyFolders()
+    {
+        try
+        {
+            foreach (var (path, _) in PrefixFolders().Append((Path.Join(RootFolder, Platforms), null)))
+            {
+                // A link is somebody's arrangement, such as pixi's to environments that lie elsewhere.
+                if (new DirectoryInfo(path) is { Exists: true, LinkTarget: null } folder && !folder.EnumerateFileSystemInfos().Any())
+                {
+                    folder.Delete();
+                }
+            }
+        }
+        catch (Exception exception) when (FileFault.Is(exception))
+        {
+            throw FileFault.Of(exception, RootFolder);
+        }
     }
 
     /// <summary>The script that activates an environment and runs a task or command in it.</summary>
@@ -72,4 +91,12 @@ internal sealed class WorkspaceState(string rootFolder)
 
     /// <summary>The stamp lies in the prefix, so that it goes with it, and is written last.</summary>
     public static string Stamp(string prefix) => Path.Join(prefix, InstalledPrefix.RecordFolder, InstalledPrefix.StampFile);
+
+    private IEnumerable<(string Folder, string? Platform)> PrefixFolders()
+    {
+        var platforms = Path.Join(RootFolder, Platforms);
+        return (Directory.Exists(platforms) ? Directory.GetDirectories(platforms) : [])
+            .Select(folder => (Folder: folder, Platform: (string?)Path.GetFileName(folder)))
+            .Prepend((Folder: Path.Join(RootFolder, Environments), Platform: null));
+    }
 }

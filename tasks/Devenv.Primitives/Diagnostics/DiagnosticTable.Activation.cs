@@ -115,7 +115,7 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor TaskArgumentsTooMany = Error(
         6055,
-        "the task \"{0}\" takes {1} arguments and got {2}. Give what belongs to its command behind \"--\": {3}",
+        "the task \"{0}\" got {2} arguments and takes {1}. Give what belongs to its command behind \"--\": {3}",
         "A task that declares arguments takes no others; text behind -- is passed on to its command.");
 
     public static readonly DiagnosticDescriptor TaskArgumentChoice = Error(

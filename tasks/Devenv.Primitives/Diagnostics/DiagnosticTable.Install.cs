@@ -63,6 +63,11 @@ public static partial class DiagnosticTable
         "the link scripts of these packages were not run: {0}. If something of them does not work, set DevenvLinkScripts to run.",
         "Packages may bring scripts to run after their installation. They could do anything on your machine, so they are run only where you ask for it.");
 
+    public static readonly DiagnosticDescriptor LinkScriptsOfOtherPlatform = Warning(
+        5165,
+        "the link scripts of these packages are for {1} and were not run here: {0}. If something of them does not work there, run them by hand in the environment.",
+        "An environment for another platform is only laid out: nothing of it can be run on this machine, whatever DevenvLinkScripts says.");
+
     public static readonly DiagnosticDescriptor WindowsLaunchersMissing = Warning(
         5522,
         "the commands of these packages have no .exe launcher: {0}. Start them as python Scripts\\COMMAND-script.py.",

@@ -19,7 +19,7 @@ public sealed class TaskArgumentTests
 
     [Theory]
     [InlineData("", "DEVENV6054: the task \"greet\" needs a value for its argument \"who\". Give it: dotnet run -- greet WHO [hi|bye]")]
-    [InlineData("a|hi|c", "DEVENV6055: the task \"greet\" takes 2 arguments and got 3. Give what belongs to its command behind \"--\": dotnet run -- greet WHO [hi|bye]")]
+    [InlineData("a|hi|c", "DEVENV6055: the task \"greet\" got 3 arguments and takes 2. Give what belongs to its command behind \"--\": dotnet run -- greet WHO [hi|bye]")]
     [InlineData("a|no", "DEVENV6056: the argument \"greeting\" of the task \"greet\" cannot be \"no\". Choose one of hi, bye: dotnet run -- greet WHO [hi|bye]")]
     public void What_does_not_fit_is_told_with_the_usage(string words, string message)
     {
@@ -57,7 +57,7 @@ public sealed class TaskArgumentTests
     [Theory]
     [InlineData("[{ nope = \"x\" }]", "DEVENV6057: the task \"build\" has no argument \"nope\".")]
     [InlineData("[]", "DEVENV6054: the task \"build\" needs a value for its argument \"kind\".")]
-    [InlineData("[\"a\", \"b\"]", "DEVENV6055: the task \"build\" takes 1 arguments and got 2.")]
+    [InlineData("[\"a\", \"b\"]", "DEVENV6055: the task \"build\" got 2 arguments and takes 1.")]
     [InlineData("[\"{{ pixi.init_cwd }}\"]", "DEVENV6058: ")]
     public void What_a_task_gives_has_to_fit(string arguments, string message)
     {
