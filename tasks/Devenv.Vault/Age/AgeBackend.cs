@@ -42,17 +42,9 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
     public Task<string> DescribeRecipientsAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
         Task.FromResult("others than the identity of \"" + settings.Identity + "\"");
 
-    public async Task<ReadOnlyMemory<byte>> SealAsync(
-        ReadOnlyMemory<byte> content, RecipientGroup recipients, bool isSigned, CancellationToken cancellationToken)
-    {
-        if (recipients.Recipients.IsEmpty)
-        {
-            throw new DevenvException(DiagnosticTable.VaultRecipientMissing.Create());
-        }
-
-        var (message, refusal) = await _age.SealAsync(content, recipients.Recipients, cancellationToken);
-        return refusal is null ? message : throw new DevenvException(DiagnosticTable.VaultProgramFailed.Create("age", refusal));
-    }
+    public async Task<UpstreamSealing> SealAsync(
+        ReadOnlyMemory<byte> content, RecipientGroup recipients, bool isSigned, CancellationToken cancellationToken) =>
+        new(await SealAsync(content, recipients, cancellationToken), Opening: null);
 
     public async Task<DataKey> CreateKeyAsync(CancellationToken cancellationToken)
     {
@@ -68,7 +60,7 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
             : throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name));
 
     public Task<ReadOnlyMemory<byte>> SealAsync(ReadOnlyMemory<byte> content, DataKey key, CancellationToken cancellationToken) =>
-        SealAsync(content, RecipientGroup.Of([_recipients[key]]), isSigned: false, cancellationToken);
+        SealAsync(content, RecipientGroup.Of([_recipients[key]]), cancellationToken);
 
     public async Task<ImmutableArray<VaultParty>> FindAsync(ImmutableArray<string> names, CancellationToken cancellationToken)
     {
@@ -135,6 +127,18 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
         {
             _gate.Release();
         }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> SealAsync(
+        ReadOnlyMemory<byte> content, RecipientGroup recipients, CancellationToken cancellationToken)
+    {
+        if (recipients.Recipients.IsEmpty)
+        {
+            throw new DevenvException(DiagnosticTable.VaultRecipientMissing.Create());
+        }
+
+        var (message, refusal) = await _age.SealAsync(content, recipients.Recipients, cancellationToken);
+        return refusal is null ? message : throw new DevenvException(DiagnosticTable.VaultProgramFailed.Create("age", refusal));
     }
 
     private string IdentityFile() => paths.Find(settings.Identity) ?? throw new DevenvException(DiagnosticTable.VaultSettingMissing.Create(

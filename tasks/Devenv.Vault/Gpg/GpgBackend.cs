@@ -61,7 +61,7 @@ internal sealed class GpgBackend : IUpstreamBackend
             ? string.Join(", ", await _keyring.PartiesAsync(ids, cancellationToken))
             : "nobody";
 
-    public async Task<ReadOnlyMemory<byte>> SealAsync(
+    public async Task<UpstreamSealing> SealAsync(
         ReadOnlyMemory<byte> content, RecipientGroup recipients, bool isSigned, CancellationToken cancellationToken)
     {
         var keys = await FindAsync(recipients.Recipients, cancellationToken);
@@ -73,12 +73,15 @@ internal sealed class GpgBackend : IUpstreamBackend
         ImmutableArray<string> fingerprints = [.. keys.Select(key => key.Fingerprint)];
         if (!isSigned)
         {
-            return Sealed(await _gpg.SealAsync(content, fingerprints, signer: null, cancellationToken));
+            return new UpstreamSealing(Sealed(await _gpg.SealAsync(content, fingerprints, signer: null, cancellationToken)), Opening: null);
         }
 
         var signer = await _keyring.SignerAsync(fingerprints, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.VaultSigningKeyMissing.Create("\"gpg --list-secret-keys\" is empty"));
-        return Sealed(await _signing.RunAsync(() => _gpg.SealAsync(content, fingerprints, signer, cancellationToken), cancellationToken));
+        var message = Sealed(await _signing.RunAsync(() => _gpg.SealAsync(content, fingerprints, signer, cancellationToken), cancellationToken));
+        var isReadable = GpgEnvelope.IsCanonical(message.Span) && keys.Any(key => key.IsOwn);
+        var party = await _keyring.PartyAsync(signer, string.Empty, cancellationToken);
+        return new UpstreamSealing(message, isReadable ? new UpstreamOpening(content, party, keys) : null);
     }
 
     public Task<DataKey> CreateKeyAsync(CancellationToken cancellationToken) => Task.FromResult(DataKey.CreateForGpg());

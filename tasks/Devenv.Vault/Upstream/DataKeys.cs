@@ -14,6 +14,7 @@ internal sealed class DataKeys(UpstreamFiles files, IUpstreamBackend backend) : 
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentDictionary<VaultEntryId, DataKey> _new = new();
+    private readonly ConcurrentDictionary<VaultEntryId, bool> _ofFiles = new();
     private ImmutableDictionary<VaultEntryId, DataKey> _records = ImmutableDictionary<VaultEntryId, DataKey>.Empty;
     private ImmutableDictionary<RelativePath, UpstreamKeyFile?>? _keyFiles;
 
@@ -22,11 +23,21 @@ internal sealed class DataKeys(UpstreamFiles files, IUpstreamBackend backend) : 
     public void Begin(ImmutableDictionary<VaultEntryId, DataKey> records)
     {
         _new.Clear();
+        _ofFiles.Clear();
         (_records, _keyFiles) = (records, null);
     }
 
     /// <summary>A key that a blob is sealed with from now on.</summary>
     public void Replace(VaultEntryId id, DataKey key) => _new[id] = key;
+
+    /// <summary>A key that a blob is sealed with from now on whose plaintext is a file of this machine.</summary>
+    public void ReplaceOfFile(VaultEntryId id, DataKey key)
+    {
+        Replace(id, key);
+        _ofFiles[id] = true;
+    }
+
+    public bool IsOfFile(VaultEntryId id) => _ofFiles.ContainsKey(id);
 
     public bool IsNew(VaultEntryId id) => _new.ContainsKey(id);
 

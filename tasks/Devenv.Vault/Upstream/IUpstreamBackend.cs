@@ -24,7 +24,7 @@ internal interface IUpstreamBackend : IDisposable
     Task<string> DescribeRecipientsAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken);
 
     /// <summary>Seals for recipients, signed inside where the program can and it is asked for.</summary>
-    Task<ReadOnlyMemory<byte>> SealAsync(
+    Task<UpstreamSealing> SealAsync(
         ReadOnlyMemory<byte> content, RecipientGroup recipients, bool isSigned, CancellationToken cancellationToken);
 
     Task<DataKey> CreateKeyAsync(CancellationToken cancellationToken);

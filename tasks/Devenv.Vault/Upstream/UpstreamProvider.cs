@@ -121,7 +121,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
     }
 
     public async Task<VaultEntry> SealAsync(SealRequest request, CancellationToken cancellationToken) =>
-        await SealAsync(request.Entry, UpstreamFiles.ReadFile(request.PlainPath), request.SealedPath, cancellationToken);
+        await SealAsync(request.Entry, UpstreamFiles.ReadFile(request.PlainPath), request.SealedPath, _keys.ReplaceOfFile, cancellationToken);
 
     public async Task<VaultEntry> ResealAsync(ResealRequest request, CancellationToken cancellationToken)
     {
@@ -131,7 +131,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
             throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(_files.Blob(request.Entry.Id).Value));
         }
 
-        return await SealAsync(request.Entry with { StoredPath = request.StoredPath }, content, request.SealedPath, cancellationToken);
+        return await SealAsync(request.Entry with { StoredPath = request.StoredPath }, content, request.SealedPath, _keys.Replace, cancellationToken);
     }
 
     public async Task<Sha256Hash> OpenAsync(OpenRequest request, CancellationToken cancellationToken)
@@ -156,7 +156,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         var old = before.Entries.ToDictionary(entry => entry.Id, entry => entry.SealedDigest);
         var isWhollySealed = _isRekeyed || manifest.Entries.All(entry => !old.TryGetValue(entry.Id, out var digest) || digest != entry.SealedDigest);
         var sealKey = isWhollySealed ? today : before.SealKey ?? today;
-        return new UpstreamWriter(_files, _backend, Signatures, _settings, _keys)
+        return new UpstreamWriter(_files, _backend, Signatures, _settings, _keys, _opened)
             .WriteAsync(before, manifest, new UpstreamTarget(Version, sealKey, _isRekeyed), staging, cancellationToken);
     }
 
@@ -169,18 +169,18 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
     private void Use(VaultConfig config) => (_config, _settings) = (config, UpstreamSettings.Of(config, _context.Host));
 
     private async Task<VaultEntry> SealAsync(
-        VaultEntry entry, ReadOnlyMemory<byte> content, string sealedPath, CancellationToken cancellationToken)
+        VaultEntry entry, ReadOnlyMemory<byte> content, string sealedPath, Action<VaultEntryId, DataKey> keep, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> blob;
         if (Version >= 6)
         {
             var key = await _backend.CreateKeyAsync(cancellationToken);
             blob = await _backend.SealAsync(content, key, cancellationToken);
-            _keys.Replace(entry.Id, key);
+            keep(entry.Id, key);
         }
         else
         {
-            blob = await _backend.SealAsync(content, _settings.GroupOf(entry.StoredPath), isSigned: true, cancellationToken);
+            blob = (await _backend.SealAsync(content, _settings.GroupOf(entry.StoredPath), isSigned: true, cancellationToken)).Message;
         }
 
         UpstreamFiles.WriteFile(sealedPath, blob);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
@@ -10,8 +11,10 @@ namespace Devenv.Vault.Upstream;
 
 /// <summary>Writes what follows from a vault's entries: the manifest, records and key files, and of the latter two what changed alone.</summary>
 internal sealed class UpstreamWriter(
-    UpstreamFiles files, IUpstreamBackend backend, SshSigner? signatures, UpstreamSettings settings, DataKeys keys)
+    UpstreamFiles files, IUpstreamBackend backend, SshSigner? signatures, UpstreamSettings settings, DataKeys keys, OpenedFiles known)
 {
+    private readonly ConcurrentDictionary<RecipientGroup, bool> _tried = new();
+
     /// <param name="before">What the vault holds.</param>
     public async Task WriteAsync(
         UpstreamSnapshot before,
@@ -50,7 +53,10 @@ internal sealed class UpstreamWriter(
         await Parallel.ForEachAsync(changed, options, async (entry, token) =>
         {
             var record = new UpstreamRecord(entry, await KeyOfAsync(entry, token));
-            await SealSignedAsync(files.Record(entry.Id), record.Format(), settings.GroupOf(entry.StoredPath), staging, token);
+            var path = files.Record(entry.Id);
+            var group = settings.GroupOf(entry.StoredPath);
+            var sealing = await SealSignedAsync(path, record.Format(), group, staging, token);
+            Learn(entry, path, group, sealing);
         });
         foreach (var gone in before.Records.Keys.Where(id => manifest.Find(id) is null))
         {
@@ -76,7 +82,7 @@ internal sealed class UpstreamWriter(
             if (await KeysOfAsync([.. group], old, path, present.ContainsKey(path), cancellationToken) is { } file
                 && (isRekeyed || old is null || !IsSame(old, file)))
             {
-                staging.Write(path, (await backend.SealAsync(file.Format(), group.Key, isSigned: false, cancellationToken)).Span);
+                staging.Write(path, (await backend.SealAsync(file.Format(), group.Key, isSigned: false, cancellationToken)).Message.Span);
             }
         }
 
@@ -116,14 +122,29 @@ internal sealed class UpstreamWriter(
         await keys.FindAsync(entry.Id, cancellationToken)
         ?? throw new DevenvException(DiagnosticTable.VaultDataKeyMissing.Create(entry.StoredPath));
 
-    private async Task SealSignedAsync(
+    private async Task<UpstreamSealing> SealSignedAsync(
         RelativePath path, ReadOnlyMemory<byte> content, RecipientGroup recipients, VaultStaging staging, CancellationToken cancellationToken)
     {
-        var message = await backend.SealAsync(content, recipients, isSigned: true, cancellationToken);
-        staging.Write(path, message.Span);
+        var sealing = await backend.SealAsync(content, recipients, isSigned: true, cancellationToken);
+        staging.Write(path, sealing.Message.Span);
         if (signatures is not null)
         {
-            staging.Write(UpstreamFiles.Signature(path), (await signatures.SignAsync(message, cancellationToken)).Span);
+            staging.Write(UpstreamFiles.Signature(path), (await signatures.SignAsync(sealing.Message, cancellationToken)).Span);
+        }
+
+        return sealing;
+    }
+
+    // The vault is read again once it is written, and a record of which the disk has other bytes than these is opened then. The same bytes are
+    // not, since this process knows their content, and the program has just said that it signed them and for whom it sealed them. Whether this
+    // machine can open what is sealed for a group is seen from the first record of the group, which is opened. So is each whose file is not
+    // known to be here (it would be lost with its data key), and where a signature stands beside, which is verified as others will do it.
+    private void Learn(VaultEntry entry, RelativePath path, RecipientGroup group, UpstreamSealing sealing)
+    {
+        if (sealing.Opening is { } opening && signatures is null && keys.IsOfFile(entry.Id) && !_tried.TryAdd(group, true))
+        {
+            ImmutableArray<(RelativePath, ReadOnlyMemory<byte>)> parts = [(path, sealing.Message)];
+            known.Add(UpstreamFiles.DigestOf(parts), new OpenedFile(opening.Content, opening.Signer, opening.EncryptedTo, parts));
         }
     }
 
