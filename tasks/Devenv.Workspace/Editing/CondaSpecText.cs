@@ -16,7 +16,8 @@ internal static class CondaSpecText
         if (spec.Condition is not null || spec.Namespace is not null)
         {
             var part = spec.Condition is null ? "a namespace" : "a condition";
-            throw new DevenvException(DiagnosticTable.SpecCannotBeAdded.Create(spec, $"{part} is not added from a spec; write it into the manifest by hand"));
+            throw new DevenvException(
+                DiagnosticTable.SpecCannotBeAdded.Create(spec, $"{part} is not added from a spec; write it into the manifest by hand"));
         }
 
         var keys = new List<KeyValuePair<string, TomlLiteral>>();

@@ -27,7 +27,8 @@ internal sealed class FeatureOptionsEdit(TomlEditor editor, ManifestTables table
     {
         var list = Options("find-links");
         var key = links.IsPath ? "path" : "url";
-        return Items(list).Any(item => item is TomlTable table && table.Value(key) is TomlString { Value: var other } && other == links.Location)
+        return Items(list).Any(item =>
+            item is TomlTable table && table.Value(key) is TomlString { Value: var other } && other == links.Location)
             ? editor
             : editor.Append(list, TomlLiteral.Table([new(key, TomlLiteral.String(links.Location))]), tables.Neighbors(editor, list));
     }

@@ -35,7 +35,9 @@ internal sealed class ManifestTables(string path)
 
     /// <summary><c>[workspace]</c>, or its old name where a manifest still has that.</summary>
     public TomlPath Workspace(TomlEditor editor) =>
-        editor.Find(Root.Then("workspace")) is null && editor.Find(Root.Then("project")) is TomlTable ? Root.Then("project") : Root.Then("workspace");
+        editor.Find(Root.Then("workspace")) is null && editor.Find(Root.Then("project")) is TomlTable
+            ? Root.Then("project")
+            : Root.Then("workspace");
 
     /// <summary>Beside which tables a new one of a name is put, the nearest relative first.</summary>
     public static ImmutableArray<string> Neighbors(string table) => table switch

@@ -15,7 +15,8 @@ internal sealed class MissingDependency(TomlEditor editor, ManifestTables tables
     public Diagnostic Of(string name, TomlPath table, Func<string, bool> isSame)
     {
         var known = Known().Concat(KnownRequirements()).ToList();
-        var elsewhere = known.Where(entry => isSame(entry.Name)).Select(entry => $"[{entry.Table}]").Distinct(StringComparer.Ordinal).ToList();
+        var elsewhere = known.Where(entry => isSame(entry.Name)).Select(entry => $"[{entry.Table}]")
+            .Distinct(StringComparer.Ordinal).ToList();
         var here = editor.Find(table) as TomlTable;
         var near = elsewhere.Count > 0
             ? $" It is in {string.Join(" and ", elsewhere)}."

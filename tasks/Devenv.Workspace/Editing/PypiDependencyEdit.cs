@@ -18,7 +18,8 @@ internal sealed class PypiDependencyEdit(TomlEditor editor, ManifestTables table
 
     public DependencyPlace? PlaceOf(PypiName name) =>
         Find(name) is { } entry ? new DependencyPlace(_table.ToString(), entry.Key.Span)
-        : FindItem(name) is var (list, index) ? new DependencyPlace(list.ToString(), ((TomlArray)editor.Find(list)!).Items[index].Span) // just found there
+        // just found there
+        : FindItem(name) is var (list, index) ? new DependencyPlace(list.ToString(), ((TomlArray)editor.Find(list)!).Items[index].Span)
         : null;
 
     public TomlEditor Add(Requirement requirement)

@@ -37,10 +37,13 @@ public static class SpecList
         Operators.Contains(word[0], StringComparison.Ordinal) || word[0] is '[' or '(' or '*' or ';' or '@' || IsVersion(word);
 
     private static bool IsVersion(string word) =>
-        char.IsAsciiDigit(word[0]) && word.AsSpan().TrimStart("0123456789") is var rest && (rest.IsEmpty || rest[0] is '.' or '|' or ',' or '*');
+        char.IsAsciiDigit(word[0]) && word.AsSpan().TrimStart("0123456789") is var rest
+        && (rest.IsEmpty || rest[0] is '.' or '|' or ',' or '*');
 
     private static string Unquoted(string word) =>
-        word.Length > 1 && word[0] is '"' or '\'' && word[^1] == word[0] && word.IndexOf(word[0], 1) == word.Length - 1 ? word[1..^1].Trim() : word;
+        word.Length > 1 && word[0] is '"' or '\'' && word[^1] == word[0] && word.IndexOf(word[0], 1) == word.Length - 1
+            ? word[1..^1].Trim()
+            : word;
 
     /// <summary>What blanks separate outside of quotes and brackets.</summary>
     private static IEnumerable<string> Words(string text)

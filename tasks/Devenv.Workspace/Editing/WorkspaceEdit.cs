@@ -32,7 +32,9 @@ internal sealed class WorkspaceEdit(TomlEditor editor, ManifestTables tables)
                 return editor.Set(path, Value(environment), tables.Neighbors(editor, path));
             case TomlTable:
                 var extended = AddFeatures(path.Then("features"), environment.Features);
-                extended = environment.SolveGroup is { } group ? extended.Set(path.Then("solve-group"), TomlLiteral.String(group)) : extended;
+                extended = environment.SolveGroup is { } group
+                    ? extended.Set(path.Then("solve-group"), TomlLiteral.String(group))
+                    : extended;
                 return environment.LacksDefaultFeature
                     ? extended.Set(path.Then("no-default-feature"), TomlLiteral.Boolean(true))
                     : extended;
@@ -75,5 +77,6 @@ internal sealed class WorkspaceEdit(TomlEditor editor, ManifestTables tables)
     }
 
     private static IEnumerable<string> Names(TomlValue? list, string nameKey) =>
-        (list as TomlArray)?.Items.Select(item => item is TomlTable table ? table.Value(nameKey) : item).OfType<TomlString>().Select(name => name.Value) ?? [];
+        (list as TomlArray)?.Items.Select(item => item is TomlTable table ? table.Value(nameKey) : item).OfType<TomlString>()
+            .Select(name => name.Value) ?? [];
 }

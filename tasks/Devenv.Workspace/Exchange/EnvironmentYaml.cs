@@ -34,7 +34,8 @@ public sealed record EnvironmentYaml
         entries.Add(Entry("dependencies", Dependencies()));
         if (!Variables.IsEmpty)
         {
-            entries.Add(Entry("variables", new YamlMapping([.. Variables.Select(variable => Entry(variable.Key, YamlScalar.Of(variable.Value)))])));
+            entries.Add(
+                Entry("variables", new YamlMapping([.. Variables.Select(variable => Entry(variable.Key, YamlScalar.Of(variable.Value)))])));
         }
 
         return YamlEmitter.Emit(new YamlMapping(entries.ToImmutable()));

@@ -37,7 +37,8 @@ public sealed class EnvironmentYamlExport
             LeaveOut(source.Span, source.Text, "it is built from source");
         }
 
-        foreach (var requirement in _environment.PypiRequirements(_platform).Where(requirement => requirement.Source is PypiSource.Registry { Index: not null }))
+        foreach (var requirement in _environment.PypiRequirements(_platform)
+            .Where(requirement => requirement.Source is PypiSource.Registry { Index: not null }))
         {
             LeaveOut(requirement.Span, $"the index of {requirement.Name}", "pip has indexes for all requirements alone");
         }

@@ -17,7 +17,8 @@ internal static class PipLine
         var text = requirement.Source switch
         {
             PypiSource.Git git =>
-                $"{name} @ git+{git.Repository}{(git.Reference is { } reference ? "@" + reference.Name : string.Empty)}{Folder(git.Subdirectory)}",
+                $"{name} @ git+{git.Repository}{(git.Reference is { } reference ? "@" + reference.Name : string.Empty)}"
+                + Folder(git.Subdirectory),
             PypiSource.Url url => $"{name} @ {url.Address}{Folder(url.Subdirectory)}",
             PypiSource.Path local => $"{(requirement.IsEditable == true ? "-e " : string.Empty)}{path(local.Location)}{extras}",
             _ => requirement.Specifiers.IsAny ? name : name + requirement.Specifiers,
@@ -47,7 +48,9 @@ internal static class PipLine
         foreach (var range in query >= 0 ? address.AsSpan(query + 1).Split('&') : default)
         {
             var pair = address.AsSpan(query + 1)[range];
-            folder = pair is ['s', 'u', 'b', 'd', 'i', 'r', 'e', 'c', 't', 'o', 'r', 'y', '=', .. var value] ? Folder(Uri.UnescapeDataString(value)) : folder;
+            folder = pair is ['s', 'u', 'b', 'd', 'i', 'r', 'e', 'c', 't', 'o', 'r', 'y', '=', .. var value]
+                ? Folder(Uri.UnescapeDataString(value))
+                : folder;
         }
 
         return (query >= 0 ? address[..query] : address) + commit + folder;

@@ -20,5 +20,6 @@ public static class LockCheck
     /// </summary>
     public static bool KeepsLockedContent(Manifest manifest, WorkspaceEnvironment environment, LockFile file, DateTimeOffset? now = null) =>
         file.Environment(environment.Name) is not { } locked
-        || new EnvironmentCheck(new CheckScope(manifest, file, now, LocalProjects.None), environment, locked).FirstFault() is null or { KeepsConda: true };
+        || new EnvironmentCheck(new CheckScope(manifest, file, now, LocalProjects.None), environment, locked)
+            .FirstFault() is null or { KeepsConda: true };
 }

@@ -89,13 +89,15 @@ internal sealed class LockEntry(LockFields fields)
         : fields.Texts(Node(key), what);
 
     public long? Number(LockKey key, string what) =>
-        Has(key) && Field(key).Scalar is { } text && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        Has(key) && Field(key).Scalar is { } text
+        && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : fields.Number(Node(key), what);
 
     /// <summary>All fields but one as a tree, in their order.</summary>
     public YamlMapping Without(LockKey key) =>
-        new([.. _fields.Where(field => LockKeys.Of(field.Key) != key).Select(field => new YamlEntry(YamlScalar.Of(field.Key), field.ToNode()))]);
+        new([.. _fields.Where(field => LockKeys.Of(field.Key) != key)
+            .Select(field => new YamlEntry(YamlScalar.Of(field.Key), field.ToNode()))]);
 
     private LockEntryField Field(LockKey key) => _fields[_places[(int)key] - 1];
 

@@ -43,7 +43,9 @@ internal sealed class LockEnvironmentReader(LockFields fields, LockPackageIndex 
     }
 
     private static ChannelUrl UrlOf(string text) =>
-        text.Contains(':', StringComparison.Ordinal) || text.StartsWith('/') ? ChannelUrl.FromUrl(text) : ChannelUrl.FromUrl(ChannelUrl.DefaultAlias + text);
+        text.Contains(':', StringComparison.Ordinal) || text.StartsWith('/')
+            ? ChannelUrl.FromUrl(text)
+            : ChannelUrl.FromUrl(ChannelUrl.DefaultAlias + text);
 
     private LockedEnvironment Read(string name, YamlMapping mapping)
     {

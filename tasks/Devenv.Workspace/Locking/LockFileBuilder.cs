@@ -22,7 +22,8 @@ public sealed class LockFileBuilder(Manifest manifest, int formatVersion, LockFi
 
     /// <summary>Locks solved records, and beside them packages that were not solved, for an environment on a platform.</summary>
     public LockFileBuilder Add(
-        WorkspaceEnvironment environment, WorkspacePlatform platform, ImmutableArray<RepodataRecord> records, ImmutableArray<LockedPackage> others) =>
+        WorkspaceEnvironment environment, WorkspacePlatform platform, ImmutableArray<RepodataRecord> records,
+        ImmutableArray<LockedPackage> others) =>
         Add(environment, new SolvedPlatform(platform, [.. SolvedPlatform.Of(platform, records).Packages, .. others]));
 
     /// <summary>Takes over what the replaced file has for an environment on a platform, packages of every kind included.</summary>
@@ -38,7 +39,11 @@ public sealed class LockFileBuilder(Manifest manifest, int formatVersion, LockFi
         {
             FormatVersion = formatVersion,
             Platforms = manifest.Platforms,
-            Environments = [.. manifest.Environments.Where(environment => environment.Platforms.IsEmpty || _solved.ContainsKey(environment.Name)).Select(Environment)],
+            Environments =
+            [
+                .. manifest.Environments.Where(environment => environment.Platforms.IsEmpty || _solved.ContainsKey(environment.Name))
+                    .Select(Environment),
+            ],
             Previous = previous,
         });
 

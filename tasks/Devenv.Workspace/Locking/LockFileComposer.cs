@@ -24,7 +24,8 @@ internal sealed class LockFileComposer
 
     private LockFile Build()
     {
-        var platforms = _content.Environments.SelectMany(environment => environment.Platforms.Select(platform => platform.Platform)).ToImmutableArray();
+        var platforms = _content.Environments.SelectMany(environment => environment.Platforms.Select(platform => platform.Platform))
+            .ToImmutableArray();
         if (_content.FormatVersion < 7 && LockPlatformNames.Clash(platforms) is var (first, second))
         {
             throw new DevenvException(DiagnosticTable.LockFormatTooOldForPlatforms.Create(first.Name, second.Name, first.Subdir));
@@ -42,7 +43,10 @@ internal sealed class LockFileComposer
         return new LockFile
         {
             FormatVersion = _content.FormatVersion,
-            Platforms = [.. names.Locked.Where(platform => used.Contains(platform.Name)).OrderBy(platform => platform.Name, StringComparer.Ordinal)],
+            Platforms =
+            [
+                .. names.Locked.Where(platform => used.Contains(platform.Name)).OrderBy(platform => platform.Name, StringComparer.Ordinal),
+            ],
             Environments = locked,
             BuildPackages = KeptBuildPackages(locked),
         };
@@ -66,7 +70,9 @@ internal sealed class LockFileComposer
         {
             Name = environment.Name,
             Channels = [.. environment.Channels.Select(channel => new LockedChannel(channel))],
-            Indexes = environment.Platforms.Any(platform => platform.Packages.Any(package => package is LockedPypiPackage)) ? environment.Indexes : null,
+            Indexes = environment.Platforms.Any(platform => platform.Packages.Any(package => package is LockedPypiPackage))
+                ? environment.Indexes
+                : null,
             FindLinks = environment.FindLinks,
             Options = environment.Options with { IsPrereleaseModeWritten = environment.Options.IsPrereleaseModeWritten || writesMode },
             Packages = platforms.ToImmutable(),

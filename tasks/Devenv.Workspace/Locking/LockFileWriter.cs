@@ -90,7 +90,8 @@ public sealed class LockFileWriter
 
     private YamlMapping Options(LockOptions options)
     {
-        var isModeWritten = options.PypiPrereleaseMode != LockOptions.DefaultPrereleaseMode || (_file.FormatVersion < 7 && options.IsPrereleaseModeWritten);
+        var isModeWritten = options.PypiPrereleaseMode != LockOptions.DefaultPrereleaseMode
+            || (_file.FormatVersion < 7 && options.IsPrereleaseModeWritten);
         return new MappingBuilder()
             .AddText("strategy", options.Strategy == default ? null : LockOptions.TextOf(options.Strategy))
             .AddText("channel-priority", options.ChannelPriority == default ? null : LockOptions.TextOf(options.ChannelPriority))

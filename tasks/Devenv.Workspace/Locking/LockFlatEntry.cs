@@ -54,7 +54,11 @@ internal sealed class LockFlatEntry(LockFields fields, LockEntry entry, LockLoca
     /// <summary>The first writers gave a mapping of names to what is asked of them.</summary>
     private YamlNode Requirements(YamlNode node, bool isPypi) =>
         node is not YamlMapping mapping ? node
-            : new YamlSequence([.. mapping.Entries.Select(requirement => (YamlNode)Requirement(requirement, isPypi))]) { Line = node.Line, Column = node.Column };
+            : new YamlSequence([.. mapping.Entries.Select(requirement => (YamlNode)Requirement(requirement, isPypi))])
+            {
+                Line = node.Line,
+                Column = node.Column,
+            };
 
     private YamlScalar Requirement(YamlEntry requirement, bool isPypi)
     {

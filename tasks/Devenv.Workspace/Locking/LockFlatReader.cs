@@ -38,7 +38,8 @@ internal sealed class LockFlatReader(LockFields fields, int format)
                     Name = EnvironmentName,
                     Channels = LockEnvironmentReader.ReadChannels(fields, metadata["channels"]),
                     Packages = _platforms.ToImmutableSortedDictionary(
-                        platform => platform.Key, platform => platform.Value.Distinct().Select(key => _packages[key]).ToImmutableArray(), StringComparer.Ordinal),
+                        platform => platform.Key, platform => platform.Value.Distinct().Select(key => _packages[key]).ToImmutableArray(),
+                        StringComparer.Ordinal),
                 },
             ],
         };

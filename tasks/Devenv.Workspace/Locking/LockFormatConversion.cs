@@ -57,7 +57,8 @@ internal sealed class LockFormatConversion
         var clash = _format < 7 ? _file.Platforms.GroupBy(platform => platform.Subdir).FirstOrDefault(group => group.Count() > 1) : null;
         if (clash is not null)
         {
-            throw new DevenvException(DiagnosticTable.LockFormatTooOldForPlatforms.Create(clash.First().Name, clash.Skip(1).First().Name, clash.Key));
+            throw new DevenvException(
+                DiagnosticTable.LockFormatTooOldForPlatforms.Create(clash.First().Name, clash.Skip(1).First().Name, clash.Key));
         }
     }
 

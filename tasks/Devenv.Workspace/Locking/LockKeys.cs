@@ -19,7 +19,9 @@ internal static class LockKeys
         var text = new StringBuilder();
         foreach (var letter in key.ToString())
         {
-            _ = char.IsAsciiLetterUpper(letter) && text.Length > 0 ? text.Append('_').Append(char.ToLowerInvariant(letter)) : text.Append(char.ToLowerInvariant(letter));
+            _ = char.IsAsciiLetterUpper(letter) && text.Length > 0
+                ? text.Append('_').Append(char.ToLowerInvariant(letter))
+                : text.Append(char.ToLowerInvariant(letter));
         }
 
         return text.ToString();

@@ -83,7 +83,8 @@ public sealed class LockLocation : IEquatable<LockLocation>, IComparable<LockLoc
     internal static string NormalizedOf(string text)
     {
         if (text.Contains(':', StringComparison.Ordinal)
-            || (!text.StartsWith("./", StringComparison.Ordinal) && text.IndexOf("/.", StringComparison.Ordinal) < 0 && !text.EndsWith('/')))
+            || (!text.StartsWith("./", StringComparison.Ordinal) && text.IndexOf("/.", StringComparison.Ordinal) < 0
+                && !text.EndsWith('/')))
         {
             return text;
         }

@@ -130,7 +130,8 @@ internal sealed class LockPackageEntries(int format)
 
     private YamlMapping Source(LockedSourcePackage source) =>
         source.FormatVersion == format
-            ? new MappingBuilder().AddText(format >= 7 ? "conda_source" : "conda", source.Selector).AddEntries(source.Fields.Entries).ToMapping()
+            ? new MappingBuilder().AddText(format >= 7 ? "conda_source" : "conda", source.Selector)
+                .AddEntries(source.Fields.Entries).ToMapping()
             : throw CannotHold(source);
 
     private YamlMapping Pypi(LockedPypiPackage pypi)

@@ -68,7 +68,8 @@ internal sealed class LockPackageIndex
         (first, second) switch
         {
             (LockedCondaPackage conda, LockedCondaPackage other) => conda.MergedWith(other),
-            (LockedPypiPackage pypi, LockedPypiPackage other) when other.RequiresDist.Except(pypi.RequiresDist, StringComparer.Ordinal).ToList() is { Count: > 0 } added =>
+            (LockedPypiPackage pypi, LockedPypiPackage other) when other.RequiresDist.Except(pypi.RequiresDist, StringComparer.Ordinal)
+                .ToList() is { Count: > 0 } added =>
                 pypi with { RequiresDist = [.. pypi.RequiresDist, .. added] },
             _ => first,
         };
@@ -120,7 +121,10 @@ internal sealed class LockPackageIndex
         var cached = (key.Kind, key.Text, hasPlatforms ? platform : null);
         if (!_merged.TryGetValue(cached, out var merged))
         {
-            merged = candidates.Where(candidate => !hasPlatforms || candidate.Subdir == platform).Select(candidate => candidate.Package).Aggregate(Merge);
+            merged = candidates
+                .Where(candidate => !hasPlatforms || candidate.Subdir == platform)
+                .Select(candidate => candidate.Package)
+                .Aggregate(Merge);
             _merged.Add(cached, merged);
         }
 

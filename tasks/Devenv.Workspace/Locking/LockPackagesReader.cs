@@ -135,7 +135,9 @@ internal sealed class LockPackagesReader(LockFields fields, int format)
             IsEditable = entry.Node(LockKey.Editable) is YamlScalar { IsText: false, Text: "true" },
             BuildFields =
             [
-                .. s_buildKeys.Where(entry.Has).Select(key => new YamlEntry(YamlScalar.Of(LockKeys.TextOf(key)), entry.Node(key) ?? YamlScalar.Null)),
+                .. s_buildKeys
+                    .Where(entry.Has)
+                    .Select(key => new YamlEntry(YamlScalar.Of(LockKeys.TextOf(key)), entry.Node(key) ?? YamlScalar.Null)),
             ],
         };
     }

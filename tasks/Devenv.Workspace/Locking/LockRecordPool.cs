@@ -62,7 +62,8 @@ internal sealed class LockRecordPool
 
     /// <summary>What the replaced file knows of the very same archive and a channel's index does not.</summary>
     private LockedCondaPackage AsBefore(LockedCondaPackage package) =>
-        _previous.TryGetValue(package.Location.Text, out var before) && (before.Record.Package.Sha256 ?? package.Record.Package.Sha256) == package.Record.Package.Sha256
+        _previous.TryGetValue(package.Location.Text, out var before)
+        && (before.Record.Package.Sha256 ?? package.Record.Package.Sha256) == package.Record.Package.Sha256
             ? package.MergedWith(before) with { IsArchWritten = _format < 7 && before.IsArchWritten }
             : package;
 }

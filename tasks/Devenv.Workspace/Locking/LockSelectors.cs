@@ -45,7 +45,8 @@ internal sealed class LockSelectors
         while (remaining.Count > 1)
         {
             var (best, left) = Enum.GetValues<LockSelectorField>()
-                .Select(field => (field, remaining.FindAll(other => LockSelector.ValueOf(other, field) == LockSelector.ValueOf(package, field))))
+                .Select(field =>
+                    (field, remaining.FindAll(other => LockSelector.ValueOf(other, field) == LockSelector.ValueOf(package, field))))
                 .MinBy(choice => choice.Item2.Count);
             if (left.Count == remaining.Count)
             {

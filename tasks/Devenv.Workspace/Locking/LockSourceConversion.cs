@@ -13,17 +13,20 @@ internal static class LockSourceConversion
 {
     private static readonly ImmutableArray<string> s_keys7 =
     [
-        "version", "build", "build_number", "subdir", "noarch", "variants", "depends", "constrains", "extra_depends", "features", "flags", "track_features", "license",
+        "version", "build", "build_number", "subdir", "noarch", "variants", "depends", "constrains", "extra_depends", "features", "flags",
+        "track_features", "license",
         "license_family", "purls", "size", "source", "source_depends", "python_site_packages_path",
     ];
 
     private static readonly ImmutableArray<string> s_keys6 =
     [
-        "name", "version", "build", "build_number", "subdir", "noarch", "variants", "depends", "constrains", "extra_depends", "channel", "features", "flags", "track_features",
+        "name", "version", "build", "build_number", "subdir", "noarch", "variants", "depends", "constrains", "extra_depends", "channel",
+        "features", "flags", "track_features",
         "license", "license_family", "purls", "size", "package_build_source", "sources", "python_site_packages_path",
     ];
 
-    private static readonly ImmutableArray<string> s_pinKeys = ["url", "sha256", "git", "branch", "tag", "explicit_rev", "rev", "path", "subdir"];
+    private static readonly ImmutableArray<string> s_pinKeys =
+        ["url", "sha256", "git", "branch", "tag", "explicit_rev", "rev", "path", "subdir"];
 
     private static readonly ImmutableArray<string> s_placeKeys =
         ["url", "md5", "sha256", "git", "rev", "branch", "tag", "subdirectory", "lfs", "path"];

@@ -10,7 +10,8 @@ internal static class RequestedOptions
         {
             Strategy = environment.SolveStrategy,
             ChannelPriority = environment.ChannelPriority,
-            PypiPrereleaseMode = environment.Platforms.Select(platform => environment.PypiOptions(platform).PrereleaseMode?.Value).FirstOrDefault()
+            PypiPrereleaseMode =
+                environment.Platforms.Select(platform => environment.PypiOptions(platform).PrereleaseMode?.Value).FirstOrDefault()
                 ?? LockOptions.DefaultPrereleaseMode,
         };
 }

@@ -32,7 +32,8 @@ public static class ManifestReader
         Read(TomlDocument.Parse(text, path), path, string.Empty, fileExists: null, keys);
 
     private static ManifestReading Read(
-        TomlDocument document, string path, string homeFolder, Func<string, bool>? fileExists, ISet<(string Place, string Key)>? keys = null)
+        TomlDocument document, string path, string homeFolder, Func<string, bool>? fileExists,
+        ISet<(string Place, string Key)>? keys = null)
     {
         if (document.HasErrors && ConflictMarker(document.Source) is { } conflict)
         {
@@ -63,7 +64,8 @@ public static class ManifestReader
     private static Diagnostic? ConflictMarker(TomlSource source)
     {
         const string Marker = "<<<<<<<";
-        for (var start = source.Text.IndexOf(Marker, StringComparison.Ordinal); start >= 0; start = source.Text.IndexOf(Marker, start + 1, StringComparison.Ordinal))
+        for (var start = source.Text.IndexOf(Marker, StringComparison.Ordinal); start >= 0; start = source.Text
+            .IndexOf(Marker, start + 1, StringComparison.Ordinal))
         {
             if (start == 0 || source.Text[start - 1] == '\n')
             {
@@ -106,7 +108,11 @@ public static class ManifestReader
         }
 
         var settings = workspace is null ? new WorkspaceSettings() : WorkspaceReader.Read(workspace);
-        settings = settings with { PackageCutoffs = CutoffReader.ReadPackages(root), DistributionCutoffs = CutoffReader.ReadDistributions(root) };
+        settings = settings with
+        {
+            PackageCutoffs = CutoffReader.ReadPackages(root),
+            DistributionCutoffs = CutoffReader.ReadDistributions(root),
+        };
         var features = FeatureReader.Read(root, settings);
         var defaults = ReadDefault(root, settings);
         var environments = EnvironmentReader.Read(root, settings);

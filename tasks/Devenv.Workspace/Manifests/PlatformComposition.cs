@@ -14,7 +14,8 @@ internal static class PlatformComposition
     // The names under which a manifest declares a virtual package, in the order of synthesised names.
     private static readonly (string Package, string Key)[] s_friendlyKeys =
     [
-        ("__cuda", "cuda"), ("__archspec", "archspec"), ("__glibc", "glibc"), ("__linux", "linux"), ("__osx", "macos"), ("__win", "windows"),
+        ("__cuda", "cuda"), ("__archspec", "archspec"), ("__glibc", "glibc"), ("__linux", "linux"), ("__osx", "macos"),
+        ("__win", "windows"),
     ];
 
     public static ImmutableArray<WorkspacePlatform> Of(WorkspaceSettings settings, ImmutableArray<Feature> features) =>
@@ -72,7 +73,8 @@ internal static class PlatformComposition
                 .Select(platform => platform.Subdir)
                 .Distinct()
                 .Where(subdir => features.All(feature => feature.Platforms is null || feature.Names(subdir)))
-                .Select(subdir => Union(subdir, [.. named.Where(platform => platform.Subdir == subdir).DistinctBy(platform => platform.Name)])),
+                .Select(subdir =>
+                    Union(subdir, [.. named.Where(platform => platform.Subdir == subdir).DistinctBy(platform => platform.Name)])),
         ];
     }
 

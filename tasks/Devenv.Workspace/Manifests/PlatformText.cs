@@ -14,7 +14,8 @@ internal static class PlatformText
 
     private static string Of(WorkspacePlatform platform) =>
         platform.IsRich
-            ? $"{{ name = \"{platform.Name}\", platform = \"{platform.Subdir}\"{string.Concat(platform.NonDefault.Select(package => $", {Of(package)}"))} }}"
+            ? $"{{ name = \"{platform.Name}\", "
+                + $"platform = \"{platform.Subdir}\"{string.Concat(platform.NonDefault.Select(package => $", {Of(package)}"))} }}"
             : $"\"{platform.Name}\"";
 
     private static string Of(VirtualPackage package) =>

@@ -9,7 +9,10 @@ namespace Devenv.Workspace.Manifests;
 internal static class SystemRequirementsMigration
 {
     public static ImmutableArray<Feature> OfFeatures(WorkspaceSettings settings, ImmutableArray<Feature> features) =>
-        [.. features.Select(feature => feature.SystemRequirements is null ? feature : Migrate(settings, feature, feature.SystemRequirements))];
+        [
+            .. features.Select(feature =>
+                feature.SystemRequirements is null ? feature : Migrate(settings, feature, feature.SystemRequirements)),
+        ];
 
     /// <param name="features">Migrated ones.</param>
     public static ImmutableArray<WorkspacePlatform> OfWorkspace(WorkspaceSettings settings, ImmutableArray<Feature> features)

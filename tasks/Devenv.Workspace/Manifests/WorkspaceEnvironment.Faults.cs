@@ -18,7 +18,8 @@ public sealed partial class WorkspaceEnvironment
             .Concat(Declared(platform, target => target.DevelopedPackages))
             .Select(pair => pair.Dependency.Unsupported)
             .OfType<Diagnostic>()
-            .Concat(PypiRequirements(platform).Select(requirement => DiagnosticTable.PypiNotSupported.At(requirement.Span, requirement.Name.Source, requirement.Feature)))
+            .Concat(PypiRequirements(platform).Select(requirement =>
+                DiagnosticTable.PypiNotSupported.At(requirement.Span, requirement.Name.Source, requirement.Feature)))
             .Concat(PriorityConflict())
             .Distinct(),
     ];

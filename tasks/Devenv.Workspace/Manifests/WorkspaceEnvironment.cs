@@ -16,7 +16,8 @@ public sealed partial class WorkspaceEnvironment
     private readonly WorkspaceSettings _settings;
 
     internal WorkspaceEnvironment(
-        EnvironmentDeclaration declaration, WorkspaceSettings settings, ImmutableArray<Feature> features, ImmutableArray<WorkspacePlatform> platforms)
+        EnvironmentDeclaration declaration, WorkspaceSettings settings, ImmutableArray<Feature> features,
+        ImmutableArray<WorkspacePlatform> platforms)
     {
         _declaration = declaration;
         _settings = settings;
@@ -45,7 +46,8 @@ public sealed partial class WorkspaceEnvironment
     public SourceSpan PlaceOf(ChannelUrl channel) => OrderedChannels.FirstOrDefault(named => named.Url.Equals(channel))?.Span ?? Span;
 
     public ChannelPriority ChannelPriority =>
-        Features.Select(feature => feature.ChannelPriority).FirstOrDefault(priority => priority is not null)?.Value ?? ChannelPriority.Strict;
+        Features.Select(feature => feature.ChannelPriority).FirstOrDefault(priority => priority is not null)?.Value
+        ?? ChannelPriority.Strict;
 
     public SolveStrategy SolveStrategy
         => Features.FirstOrDefault(feature => feature.SolveStrategy is not null)?.SolveStrategy ?? SolveStrategy.Highest;
@@ -62,7 +64,8 @@ public sealed partial class WorkspaceEnvironment
     internal int DocumentIndex => _declaration.DocumentIndex;
 
     private IEnumerable<WorkspaceChannel> OrderedChannels =>
-        Features.SelectMany(feature => feature.Channels ?? _settings.Channels).Order(WorkspaceChannel.ByPriority).DistinctBy(channel => channel.Url);
+        Features.SelectMany(feature => feature.Channels ?? _settings.Channels).Order(WorkspaceChannel.ByPriority)
+            .DistinctBy(channel => channel.Url);
 
     /// <summary>The conda packages it asks for on a platform: names in order of first mention, every feature's spec of a name.</summary>
     public ImmutableArray<CondaRequirement> Requirements(WorkspacePlatform platform) => Gather(platform, target => target.Dependencies);
@@ -87,7 +90,8 @@ public sealed partial class WorkspaceEnvironment
     public ImmutableArray<PypiRequirement> PypiRequirements(WorkspacePlatform platform) =>
     [
         .. Features
-            .SelectMany(feature => Overlay(feature, platform).Select(entry => new PypiRequirement(entry.Name, entry.Spec, entry.Text, feature.Name, entry.Span)))
+            .SelectMany(feature => Overlay(feature, platform)
+                .Select(entry => new PypiRequirement(entry.Name, entry.Spec, entry.Text, feature.Name, entry.Span)))
             .DistinctBy(requirement => new NamedSpec(requirement.Name, requirement.Spec))
             .GroupBy(requirement => requirement.Name)
             .SelectMany(group => group),
@@ -96,8 +100,10 @@ public sealed partial class WorkspaceEnvironment
     /// <summary>Scripts of every feature in order; of a variable that several features set the first one's value.</summary>
     public ActivationSettings Activation(WorkspacePlatform platform)
     {
-        var scripts = Features.SelectMany(feature => TargetsOf(feature, platform).LastOrDefault(target => target.Scripts is not null)?.Scripts ?? []);
-        var variables = Features.SelectMany(feature => LastPerKey(TargetsOf(feature, platform).SelectMany(target => target.Variables), pair => pair.Key));
+        var scripts = Features.SelectMany(feature =>
+            TargetsOf(feature, platform).LastOrDefault(target => target.Scripts is not null)?.Scripts ?? []);
+        var variables = Features.SelectMany(feature =>
+            LastPerKey(TargetsOf(feature, platform).SelectMany(target => target.Variables), pair => pair.Key));
         return new ActivationSettings([.. scripts], [.. variables.DistinctBy(pair => pair.Key)]);
     }
 
@@ -121,7 +127,8 @@ public sealed partial class WorkspaceEnvironment
     [
         .. Declared(platform, table)
             .Where(pair => pair.Dependency.Spec is not null)
-            .Select(pair => new CondaRequirement(pair.Dependency.Spec!, pair.Dependency.Text, pair.Feature.Name, pair.Dependency.Span)) // Filtered above.
+            // Filtered above.
+            .Select(pair => new CondaRequirement(pair.Dependency.Spec!, pair.Dependency.Text, pair.Feature.Name, pair.Dependency.Span))
             .DistinctBy(requirement => requirement.Spec)
             .GroupBy(requirement => requirement.Spec.Name)
             .SelectMany(group => group),

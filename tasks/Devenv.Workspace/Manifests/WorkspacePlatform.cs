@@ -42,7 +42,11 @@ public sealed record WorkspacePlatform(string Name, Subdir Subdir, ImmutableArra
 
     private static VirtualPackage AsSolved(VirtualPackage package) =>
         package.Name.Normalized == "__archspec"
-            ? package with { Version = CondaVersion.Parse("1"), Build = Microarchitectures.Names.Contains(package.Build) ? package.Build : "0" }
+            ? package with
+            {
+                Version = CondaVersion.Parse("1"),
+                Build = Microarchitectures.Names.Contains(package.Build) ? package.Build : "0",
+            }
         : package.Build.Length == 0 ? package with { Build = "0" }
         : package;
 }

@@ -32,10 +32,12 @@ internal sealed record WorkspaceSettings
     public ExcludeNewerCutoff? ExcludeNewer { get; init; }
 
     /// <summary>Cutoffs of single conda packages, which stand before those of channels and of the workspace.</summary>
-    public FrozenDictionary<PackageName, ExcludeNewerCutoff> PackageCutoffs { get; init; } = FrozenDictionary<PackageName, ExcludeNewerCutoff>.Empty;
+    public FrozenDictionary<PackageName, ExcludeNewerCutoff> PackageCutoffs { get; init; } =
+        FrozenDictionary<PackageName, ExcludeNewerCutoff>.Empty;
 
     /// <summary>Cutoffs of single distributions, by normalised name (PEP 503).</summary>
-    public FrozenDictionary<string, ExcludeNewerCutoff> DistributionCutoffs { get; init; } = FrozenDictionary<string, ExcludeNewerCutoff>.Empty;
+    public FrozenDictionary<string, ExcludeNewerCutoff> DistributionCutoffs { get; init; } =
+        FrozenDictionary<string, ExcludeNewerCutoff>.Empty;
 
     public PypiOptions PypiOptions { get; init; } = PypiOptions.Empty;
 

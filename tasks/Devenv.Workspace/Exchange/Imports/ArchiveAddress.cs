@@ -18,7 +18,8 @@ internal sealed record ArchiveAddress(MatchSpec Spec, ChannelUrl? Channel)
     private const string Sha256Prefix = "sha256:";
 
     public static bool IsAddress(string text) =>
-        text.Contains("://", StringComparison.Ordinal) && !text.Contains("::", StringComparison.Ordinal) && !text.Contains('[', StringComparison.Ordinal);
+        text.Contains("://", StringComparison.Ordinal) && !text.Contains("::", StringComparison.Ordinal)
+        && !text.Contains('[', StringComparison.Ordinal);
 
     /// <param name="fault">What is wrong, as a clause; null on success.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out ArchiveAddress? address, [NotNullWhen(false)] out string? fault)

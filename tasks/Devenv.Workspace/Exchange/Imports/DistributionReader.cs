@@ -58,10 +58,12 @@ internal sealed class DistributionReader(ImportSource source, EnvironmentDraft d
             return;
         }
 
-        var named = name + (name is [.., ']'] ? string.Empty : extras) + (path is null ? $" @ {address}{Subdirectory(fragment)}" : string.Empty) + marker;
+        var named = name + (name is [.., ']'] ? string.Empty : extras)
+            + (path is null ? $" @ {address}{Subdirectory(fragment)}" : string.Empty) + marker;
         if (name is not null && Requirement.TryParse(named, out var requirement, out _))
         {
-            draft.Add(new ImportedDistribution(requirement, path is null ? null : new LocalDistribution(source.ManifestPath(file, path), isEditable), span));
+            draft.Add(new ImportedDistribution(
+                requirement, path is null ? null : new LocalDistribution(source.ManifestPath(file, path), isEditable), span));
         }
         else
         {

@@ -65,14 +65,16 @@ internal sealed class EnvironmentDraft
         {
             _distributions.Add(distribution);
         }
-        else if (_distributions[index].Local == distribution.Local && Joined(_distributions[index].Requirement, distribution.Requirement) is { } joined)
+        else if (_distributions[index].Local == distribution.Local
+            && Joined(_distributions[index].Requirement, distribution.Requirement) is { } joined)
         {
             _distributions[index] = _distributions[index] with { Requirement = joined };
         }
         else
         {
             LeaveOut(
-                distribution.Span, distribution.Requirement.ToString(), $"\"{_distributions[index].Requirement}\" is asked for as well; write one for both, or use targets");
+                distribution.Span, distribution.Requirement.ToString(),
+                $"\"{_distributions[index].Requirement}\" is asked for as well; write one for both, or use targets");
         }
     }
 
@@ -127,7 +129,8 @@ internal sealed class EnvironmentDraft
         var (one, other) = (first.Version ?? VersionSpec.Any, second.Version ?? VersionSpec.Any);
         return one == VersionSpec.Any ? second
             : other == VersionSpec.Any ? first
-            : VersionSpec.TryParse($"{Grouped(one)},{Grouped(other)}", SpecParsing.Lenient, out var both, out _) ? first with { Version = both }
+            : VersionSpec.TryParse($"{Grouped(one)},{Grouped(other)}", SpecParsing.Lenient, out var both, out _)
+                ? first with { Version = both }
             : null;
     }
 

@@ -26,7 +26,9 @@ public sealed class ManifestImport
 
     /// <summary>The environment that is made for the feature; null where one has it already.</summary>
     public string? NewEnvironment =>
-        _target.IsDefaultFeature || _manifest.Environments.Any(environment => environment.FeatureNames.Contains(_target.Feature)) ? null : _target.Environment;
+        _target.IsDefaultFeature || _manifest.Environments.Any(environment => environment.FeatureNames.Contains(_target.Feature))
+            ? null
+            : _target.Environment;
 
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The manifest has a form that cannot be edited so.</exception>
     public ManifestEditor Apply(ManifestEditor editor)
@@ -41,7 +43,10 @@ public sealed class ManifestImport
         editor = _imported.Variables.Aggregate(editor,
             (edited, variable) => edited.SetVariable(_target.Location(null), variable.Key, variable.Value));
         return NewEnvironment is { } name
-            ? editor.AddEnvironment(new NewEnvironment(name, [_target.Feature]) { LacksDefaultFeature = _target.IsWhole && _manifest.Environment(name) is null })
+            ? editor.AddEnvironment(new NewEnvironment(name, [_target.Feature])
+            {
+                LacksDefaultFeature = _target.IsWhole && _manifest.Environment(name) is null,
+            })
             : editor;
     }
 
@@ -67,7 +72,8 @@ public sealed class ManifestImport
     private ImmutableArray<string> ChannelsToAdd()
     {
         var workspace = _manifest.Settings.Channels.Select(channel => channel.Url).ToImmutableArray();
-        var known = _target.IsDefaultFeature ? workspace : _feature?.Channels is { } own ? [.. own.Select(channel => channel.Url)] : default;
+        var known =
+            _target.IsDefaultFeature ? workspace : _feature?.Channels is { } own ? [.. own.Select(channel => channel.Url)] : default;
         if (!known.IsDefault)
         {
             return [.. _imported.Channels.Where(channel => !known.Contains(UrlOf(channel)))];
@@ -88,7 +94,8 @@ public sealed class ManifestImport
             ? _manifest.Platforms.All(other => other.Subdir != platform)
             : _feature?.Names(platform) != true);
         return missing.Aggregate(
-            editor, (edited, platform) => edited.AddPlatform(goesToWorkspace ? ManifestLocation.DefaultFeature : _target.Feature, platform.Name));
+            editor,
+            (edited, platform) => edited.AddPlatform(goesToWorkspace ? ManifestLocation.DefaultFeature : _target.Feature, platform.Name));
     }
 
     private ChannelUrl UrlOf(string channel) =>

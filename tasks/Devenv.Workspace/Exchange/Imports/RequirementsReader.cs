@@ -40,7 +40,8 @@ internal sealed class RequirementsReader(ImportSource source, EnvironmentDraft d
     {
         if (line.Contains('\0'))
         {
-            draft.Faults.Add(DiagnosticTable.ImportBadLine.At(place.Span, line.ToString().Replace('\0', '?'), "line of a requirements file", "it holds a NUL"));
+            draft.Faults.Add(DiagnosticTable.ImportBadLine.At(
+                place.Span, line.ToString().Replace('\0', '?'), "line of a requirements file", "it holds a NUL"));
             return;
         }
 
@@ -84,7 +85,8 @@ internal sealed class RequirementsReader(ImportSource source, EnvironmentDraft d
                 break;
             case "-f" or "--find-links":
                 var location = scanner.Value();
-                draft.AddFindLinks(location.Contains("://", StringComparison.Ordinal) ? location : source.ManifestPath(place.File, location));
+                draft.AddFindLinks(
+                    location.Contains("://", StringComparison.Ordinal) ? location : source.ManifestPath(place.File, location));
                 break;
             case "--no-binary" or "--only-binary" or "--trusted-host" or "--use-feature":
                 draft.LeaveOut(place.Span, $"\"{name} {scanner.Value()}\"", Alternative(name));

@@ -117,7 +117,8 @@ internal sealed class CondaWalk(LockedUnit unit, SpecCache specs, string rootFol
             case not LockedSourcePackage:
                 return $"{step.Origin} asks for the sources at {wanted}, but an archive of {step.Spec.Name} is locked{unit.Place}";
             case LockedSourcePackage source when !SourceMatch.Fits(wanted, LockedSources.Of(source.Location), rootFolder):
-                return $"{step.Origin} asks for the sources at {wanted}, but {source.Name} is locked from {LockedSources.Of(source.Location)}{unit.Place}";
+                return $"{step.Origin} asks for the sources at {wanted}, "
+                    + $"but {source.Name} is locked from {LockedSources.Of(source.Location)}{unit.Place}";
             case var package when !LockedUnit.Meets(package, step.Spec):
                 return NotMet(step.Origin, step.Spec, package);
             case var package:

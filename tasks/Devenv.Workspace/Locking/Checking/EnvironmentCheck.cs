@@ -12,7 +12,8 @@ internal sealed class EnvironmentCheck(CheckScope scope, WorkspaceEnvironment en
 
     /// <summary>The first fault in the order of the specification's table, or null.</summary>
     public CheckFault? FirstFault() =>
-        Channels() ?? Platforms() ?? Definitions() ?? new PypiSettingsCheck(scope, environment, _solved, locked).FirstFault() ?? Options() ?? Cutoff();
+        Channels() ?? Platforms() ?? Definitions() ?? new PypiSettingsCheck(scope, environment, _solved, locked).FirstFault()
+        ?? Options() ?? Cutoff();
 
     private CheckFault? Channels()
     {
@@ -25,7 +26,8 @@ internal sealed class EnvironmentCheck(CheckScope scope, WorkspaceEnvironment en
 
         return wanted.Take(solved.Count).SequenceEqual(solved)
             ? new CheckFault($"environment \"{environment.Name}\" was locked without the channel {wanted[solved.Count].CanonicalName}")
-            : CheckFault.FromScratch($"the channels of environment \"{environment.Name}\" are {Names(wanted)}, but it was locked with {Names(solved)}");
+            : CheckFault.FromScratch(
+                $"the channels of environment \"{environment.Name}\" are {Names(wanted)}, but it was locked with {Names(solved)}");
     }
 
     private static string Names(IReadOnlyCollection<ChannelUrl> channels) =>
@@ -69,7 +71,8 @@ internal sealed class EnvironmentCheck(CheckScope scope, WorkspaceEnvironment en
             var (wanted, had) = (LockedPlatformMatch.NonDefault(platform), LockedPlatformMatch.NonDefault(known));
             if (!wanted.SequenceEqual(had))
             {
-                return CheckFault.FromScratch($"platform \"{platform.Name}\" declares [{string.Join(", ", wanted)}], but was locked with [{string.Join(", ", had)}]");
+                return CheckFault.FromScratch(
+                    $"platform \"{platform.Name}\" declares [{string.Join(", ", wanted)}], but was locked with [{string.Join(", ", had)}]");
             }
         }
 
@@ -83,7 +86,8 @@ internal sealed class EnvironmentCheck(CheckScope scope, WorkspaceEnvironment en
             wanted.Strategy != had.Strategy
                 ? CheckFault.FromScratch(Changed("solve strategy", LockOptions.TextOf(wanted.Strategy), LockOptions.TextOf(had.Strategy)))
             : wanted.ChannelPriority != had.ChannelPriority
-                ? CheckFault.FromScratch(Changed("channel priority", LockOptions.TextOf(wanted.ChannelPriority), LockOptions.TextOf(had.ChannelPriority)))
+                ? CheckFault.FromScratch(
+                    Changed("channel priority", LockOptions.TextOf(wanted.ChannelPriority), LockOptions.TextOf(had.ChannelPriority)))
             : group.PypiPrereleaseMode != had.PypiPrereleaseMode
                 ? CheckFault.PypiFromScratch(Changed("PyPI prerelease mode", group.PypiPrereleaseMode, had.PypiPrereleaseMode))
             : null;

@@ -44,7 +44,8 @@ internal sealed class GroupCheck(CheckScope scope, WorkspacePlatform platform, L
                 && (fault is null || (fault.Kind == OutdatedKind.Pypi && !isPypi)))
             {
                 fault = new CheckFault(
-                    $"solve group \"{members[0].SolveGroup}\" has {package.Name} locked twice on {platform.Name}", isPypi ? OutdatedKind.Pypi : OutdatedKind.Conda);
+                    $"solve group \"{members[0].SolveGroup}\" has {package.Name} locked twice on {platform.Name}",
+                    isPypi ? OutdatedKind.Pypi : OutdatedKind.Conda);
             }
         }
 

@@ -40,7 +40,8 @@ internal sealed class LocalProject
             || !PypiName.TryParse(Text(project, "name"), out var name)
             || IsDynamic(project, "dependencies") || IsDynamic(project, "optional-dependencies") || IsDynamic(project, "requires-python")
             || (project.Value("dependencies") is null && document.Root.Table("tool")?.Table("poetry") is not null)
-            || LocalRequirements.Read(project, name, isExpanded: true) is not { } expanded || LocalRequirements.Read(project, name, isExpanded: false) is not { } plain)
+            || LocalRequirements.Read(project, name, isExpanded: true) is not { } expanded
+            || LocalRequirements.Read(project, name, isExpanded: false) is not { } plain)
         {
             return null;
         }
@@ -59,7 +60,10 @@ internal sealed class LocalProject
             RequiresPython = requiresPython,
             Expanded = expanded,
             Plain = plain,
-            Redirected = [.. sources.Select(entry => PypiName.TryParse(entry.Name, out var redirected) ? redirected : null).OfType<PypiName>()],
+            Redirected =
+            [
+                .. sources.Select(entry => PypiName.TryParse(entry.Name, out var redirected) ? redirected : null).OfType<PypiName>(),
+            ],
         };
     }
 

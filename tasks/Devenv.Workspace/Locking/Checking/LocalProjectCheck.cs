@@ -10,12 +10,16 @@ namespace Devenv.Workspace.Locking.Checking;
 internal static class LocalProjectCheck
 {
     private static readonly string[] s_subdirs = ["linux-64", "linux-aarch64", "osx-64", "osx-arm64", "win-64", "win-arm64"];
-    private static readonly string[] s_pythons = ["2.7.18", "3.6.15", "3.7.17", "3.8.20", "3.9.25", "3.10.0", "3.10.20", "3.11.14", "3.12.12", "3.13.11", "3.14.2", "3.15.0", "4.0.0"];
+    private static readonly string[] s_pythons =
+    [
+        "2.7.18", "3.6.15", "3.7.17", "3.8.20", "3.9.25", "3.10.0", "3.10.20", "3.11.14", "3.12.12", "3.13.11", "3.14.2", "3.15.0", "4.0.0",
+    ];
 
     /// <summary>What differs, as a clause; null where nothing does.</summary>
     public static string? Difference(LocalProject project, LockedPypiPackage locked, RequirementCache requirements)
     {
-        var had = locked.RequiresDist.Select(requirements.Of).OfType<Requirement>().Where(requirement => !project.Redirected.Contains(requirement.Name)).ToList();
+        var had = locked.RequiresDist.Select(requirements.Of).OfType<Requirement>()
+            .Where(requirement => !project.Redirected.Contains(requirement.Name)).ToList();
         if (Difference(project, project.Expanded, had) is { } difference && Difference(project, project.Plain, had) is not null)
         {
             return difference;
@@ -26,7 +30,8 @@ internal static class LocalProjectCheck
             : null;
         return Equals(python, project.RequiresPython)
             ? null
-            : $"it needs Python {project.RequiresPython?.ToString() ?? "of any version"}, but was locked with {locked.RequiresPython ?? "any version"}";
+            : $"it needs Python {project.RequiresPython?.ToString() ?? "of any version"}, "
+                + $"but was locked with {locked.RequiresPython ?? "any version"}";
     }
 
     private static string? Difference(LocalProject project, ImmutableArray<Requirement> requirements, List<Requirement> had)
@@ -105,7 +110,8 @@ internal static class LocalProjectCheck
 
     private static ImmutableArray<MarkerEnvironment> Probes { get; } =
     [
-        .. s_subdirs.SelectMany(subdir => s_pythons.Select(python => MarkerEnvironment.TryCreate(subdir, python, out var environment, out _) ? environment : null))
+        .. s_subdirs.SelectMany(subdir =>
+            s_pythons.Select(python => MarkerEnvironment.TryCreate(subdir, python, out var environment, out _) ? environment : null))
             .OfType<MarkerEnvironment>(),
     ];
 }

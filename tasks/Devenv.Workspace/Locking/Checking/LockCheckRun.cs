@@ -84,7 +84,8 @@ internal sealed class LockCheckRun(CheckScope scope)
         {
             var members = group.Where(member => member.Platforms.Any(other => other.Name == platform.Name)).ToList();
             var check = new GroupCheck(scope, platform, members);
-            var findings = members.Select(member => _findings.GetValueOrDefault((member.Name, platform.Name))).OfType<PlatformFinding>().ToList();
+            var findings = members.Select(member => _findings.GetValueOrDefault((member.Name, platform.Name)))
+                .OfType<PlatformFinding>().ToList();
             Spread(members, platform, check.PypiOnly(findings));
             Spread(members, platform, Strongest(members, platform));
             Spread(members, platform, check.Inconsistency());

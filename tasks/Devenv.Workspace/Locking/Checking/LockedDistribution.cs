@@ -22,7 +22,9 @@ internal static class LockedDistribution
 
     /// <summary>The address behind <c>direct+</c>, which marks a direct URL of the manifest; null where it has no such mark.</summary>
     public static string? DirectUrlOf(LockedPypiPackage package) =>
-        package.Location.Text.StartsWith(LockedSources.DirectPrefix, StringComparison.Ordinal) ? package.Location.Text[LockedSources.DirectPrefix.Length..] : null;
+        package.Location.Text.StartsWith(LockedSources.DirectPrefix, StringComparison.Ordinal)
+            ? package.Location.Text[LockedSources.DirectPrefix.Length..]
+            : null;
 
     public static bool IsGit(LockedPypiPackage package) => GitAddress.Parse(package.Location.Text) is not null;
 
@@ -34,5 +36,6 @@ internal static class LockedDistribution
     /// name.
     /// </summary>
     public static bool IsFolder(LockedPypiPackage package, int format) =>
-        IsPath(package) && (format >= 7 ? package is { Version: null, Sha256: null, Md5: null, Index: null } : !IsArchive(package.Location.Text));
+        IsPath(package)
+        && (format >= 7 ? package is { Version: null, Sha256: null, Md5: null, Index: null } : !IsArchive(package.Location.Text));
 }

@@ -18,7 +18,8 @@ internal sealed class LockedPlatforms
         var own = manifest.Platforms.DistinctBy(platform => platform.Name).ToList();
         foreach (var locked in file.Platforms.Where(locked => !own.Exists(platform => platform.Name == locked.Name)))
         {
-            if (own.FindAll(platform => LockedPlatformMatch.IsDefinition(locked, platform)) is [var same] && file.Platform(same.Name) is null
+            if (own.FindAll(platform => LockedPlatformMatch.IsDefinition(locked, platform)) is [var same]
+                && file.Platform(same.Name) is null
                 && !_manifestNames.ContainsValue(same.Name))
             {
                 _manifestNames.TryAdd(locked.Name, same.Name);

@@ -15,8 +15,10 @@ internal static class LockedSources
 
     public static SourceLocation Of(LockLocation location) =>
         GitAddress.Parse(location.Text) is { } git
-            ? new SourceLocation.Repository(git.Repository, git.Reference ?? (git.PathReference is { } name ? new GitReference("rev", name) : null), git.Subdirectory)
-        : location.IsUrl ? new SourceLocation.Archive(location.Text.StartsWith(DirectPrefix, StringComparison.Ordinal) ? location.Text[DirectPrefix.Length..] : location.Text)
+            ? new SourceLocation.Repository(
+                git.Repository, git.Reference ?? (git.PathReference is { } name ? new GitReference("rev", name) : null), git.Subdirectory)
+        : location.IsUrl ? new SourceLocation.Archive(
+            location.Text.StartsWith(DirectPrefix, StringComparison.Ordinal) ? location.Text[DirectPrefix.Length..] : location.Text)
         : new SourceLocation.Folder(PathOf(location));
 
     /// <summary>A location that is no URL, as a path: what <c>file</c> URLs name.</summary>
@@ -25,7 +27,8 @@ internal static class LockedSources
     /// <inheritdoc cref="PathOf(LockLocation)"/>
     public static string PathOf(string text) =>
         !text.StartsWith(FileScheme, StringComparison.OrdinalIgnoreCase) ? text
-        : Uri.TryCreate(text, UriKind.Absolute, out var address) && text.StartsWith("file:/", StringComparison.OrdinalIgnoreCase) ? address.LocalPath
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && text.StartsWith("file:/", StringComparison.OrdinalIgnoreCase)
+            ? address.LocalPath
         : text[FileScheme.Length..];
 
     /// <summary>
@@ -56,7 +59,8 @@ internal static class LockedSources
                 Text("subdirectory"));
         }
 
-        return Text("url") is { } url ? new SourceLocation.Archive(url) { Sha256 = Sha256Hash.ParseOrNull(Text("sha256")), Md5 = Md5Hash.ParseOrNull(Text("md5")) }
+        return Text("url") is { } url
+            ? new SourceLocation.Archive(url) { Sha256 = Sha256Hash.ParseOrNull(Text("sha256")), Md5 = Md5Hash.ParseOrNull(Text("md5")) }
             : Text("path") is { } path ? new SourceLocation.Folder(path)
             : null;
 

@@ -77,7 +77,8 @@ internal sealed class LockedUnit
                 && (spec.FileName is null || spec.FileName == record.FileName);
         }
 
-        return (spec.Version is null || !CondaVersion.TryParse(package.VersionText ?? string.Empty, out var version, out _) || spec.Version.Matches(version))
+        return (spec.Version is null || !CondaVersion.TryParse(package.VersionText ?? string.Empty, out var version, out _)
+            || spec.Version.Matches(version))
             && (spec.Build is null || package.BuildText.Length == 0 || spec.Build.Matches(package.BuildText));
     }
 }

@@ -10,6 +10,7 @@ internal static class NameList
     public static string Of(IEnumerable<LockedPackage> packages)
     {
         var names = packages.Select(package => package.Name).Order(StringComparer.Ordinal).ToImmutableArray();
-        return string.Join(", ", names.Take(MostNames)) + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : string.Empty);
+        return string.Join(", ", names.Take(MostNames))
+            + (names.Length > MostNames ? $" and {names.Length - MostNames} more" : string.Empty);
     }
 }

@@ -22,7 +22,11 @@ internal sealed class OutdatedUnits
         Report(fault);
         var known = Find(environment, platform);
         _units[(environment.Name, platform.Name)] = known is null
-            ? new OutdatedUnit(environment.Name, platform.Name, fault.Reason, fault.KeepsConda) { Kind = fault.Kind, KeepsPypiContent = fault.KeepsPypi }
+            ? new OutdatedUnit(environment.Name, platform.Name, fault.Reason, fault.KeepsConda)
+            {
+                Kind = fault.Kind,
+                KeepsPypiContent = fault.KeepsPypi,
+            }
             : known with
             {
                 Kind = known.Kind == OutdatedKind.Pypi ? fault.Kind : known.Kind,
@@ -33,5 +37,6 @@ internal sealed class OutdatedUnits
 
     /// <summary>In the order of the manifest.</summary>
     public ImmutableArray<OutdatedUnit> InOrder(Manifest manifest) =>
-        [.. manifest.Environments.SelectMany(environment => environment.Platforms.Select(platform => Find(environment, platform))).OfType<OutdatedUnit>()];
+        [.. manifest.Environments.SelectMany(environment => environment.Platforms.Select(platform => Find(environment, platform)))
+            .OfType<OutdatedUnit>()];
 }

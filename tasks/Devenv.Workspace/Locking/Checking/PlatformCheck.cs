@@ -32,7 +32,8 @@ internal sealed class PlatformCheck
     /// </summary>
     public PlatformFinding Check()
     {
-        var fault = _pypi.MissingNames() ?? Duplicate() ?? _pypi.Ask() ?? Constraints() ?? _pypi.Folders() ?? Walk() ?? Unused() ?? Sources()
+        var fault = _pypi.MissingNames() ?? Duplicate() ?? _pypi.Ask() ?? Constraints() ?? _pypi.Folders() ?? Walk()
+            ?? Unused() ?? Sources()
             ?? _pypi.Walk.Delayed ?? _pypi.Unused();
         return fault is null
             ? new PlatformFinding(null, _conda.Expected, IsDeveloping() ? [] : _pypi.Walk.CondaNames)
@@ -79,7 +80,8 @@ internal sealed class PlatformCheck
     private CheckFault? Unused() =>
         _conda.VisitedCount == _unit.Conda.Count || IsDeveloping()
             ? null
-            : new CheckFault($"nothing asks for {NameList.Of(_unit.Conda.Values.Where(package => !_conda.IsVisited(package)))} any more{_unit.Place}");
+            : new CheckFault(
+                $"nothing asks for {NameList.Of(_unit.Conda.Values.Where(package => !_conda.IsVisited(package)))} any more{_unit.Place}");
 
     private CheckFault? Sources() =>
         _unit.Conda.Values.OfType<LockedSourcePackage>().FirstOrDefault(source => !_conda.IsSourceAsked(source)) is { } unasked

@@ -45,7 +45,10 @@ internal sealed class PypiCheck
         var requirements = _environment.PypiRequirements(_platform);
         if (requirements.Length > 0 && _target.Fault is { } fault)
         {
-            return new CheckFault($"{RequirementOrigin.Of(requirements[0])} cannot be met{_unit.Place}: {fault}") { Span = requirements[0].Span };
+            return new CheckFault($"{RequirementOrigin.Of(requirements[0])} cannot be met{_unit.Place}: {fault}")
+            {
+                Span = requirements[0].Span,
+            };
         }
 
         var asked = requirements.Where(requirement => requirement.Marker is not { } marker || _target.Markers is not { } environment
@@ -73,7 +76,9 @@ internal sealed class PypiCheck
         _unit.Pypi.Count == Walk.VisitedCount
             ? null
             : new CheckFault(
-                $"nothing asks for the PyPI package {NameList.Of(_unit.Pypi.Values.Where(package => !Walk.IsVisited(package)))} any more{_unit.Place}", OutdatedKind.Pypi);
+                "nothing asks for the PyPI package "
+                + $"{NameList.Of(_unit.Pypi.Values.Where(package => !Walk.IsVisited(package)))} any more{_unit.Place}",
+                OutdatedKind.Pypi);
 
     private bool HasRequirements() => _environment.Features.Any(feature =>
         !feature.Root.PypiDependencies.IsEmpty || feature.Targets.Any(target => !target.Target.PypiDependencies.IsEmpty));

@@ -54,6 +54,11 @@ internal sealed class PypiIndexes
         }
 
         var options = solved.PypiOptions(platform);
-        return [options.IndexUrl?.Value ?? Default, .. options.ExtraIndexUrls, .. options.FindLinks.Where(link => !link.IsPath).Select(link => link.Location)];
+        return
+        [
+            options.IndexUrl?.Value ?? Default,
+            .. options.ExtraIndexUrls,
+            .. options.FindLinks.Where(link => !link.IsPath).Select(link => link.Location),
+        ];
     }
 }

@@ -79,12 +79,15 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
         var (asked, locked) = (LexicalPath.Combine(root, wanted.Path), LexicalPath.Combine(root, path));
 
         // Metadata have absolute paths of the machine that made them, where the workspace may be in another folder.
-        var isElsewhere = !step.IsFromManifest && !LexicalPath.IsAbsolute(path) && asked.EndsWith("/" + LexicalPath.Normalize(path), StringComparison.Ordinal);
+        var isElsewhere = !step.IsFromManifest && !LexicalPath.IsAbsolute(path)
+            && asked.EndsWith("/" + LexicalPath.Normalize(path), StringComparison.Ordinal);
         return asked == locked || isElsewhere ? null : From(step, wanted, package);
     }
 
     private static string? Archive(SourceLocation.Archive wanted, PypiStep step, LockedPypiPackage package) =>
-        LockedDistribution.DirectUrlOf(package) is { } url && Address.WithoutCredentials(url) == Address.WithoutCredentials(wanted.Url) ? null : From(step, wanted, package);
+        LockedDistribution.DirectUrlOf(package) is { } url && Address.WithoutCredentials(url) == Address.WithoutCredentials(wanted.Url)
+            ? null
+            : From(step, wanted, package);
 
     private static string? Repository(SourceLocation.Repository wanted, PypiStep step, LockedPypiPackage package)
     {
@@ -97,7 +100,8 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
 
         if (step.IsFromManifest && step.IsLfs != locked.IsLfs)
         {
-            return $"{step.Origin} asks for {(step.IsLfs ? "large files" : "no large files")}, but {package.Name} is locked {(locked.IsLfs ? "with" : "without")} them";
+            return $"{step.Origin} asks for {(step.IsLfs ? "large files" : "no large files")}, "
+                + $"but {package.Name} is locked {(locked.IsLfs ? "with" : "without")} them";
         }
 
         return IsReference(wanted.Reference, locked) ? null : From(step, wanted, package);
@@ -109,7 +113,8 @@ internal sealed class PypiMatch(CheckScope scope, PypiIndexes indexes, string pl
     /// </summary>
     private static bool IsReference(GitReference? wanted, GitAddress locked) =>
         wanted is null ? locked.Reference is null
-        : locked.Reference is { } reference ? reference.Name == wanted.Name && (reference.Kind == wanted.Kind || reference.Kind == Rev || wanted.Kind == Rev)
+        : locked.Reference is { } reference
+            ? reference.Name == wanted.Name && (reference.Kind == wanted.Kind || reference.Kind == Rev || wanted.Kind == Rev)
         : locked.PathReference is null || locked.PathReference == wanted.Name;
 
     private static string From(PypiStep step, SourceLocation wanted, LockedPypiPackage package) =>

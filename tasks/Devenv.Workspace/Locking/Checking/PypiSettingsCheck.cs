@@ -16,7 +16,9 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
     private const int FirstFormatWithIndexes = 5;
 
     public CheckFault? FirstFault() =>
-        environment.Platforms.IsEmpty || environment.Features.All(feature => feature.Root.PypiDependencies.IsEmpty) ? null : Indexes() ?? Builds() ?? Wheels();
+        environment.Platforms.IsEmpty || environment.Features.All(feature => feature.Root.PypiDependencies.IsEmpty)
+            ? null
+            : Indexes() ?? Builds() ?? Wheels();
 
     /// <summary>Indexes in order, then flat lists. A file without them is at fault only where it has PyPI packages.</summary>
     private CheckFault? Indexes()
@@ -30,17 +32,22 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
         var (wanted, isExact) = Wanted();
         var had = locked.Indexes ?? [];
         var (asked, solvedWith) = (wanted.Select(Address.WithoutCredentials), had.Select(Address.WithoutCredentials));
-        if (isExact ? !asked.SequenceEqual(solvedWith, StringComparer.Ordinal) : !asked.ToHashSet(StringComparer.Ordinal).SetEquals(solvedWith))
+        if (isExact
+            ? !asked.SequenceEqual(solvedWith, StringComparer.Ordinal)
+            : !asked.ToHashSet(StringComparer.Ordinal).SetEquals(solvedWith))
         {
             return CheckFault.PypiFromScratch(
                 $"the PyPI indexes of environment \"{environment.Name}\" are {Show(wanted)}, but it was locked with {Show(had)}");
         }
 
-        var links = environment.Platforms.SelectMany(platform => solved.PypiOptions(platform).FindLinks).Select(link => link.Location).Distinct(StringComparer.Ordinal).ToList();
-        return links.Select(Address.WithoutCredentials).SequenceEqual(locked.FindLinks.Select(link => Address.WithoutCredentials(link.Location)), StringComparer.Ordinal)
+        var links = environment.Platforms.SelectMany(platform => solved.PypiOptions(platform).FindLinks).Select(link => link.Location)
+            .Distinct(StringComparer.Ordinal).ToList();
+        return links.Select(Address.WithoutCredentials)
+            .SequenceEqual(locked.FindLinks.Select(link => Address.WithoutCredentials(link.Location)), StringComparer.Ordinal)
             ? null
             : CheckFault.PypiFromScratch(
-                $"find-links of environment \"{environment.Name}\" is {Show(links)}, but it was locked with {Show(locked.FindLinks.Select(link => link.Location))}");
+                $"find-links of environment \"{environment.Name}\" is {Show(links)}, "
+                + $"but it was locked with {Show(locked.FindLinks.Select(link => link.Location))}");
     }
 
     /// <summary>
@@ -50,7 +57,8 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
     private (List<string> Urls, bool IsExact) Wanted()
     {
         var options = environment.Platforms.Select(solved.PypiOptions).ToList();
-        var urls = options.SelectMany(option => option.ExtraIndexUrls.Prepend(option.IndexUrl?.Value).OfType<string>()).Distinct(StringComparer.Ordinal).ToList();
+        var urls = options.SelectMany(option => option.ExtraIndexUrls.Prepend(option.IndexUrl?.Value).OfType<string>())
+            .Distinct(StringComparer.Ordinal).ToList();
         if (options.TrueForAll(option => option.IndexUrl is null))
         {
             urls.Remove(PypiIndexes.Default);
@@ -63,21 +71,24 @@ internal sealed class PypiSettingsCheck(CheckScope scope, WorkspaceEnvironment e
     /// <summary>Where builds are forbidden, only wheels are locked; a folder that is installed as it stands needs no wheel.</summary>
     private CheckFault? Builds()
     {
-        var forbidden = environment.Platforms.Select(platform => solved.PypiOptions(platform).NoBuild).Aggregate((sum, next) => sum.Union(next));
+        var forbidden = environment.Platforms.Select(platform => solved.PypiOptions(platform).NoBuild)
+            .Aggregate((sum, next) => sum.Union(next));
         if (forbidden == PypiSelection.None)
         {
             return null;
         }
 
         var editable = environment.Platforms.SelectMany(platform => environment.PypiRequirements(platform))
-            .Where(requirement => requirement is { Source: PypiSource.Path, IsEditable: true }).Select(requirement => requirement.Name).ToHashSet();
+            .Where(requirement => requirement is { Source: PypiSource.Path, IsEditable: true })
+            .Select(requirement => requirement.Name).ToHashSet();
         foreach (var package in locked.AllPackages.OfType<LockedPypiPackage>().Where(package => !LockedDistribution.IsWheel(package)))
         {
             if (PypiName.TryParse(package.Name, out var name) && forbidden.Contains(name)
                 && !(LockedDistribution.IsPath(package) && editable.Contains(name)))
             {
                 return CheckFault.PypiFromScratch(
-                    $"no-build of environment \"{environment.Name}\" forbids {package.Name} {package.VersionText}".TrimEnd() + ", which is locked as sources");
+                    $"no-build of environment \"{environment.Name}\" forbids {package.Name} {package.VersionText}".TrimEnd()
+                    + ", which is locked as sources");
             }
         }
 

@@ -84,7 +84,8 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
         if (step.Source is not null || wanted.Source is not null)
         {
             _delayed ??= new CheckFault(
-                $"{step.Origin} asks for {step.Source ?? wanted.Source}, but {step.Name} is locked as the conda package {package.Name}{unit.Place}")
+                $"{step.Origin} asks for {step.Source ?? wanted.Source}, "
+                + $"but {step.Name} is locked as the conda package {package.Name}{unit.Place}")
             {
                 Span = step.Origin.Span,
             };
@@ -135,12 +136,15 @@ internal sealed class PypiWalk(CheckScope scope, LockedUnit unit, CondaWalk cond
 
         var folder = LexicalPath.Combine(scope.Manifest.RootFolder, LockedSources.PathOf(package.Location));
         return scope.DifferenceOf(package, folder) is { } difference
-            ? new CheckFault($"the project {package.Name} in {package.Location.Text} has changed: {difference}{unit.Place}", OutdatedKind.Pypi)
+            ? new CheckFault(
+                $"the project {package.Name} in {package.Location.Text} has changed: {difference}{unit.Place}", OutdatedKind.Pypi)
             : null;
     }
 
     private CheckFault? PythonVersion(LockedPypiPackage package) =>
-        package.RequiresPython is { } text && target.Python is { } python && scope.Requirements.BoundsOf(text) is { } bounds && !PythonBound.Allows(bounds, python)
-            ? new CheckFault($"{package.Name} {package.VersionText} needs Python {text}, but python {python} is locked{unit.Place}", OutdatedKind.Pypi)
+        package.RequiresPython is { } text && target.Python is { } python && scope.Requirements.BoundsOf(text) is { } bounds
+        && !PythonBound.Allows(bounds, python)
+            ? new CheckFault(
+                $"{package.Name} {package.VersionText} needs Python {text}, but python {python} is locked{unit.Place}", OutdatedKind.Pypi)
             : null;
 }

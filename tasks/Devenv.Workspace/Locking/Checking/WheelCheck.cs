@@ -19,7 +19,8 @@ internal sealed class WheelCheck(CheckScope scope)
         foreach (var (name, packages) in locked.Packages)
         {
             if (scope.File.Platform(name) is not { } entry || PlatformOf(entry) is not { } platform
-                || packages.OfType<LockedCondaPackage>().FirstOrDefault(package => package.Record.Package.Name.Normalized == "python") is not { } python
+                || packages.OfType<LockedCondaPackage>().FirstOrDefault(package =>
+                    package.Record.Package.Name.Normalized == "python") is not { } python
                 || TagsOf(platform, python) is not { } tags)
             {
                 continue;
@@ -54,7 +55,8 @@ internal sealed class WheelCheck(CheckScope scope)
         if (!_tags.TryGetValue(key, out var tags))
         {
             var declared = platform.VirtualPackages.Select(package => KeyValuePair.Create(package.Name.Normalized, package.Version.Source));
-            tags = Pep440Version.TryParse(python.VersionText, out var version) && WheelPlatform.TryCreate(platform.Subdir.Name, declared, out var wheels, out _)
+            tags = Pep440Version.TryParse(python.VersionText, out var version)
+                && WheelPlatform.TryCreate(platform.Subdir.Name, declared, out var wheels, out _)
                 && WheelTags.TryCreate(wheels, version, key.Item3, out var created, out _)
                 ? created
                 : null;
@@ -70,7 +72,8 @@ internal sealed class WheelCheck(CheckScope scope)
         foreach (var text in depends)
         {
             if (text.StartsWith("python_abi", StringComparison.Ordinal) && scope.Specs.Of(text)?.Build?.ToString() is { } build
-                && build.IndexOf("cp", StringComparison.Ordinal) is var at and >= 0 && build.AsSpan(at) is ['c', 'p', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', 't', ..])
+                && build.IndexOf("cp", StringComparison.Ordinal) is var at and >= 0
+                && build.AsSpan(at) is ['c', 'p', >= '0' and <= '9', >= '0' and <= '9', >= '0' and <= '9', 't', ..])
             {
                 return true;
             }

@@ -46,7 +46,8 @@ public sealed record LockChange(LockedPackage? Before, LockedPackage? After)
     /// Whether two entries of a name lock the same thing. The version of a Python folder is its own to say, and only old formats repeat it.
     /// </summary>
     internal static bool AreSame(LockedPackage before, LockedPackage after) =>
-        (before.VersionText == after.VersionText || after is LockedPypiPackage { Version: null }) && before.BuildText == after.BuildText && before.Location == after.Location
+        (before.VersionText == after.VersionText || after is LockedPypiPackage { Version: null }) && before.BuildText == after.BuildText
+        && before.Location == after.Location
         && (before as LockedSourcePackage)?.Selector == (after as LockedSourcePackage)?.Selector;
 
     private static string Place(LockedPackage? package)
@@ -55,7 +56,9 @@ public sealed record LockChange(LockedPackage? Before, LockedPackage? After)
     private LockChangeKind Direction(string? before, string? after)
     {
         var order = IsPypi
-            ? Pep440Version.TryParse(before, out var oldRelease) && Pep440Version.TryParse(after, out var newRelease) ? oldRelease.CompareTo(newRelease) : 0
+            ? Pep440Version.TryParse(before, out var oldRelease) && Pep440Version.TryParse(after, out var newRelease)
+                ? oldRelease.CompareTo(newRelease)
+                : 0
             : Parse(before) is { } oldVersion && Parse(after) is { } newVersion ? oldVersion.CompareTo(newVersion) : 0;
         return order switch { < 0 => LockChangeKind.Upgraded, > 0 => LockChangeKind.Downgraded, _ => LockChangeKind.Changed };
     }

@@ -14,7 +14,8 @@ internal sealed record LockChangeRow(LockChangeKind Kind, string Name, string Ve
     [
         .. platforms
             .SelectMany(group => group.Changes.Select(change => new Entry(change, group.Platform)))
-            .GroupBy(entry => new Likeness(new LockedName(entry.Change.Name, entry.Change.IsPypi), entry.Change.Kind, entry.Change.VersionText))
+            .GroupBy(entry =>
+                new Likeness(new LockedName(entry.Change.Name, entry.Change.IsPypi), entry.Change.Kind, entry.Change.VersionText))
             .OrderBy(row => row.Key.Name)
             .Select(row => new LockChangeRow(
                 row.Key.Kind,

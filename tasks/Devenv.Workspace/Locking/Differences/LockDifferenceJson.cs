@@ -86,9 +86,11 @@ internal static class LockDifferenceJson
 
     private static OrderedDictionary<string, string?> Fields(LockedPackage package) => new(StringComparer.Ordinal)
     {
-        [package is LockedPypiPackage ? "pypi" : package is LockedSourcePackage ? "conda_source" : "conda"] = new RedactedUrl(package.Location.Text).ToString(),
+        [package is LockedPypiPackage ? "pypi" : package is LockedSourcePackage ? "conda_source" : "conda"] =
+            new RedactedUrl(package.Location.Text).ToString(),
         ["version"] = package.VersionText,
         ["build"] = package.BuildText.Length > 0 ? package.BuildText : null,
-        ["sha256"] = (package as LockedCondaPackage)?.Record.Package.Sha256?.ToString() ?? (package as LockedPypiPackage)?.Sha256?.ToString(),
+        ["sha256"] = (package as LockedCondaPackage)?.Record.Package.Sha256?.ToString()
+            ?? (package as LockedPypiPackage)?.Sha256?.ToString(),
     };
 }

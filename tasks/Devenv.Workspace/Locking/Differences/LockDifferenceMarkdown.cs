@@ -16,8 +16,9 @@ internal static class LockDifferenceMarkdown
         var omitted = 0;
         foreach (var section in LockChangeSection.Of(difference))
         {
-            text.Append("\n<details>\n<summary>").Append(Html(section.Environments)).Append(" (").Append(Html(section.Platforms)).Append("): ")
-                .Append(section.Counts).Append("</summary>\n\n| package | before | after | change | platforms |\n| --- | --- | --- | --- | --- |\n");
+            text.Append("\n<details>\n<summary>").Append(Html(section.Environments)).Append(" (")
+                .Append(Html(section.Platforms)).Append("): ").Append(section.Counts)
+                .Append("</summary>\n\n| package | before | after | change | platforms |\n| --- | --- | --- | --- | --- |\n");
             foreach (var row in section.Rows)
             {
                 var line = Line(row, row.Platforms == section.Platforms);
@@ -28,7 +29,8 @@ internal static class LockDifferenceMarkdown
             text.Append("\n</details>\n");
         }
 
-        return text.Append(omitted == 0 ? string.Empty : $"\n{omitted} more lines are left out here; `lock-diff.json` has them.\n").ToString();
+        return text.Append(omitted == 0 ? string.Empty : $"\n{omitted} more lines are left out here; `lock-diff.json` has them.\n")
+            .ToString();
     }
 
     private static string Line(LockChangeRow row, bool isEverywhere)

@@ -18,7 +18,8 @@ public sealed class LockConflict
     public ImmutableArray<LockFile> ReadSides()
     {
         ImmutableArray<LockFileReading> readings = [Read(_text.Ours), Read(_text.Theirs)];
-        var newer = readings.SelectMany(reading => reading.Diagnostics).FirstOrDefault(diagnostic => diagnostic.Descriptor == DiagnosticTable.LockNewer);
+        var newer = readings.SelectMany(reading => reading.Diagnostics)
+            .FirstOrDefault(diagnostic => diagnostic.Descriptor == DiagnosticTable.LockNewer);
         if (newer is not null)
         {
             throw new DevenvException(newer);

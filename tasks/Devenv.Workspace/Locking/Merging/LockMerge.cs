@@ -29,7 +29,8 @@ public sealed record LockMerge(LockFile File, ImmutableArray<OutdatedUnit> Unset
         foreach (var (members, platform) in Units(manifest))
         {
             var fitting = sides.Where((_, number) => !members.Any(member => stale[number].Contains((member.Name, platform.Name)))).ToList();
-            var isSettled = fitting.Count > 0 && fitting.TrueForAll(side => members.All(member => HaveTheSame(side, fitting[0], member, platform)));
+            var isSettled = fitting.Count > 0
+                && fitting.TrueForAll(side => members.All(member => HaveTheSame(side, fitting[0], member, platform)));
             var preferred = isSettled
                 ? [fitting[0]]
                 : sides.Where(side => members.All(member => LockCheck.KeepsLockedContent(manifest, member, side, now))).ToList();
@@ -82,7 +83,8 @@ public sealed record LockMerge(LockFile File, ImmutableArray<OutdatedUnit> Unset
             (LockedCondaPackage { Record.Package: var left }, LockedCondaPackage { Record.Package: var right }) =>
                 left.Version.CompareTo(right.Version) is var order && (order > 0 || (order == 0 && left.BuildNumber > right.BuildNumber)),
             (LockedPypiPackage left, LockedPypiPackage right) =>
-                Pep440Version.TryParse(left.Version, out var release) && Pep440Version.TryParse(right.Version, out var otherRelease) && release.CompareTo(otherRelease) > 0,
+                Pep440Version.TryParse(left.Version, out var release) && Pep440Version.TryParse(right.Version, out var otherRelease)
+                && release.CompareTo(otherRelease) > 0,
             _ => false,
         };
 

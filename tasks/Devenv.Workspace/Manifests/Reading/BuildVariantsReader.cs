@@ -53,7 +53,8 @@ internal static class BuildVariantsReader
             return null;
         }
 
-        var values = table.Table.Entries.Select(entry => (entry.Name, Values: table.Strings(entry.Name)?.Select(value => value.Value).ToImmutableArray()));
+        var values = table.Table.Entries.Select(entry =>
+            (entry.Name, Values: table.Strings(entry.Name)?.Select(value => value.Value).ToImmutableArray()));
         return new BuildVariants(selector, [.. values.Select(pair => KeyValuePair.Create(pair.Name, pair.Values ?? []))]);
     }
 }

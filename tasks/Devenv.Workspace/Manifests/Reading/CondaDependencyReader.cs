@@ -46,7 +46,8 @@ internal static class CondaDependencyReader
                 return null;
             case TomlString text:
                 return CondaVersionReader.Read(table.Context, text, entry.Name) is { } version
-                    ? new DeclaredDependency(name, new MatchSpec { Name = name, Version = version }, $"{name.Source} {text.Value}", entry.Key.Span, null)
+                    ? new DeclaredDependency(
+                        name, new MatchSpec { Name = name, Version = version }, $"{name.Source} {text.Value}", entry.Key.Span, null)
                     : null;
             case TomlTable inner:
                 var reader = table.Context.Open(inner, table.PlaceOf(entry.Name));

@@ -19,7 +19,8 @@ internal static class CondaPypiMapReader
                 return new CondaPypiMap(IsDisabled: true, []);
             case { Value: TomlTable { Entries: [] } } empty:
                 workspace.Context.ReportOld(
-                    empty.Key, "conda-pypi-map = {}", "\"conda-pypi-map = false\", or { conda-forge = { mapping = {}, mapping-mode = \"replace\" } }");
+                    empty.Key, "conda-pypi-map = {}",
+                    "\"conda-pypi-map = false\", or { conda-forge = { mapping = {}, mapping-mode = \"replace\" } }");
                 var forge = new CondaPypiMapChannel(ChannelUrl.FromUrl(ChannelUrl.DefaultAlias + "conda-forge"),
                     empty.Key.Span)
                 { Replaces = true, UsesSameNames = true };
@@ -41,7 +42,8 @@ internal static class CondaPypiMapReader
             return [];
         }
 
-        var known = settings.Channels.Concat(features.SelectMany(feature => feature.Channels ?? [])).Select(channel => channel.Url).ToHashSet();
+        var known = settings.Channels.Concat(features.SelectMany(feature => feature.Channels ?? []))
+            .Select(channel => channel.Url).ToHashSet();
         return
         [
             .. mapped

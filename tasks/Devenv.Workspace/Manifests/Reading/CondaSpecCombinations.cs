@@ -14,7 +14,8 @@ internal static class CondaSpecCombinations
 
     private static readonly string[] s_identifying =
     [
-        "version", "build", "build-number", "file-name", "extras", "flags", "channel", "subdir", "md5", "sha256", "license", "license-family",
+        "version", "build", "build-number", "file-name", "extras", "flags", "channel", "subdir", "md5", "sha256", "license",
+        "license-family",
         "track-features", "when", "url", "path", "git",
     ];
 
@@ -62,17 +63,20 @@ internal static class CondaSpecCombinations
         return FaultOfSource(table, locations is [var one] && !IsArchive(table, one) ? one : null)
             ?? (Array.Exists(s_identifying, table.Has) || table.PooledVersion is not null
                 ? null
-                : "the table says nothing that selects a package. Write \"version\", \"build\", \"channel\", \"path\" or another key of a spec.");
+                : "the table says nothing that selects a package. "
+                    + "Write \"version\", \"build\", \"channel\", \"path\" or another key of a spec.");
     }
 
     private static string? ClashWith(LayeredTable table, string location) =>
         Array.Find(s_neverWithLocation, table.Has)
-        ?? (IsArchive(table, location) ? Array.Find(s_neverWithArchive, table.Has) ?? (table.PooledVersion is null ? null : "version") : null)
+        ?? (IsArchive(table, location) ? Array.Find(s_neverWithArchive, table.Has)
+            ?? (table.PooledVersion is null ? null : "version") : null)
         ?? (location == "url" ? null : Array.Find(s_hashes, table.Has));
 
     private static string? FaultOfSource(LayeredTable table, string? source) =>
         table.Has("package") && source is null ? "\"package\" needs a source: \"path\", \"git\" or \"url\". Add one, or remove the table."
-        : table.String("subdirectory")?.Value is ['/' or '\\', ..] or [_, ':', ..] ? "\"subdirectory\" is relative to the source. Remove what stands before it."
+        : table.String("subdirectory")?.Value is ['/' or '\\', ..] or [_, ':', ..]
+            ? "\"subdirectory\" is relative to the source. Remove what stands before it."
         : null;
 
     private static string Clash(string key, string other) => $"\"{key}\" cannot be used with \"{other}\". Remove one of the two.";

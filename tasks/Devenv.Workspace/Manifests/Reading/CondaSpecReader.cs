@@ -24,7 +24,10 @@ internal sealed class CondaSpecReader(LayeredTable table)
 
         var location = CondaSpecCombinations.LocationOf(table);
         return location is null || CondaSpecCombinations.IsArchive(table, location)
-            ? new CondaSpec(location == "path" ? spec with { FileName = LastSegment(table.String("path")?.Value ?? string.Empty) } : spec, location, IsSource: false)
+            ? new CondaSpec(
+                location == "path" ? spec with { FileName = LastSegment(table.String("path")?.Value ?? string.Empty) } : spec,
+                location,
+                IsSource: false)
             : new CondaSpec(spec with { Url = null, Sha256 = null, Md5 = null }, location, IsSource: true) { Source = ReadSource(spec) };
     }
 
@@ -50,7 +53,12 @@ internal sealed class CondaSpecReader(LayeredTable table)
     {
         _ = (ReadUrl("git"), table.String("path"), table.String("branch"), table.String("tag"), table.String("rev"), table.Boolean("lfs"));
         _ = table.String("subdirectory");
-        return spec with { Md5 = ReadHash("md5", Md5Hash.ParseOrNull), Sha256 = ReadHash("sha256", Sha256Hash.ParseOrNull), Url = ReadUrl("url") };
+        return spec with
+        {
+            Md5 = ReadHash("md5", Md5Hash.ParseOrNull),
+            Sha256 = ReadHash("sha256", Sha256Hash.ParseOrNull),
+            Url = ReadUrl("url"),
+        };
     }
 
     /// <summary>Where the sources are that a location without a finished archive means.</summary>
@@ -59,7 +67,8 @@ internal sealed class CondaSpecReader(LayeredTable table)
         var reference = Array.Find(["branch", "tag", "rev"], table.Has) is { } kind && table.String(kind) is { } name
             ? new GitReference(kind, name.Value)
             : null;
-        return table.String("git") is { } repository ? new SourceLocation.Repository(repository.Value, reference, table.String("subdirectory")?.Value)
+        return table.String("git") is { } repository
+            ? new SourceLocation.Repository(repository.Value, reference, table.String("subdirectory")?.Value)
             : spec.Url is { } url ? new SourceLocation.Archive(url) { Sha256 = spec.Sha256, Md5 = spec.Md5 }
             : new SourceLocation.Folder(table.String("path")?.Value ?? ".");
     }

@@ -65,7 +65,8 @@ internal static class ConditionReader
                 return parts;
             default:
                 table.Context.Report(
-                    DiagnosticTable.BadCombination, table.Table, "\"when\" takes exactly one of \"all\", \"any\" and \"package\". Keep one of them.");
+                    DiagnosticTable.BadCombination, table.Table,
+                    "\"when\" takes exactly one of \"all\", \"any\" and \"package\". Keep one of them.");
                 table.RefuseUnknown();
                 return null;
         }

@@ -46,13 +46,17 @@ internal static class EnvironmentReader
 
         foreach (var environment in environments)
         {
-            foreach (var twice in environment.Features.GroupBy(reference => reference.Value).Where(group => group.Count() > 1).Select(group => group.Last()))
+            foreach (var twice in environment.Features
+                .GroupBy(reference => reference.Value)
+                .Where(group => group.Count() > 1)
+                .Select(group => group.Last()))
             {
                 context.Faults.Add(DiagnosticTable.DuplicateFeature.At(twice.Span, twice.Value, environment.Name));
             }
         }
 
-        foreach (var feature in features.Where(feature => feature is { IsImplicit: false } && feature.Name != Feature.DefaultName && !used.Contains(feature.Name)))
+        foreach (var feature in features.Where(feature =>
+            feature is { IsImplicit: false } && feature.Name != Feature.DefaultName && !used.Contains(feature.Name)))
         {
             context.Faults.Add(DiagnosticTable.UnusedFeature.At(feature.Span, feature.Name, context.Prefix));
         }

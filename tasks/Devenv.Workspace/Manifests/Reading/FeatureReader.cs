@@ -52,7 +52,12 @@ internal static class FeatureReader
     public static Placed<ChannelPriority>? ReadPriority(TableReader reader) =>
         reader.Choice("channel-priority", "strict", "flexible", "disabled") is { } word
             ? new Placed<ChannelPriority>(
-                word.Value switch { "strict" => ChannelPriority.Strict, "flexible" => ChannelPriority.Flexible, _ => ChannelPriority.Disabled }, word.Span)
+                word.Value switch
+                {
+                    "strict" => ChannelPriority.Strict,
+                    "flexible" => ChannelPriority.Flexible,
+                    _ => ChannelPriority.Disabled,
+                }, word.Span)
             : null;
 
     public static SolveStrategy? ReadStrategy(TableReader reader) =>
@@ -66,7 +71,8 @@ internal static class FeatureReader
 
     private static ImmutableArray<PlatformReference>? ReadPlatforms(TableReader reader, WorkspaceSettings settings) =>
         reader.Strings("platforms") is { } names
-            ? [.. names.Select(name => ReadReference(reader.Context, settings, name)).OfType<PlatformReference>().DistinctBy(reference => reference.Platform.Name)]
+            ? [.. names.Select(name => ReadReference(reader.Context, settings, name)).OfType<PlatformReference>()
+                .DistinctBy(reference => reference.Platform.Name)]
             : null;
 
     /// <summary>

@@ -8,7 +8,8 @@ namespace Devenv.Workspace.Manifests.Reading;
 internal static class ManifestComposer
 {
     public static Manifest Compose(
-        string path, ManifestContext context, WorkspaceSettings settings, ImmutableArray<Feature> features, ImmutableArray<EnvironmentDeclaration> environments)
+        string path, ManifestContext context, WorkspaceSettings settings, ImmutableArray<Feature> features,
+        ImmutableArray<EnvironmentDeclaration> environments)
     {
         CheckMigration(context, settings, features);
         var migrated = settings.HasRichPlatforms ? features : SystemRequirementsMigration.OfFeatures(settings, features);
@@ -16,7 +17,8 @@ internal static class ManifestComposer
             ? settings.Platforms
             : SystemRequirementsMigration.OfWorkspace(settings, migrated);
         var composed = environments.Select(declaration => Compose(declaration, settings, migrated)).ToImmutableArray();
-        var platforms = workspacePlatforms.Concat(composed.SelectMany(environment => environment.Platforms)).DistinctBy(platform => platform.Name);
+        var platforms = workspacePlatforms.Concat(composed.SelectMany(environment => environment.Platforms))
+            .DistinctBy(platform => platform.Name);
         var manifest = new Manifest(path, context.RootFolder, settings, migrated) { Platforms = [.. platforms], Environments = composed };
         foreach (var environment in composed)
         {
@@ -101,7 +103,9 @@ internal static class ManifestComposer
 
         var modern = old
             .Where(feature => feature.Name != Feature.DefaultName)
-            .Select(feature => $"{PlatformText.Name(feature.Platforms?.Select(reference => reference.Platform) ?? [])} in [{context.Prefix}feature.{feature.Name}]")
+            .Select(feature =>
+                PlatformText.Name(feature.Platforms?.Select(reference => reference.Platform) ?? [])
+                + $" in [{context.Prefix}feature.{feature.Name}]")
             .Prepend($"{PlatformText.Declare(platforms)} in [{context.Prefix}workspace]");
         context.Faults.Add(DiagnosticTable.DeprecatedSystemRequirements.At(
             old[0].SystemRequirements!.Span, // Filtered, as the next one.
@@ -125,10 +129,12 @@ internal static class ManifestComposer
 
     private static void WarnOfIdleSelectors(ManifestContext context, WorkspaceSettings settings, Manifest manifest)
     {
-        foreach (var selector in context.Selectors.Where(selector => settings.IsWorkspace && !manifest.Platforms.Any(selector.Value.Matches)))
+        foreach (var selector in context.Selectors.Where(selector =>
+            settings.IsWorkspace && !manifest.Platforms.Any(selector.Value.Matches)))
         {
             context.Faults.Add(DiagnosticTable.IdleSelector.At(
-                selector.Span, selector.Value.Text, NearMiss.Question(selector.Value.Text, manifest.Platforms.Select(platform => platform.Name))));
+                selector.Span, selector.Value.Text, NearMiss.Question(
+                    selector.Value.Text, manifest.Platforms.Select(platform => platform.Name))));
         }
     }
 }

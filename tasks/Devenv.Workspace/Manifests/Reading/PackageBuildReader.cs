@@ -59,7 +59,8 @@ internal static class PackageBuildReader
         backend.RefuseUnknown();
         var dependency = name is null
             ? null
-            : new PackageDependency(PackageDependencyKind.Backend, name, backend.Table.SourceText, SpecOf(backend, spec), backend.Table.Span);
+            : new PackageDependency(
+                PackageDependencyKind.Backend, name, backend.Table.SourceText, SpecOf(backend, spec), backend.Table.Span);
         return (dependency, channels, additional);
     }
 

@@ -47,7 +47,8 @@ internal static class PackageDependencyReader
                 reader.Context.Report(DiagnosticTable.BadExtraName, entry.Key, entry.Name);
             }
 
-            AddTable(read, groups!.Nested(entry.Name), PackageDependencyKind.Extra, entry.Name, condition); // Entries only exist where the reader does.
+            // Entries only exist where the reader does.
+            AddTable(read, groups!.Nested(entry.Name), PackageDependencyKind.Extra, entry.Name, condition);
         }
 
         return read.ToImmutable();
@@ -161,12 +162,14 @@ internal static class PackageDependencyReader
 
         var spec = new CondaSpecReader(new LayeredTable(reader, pooled)).Read(name);
         reader.RefuseUnknown();
-        var isConstraint = kind is PackageDependencyKind.RunConstraint or PackageDependencyKind.StrongConstraintExport or PackageDependencyKind.WeakConstraintExport;
+        var isConstraint = kind is PackageDependencyKind.RunConstraint
+            or PackageDependencyKind.StrongConstraintExport or PackageDependencyKind.WeakConstraintExport;
         if (spec is { IsSource: true } && isConstraint)
         {
             reader.Context.Report(DiagnosticTable.SourceConstraint, entry.Key, entry.Name);
         }
-        else if (kind >= PackageDependencyKind.NoarchExport && (spec?.LocationKey == "url" || spec is { LocationKey: not null, IsSource: false }))
+        else if (kind >= PackageDependencyKind.NoarchExport
+            && (spec?.LocationKey == "url" || spec is { LocationKey: not null, IsSource: false }))
         {
             reader.Context.Report(DiagnosticTable.ExportedArchive, entry.Key, entry.Name);
         }
@@ -178,5 +181,6 @@ internal static class PackageDependencyReader
         entry.Name.StartsWith("if(", StringComparison.Ordinal) && entry.Name.EndsWith(')');
 
     private static bool IsGroupName(string name) =>
-        name.Length is > 0 and <= LongestGroup && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '+' or '-');
+        name.Length is > 0 and <= LongestGroup
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '_' or '+' or '-');
 }

@@ -55,7 +55,8 @@ internal static class PackagePinReader
     private static PackagePin ReadBounds(TableReader bounds, string key)
     {
         var pin = new PackagePin(
-            key == OfItself, bounds.Text("lower-bound"), bounds.Text("upper-bound"), bounds.Text("build"), bounds.Boolean("exact")?.Value ?? false);
+            key == OfItself, bounds.Text("lower-bound"), bounds.Text("upper-bound"), bounds.Text("build"),
+            bounds.Boolean("exact")?.Value ?? false);
         bounds.RefuseUnknown();
         if (pin.IsExact && (pin.LowerBound ?? pin.UpperBound ?? pin.Build) is not null)
         {

@@ -26,7 +26,8 @@ internal static class PypiOptionsAgreement
                 {
                     reported.Add(statements.Key);
                     context.Faults.Add(DiagnosticTable.PypiOptionConflict.At(
-                        first.Value.Span, environment.Name, first.Key, first.Value.Value, NameOf(first.Feature), other.Value.Value, NameOf(other.Feature)));
+                        first.Value.Span, environment.Name, first.Key, first.Value.Value, NameOf(first.Feature), other.Value.Value,
+                        NameOf(other.Feature)));
                 }
             }
         }

@@ -18,12 +18,16 @@ internal static class PypiOptionsReader
         var options = new PypiOptions
         {
             IndexUrl = reader.String("index-url") is { } index ? new Placed<string>(CheckUrl(reader, index), index.Span) : null,
-            ExtraIndexUrls = [.. (reader.Strings("extra-index-urls") ?? []).Select(url => CheckUrl(reader, url)).Distinct(StringComparer.Ordinal)],
+            ExtraIndexUrls =
+            [
+                .. (reader.Strings("extra-index-urls") ?? []).Select(url => CheckUrl(reader, url)).Distinct(StringComparer.Ordinal),
+            ],
             FindLinks = ReadFindLinks(reader),
             NoBuildIsolation = ReadSelection(reader, "no-build-isolation"),
             NoBuild = ReadSelection(reader, "no-build"),
             NoBinary = ReadSelection(reader, "no-binary"),
-            SkipWheelFilenameCheck = reader.Boolean("skip-wheel-filename-check") is { } skip ? new Placed<bool>(skip.Value, skip.Span) : null,
+            SkipWheelFilenameCheck =
+                reader.Boolean("skip-wheel-filename-check") is { } skip ? new Placed<bool>(skip.Value, skip.Span) : null,
             DependencyOverrides = reader.Nested("dependency-overrides") is { } overrides
                 ? [.. PypiDependencyReader.ReadEntries(overrides).Select(entry => new PypiOverride(entry.Name, entry.Spec, entry.Span))]
                 : [],
@@ -73,11 +77,14 @@ internal static class PypiOptionsReader
             if (path is null == url is null)
             {
                 reader.Context.Report(
-                    DiagnosticTable.BadCombination, table, "exactly one of \"path\" and \"url\" is needed. Write { path = \"…\" } or { url = \"…\" }.");
+                    DiagnosticTable.BadCombination, table,
+                    "exactly one of \"path\" and \"url\" is needed. Write { path = \"…\" } or { url = \"…\" }.");
             }
             else
             {
-                links.Add(url is null ? new PypiFindLinks(path ?? string.Empty, IsPath: true) : new PypiFindLinks(CheckUrl(link, url), IsPath: false));
+                links.Add(url is null
+                    ? new PypiFindLinks(path ?? string.Empty, IsPath: true)
+                    : new PypiFindLinks(CheckUrl(link, url), IsPath: false));
             }
         }
 

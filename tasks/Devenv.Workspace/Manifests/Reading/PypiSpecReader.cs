@@ -28,7 +28,9 @@ internal sealed class PypiSpecReader(TableReader reader, string name)
         var spec = new PypiSpec
         {
             Extras = ReadExtras(),
-            Specifiers = version is null ? VersionSpecifiers.Any : PypiVersionReader.Read(reader.Context, name, version) ?? VersionSpecifiers.Any,
+            Specifiers = version is null
+                ? VersionSpecifiers.Any
+                : PypiVersionReader.Read(reader.Context, name, version) ?? VersionSpecifiers.Any,
             Source = source,
             IsEditable = editable?.Value,
             Marker = reader.String("env-markers") is { } marker ? ReadMarker(marker) : null,

@@ -43,7 +43,8 @@ internal static class PypiVersionReader
         => Pep440Version.TryParse(text.EndsWith(".*", StringComparison.Ordinal) ? text[..^2] : text, out _);
 
     private static (string Kind, string Key)? KindOf(string text) =>
-        text.StartsWith("git+", StringComparison.Ordinal) || text.StartsWith("git@", StringComparison.Ordinal) || text.EndsWith(".git", StringComparison.Ordinal)
+        text.StartsWith("git+", StringComparison.Ordinal) || text.StartsWith("git@", StringComparison.Ordinal)
+        || text.EndsWith(".git", StringComparison.Ordinal)
             ? ("repository", "git")
         : text.Contains("://", StringComparison.Ordinal) ? ("URL", "url")
         : text is ['.' or '/' or '~' or '\\', ..] || text.AsSpan().ContainsAny('/', '\\') || IsArchive(text) ? ("path", "path")

@@ -34,7 +34,10 @@ internal sealed class PyprojectGroups(TomlTable? table, ManifestContext context,
         var requirements = ImmutableArray<DeclaredPypiDependency>.Empty;
         if (table?.Value(name) is TomlArray array)
         {
-            requirements = [.. array.Items.SelectMany(item => ResolveItem(item, name)).DistinctBy(requirement => (requirement.Name, requirement.Spec))];
+            requirements =
+            [
+                .. array.Items.SelectMany(item => ResolveItem(item, name)).DistinctBy(requirement => (requirement.Name, requirement.Spec)),
+            ];
         }
         else if (table?.Value(name) is { } other)
         {

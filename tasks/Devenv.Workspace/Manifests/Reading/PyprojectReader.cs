@@ -83,9 +83,11 @@ internal sealed class PyprojectReader(TomlTable root, ManifestContext context)
         {
             context.Report(DiagnosticTable.WrongType, requires, "requires-python", requires.Kind, "a string");
         }
-        else if (!VersionSpec.TryParse(spec.Replace(" ", string.Empty, StringComparison.Ordinal), SpecParsing.Lenient, out version, out var fault))
+        else if (!VersionSpec.TryParse(
+            spec.Replace(" ", string.Empty, StringComparison.Ordinal), SpecParsing.Lenient, out version, out var fault))
         {
-            context.Report(DiagnosticTable.BadVersionSpec, requires!, text, "requires-python", fault, string.Empty); // "*" parses, so it is there.
+            // "*" parses, so it is there.
+            context.Report(DiagnosticTable.BadVersionSpec, requires!, text, "requires-python", fault, string.Empty);
         }
 
         var span = (requires as TomlNode ?? _project as TomlNode ?? root).Span;

@@ -8,7 +8,9 @@ internal static class S3OptionsReader
     private static readonly string[] s_keys = ["endpoint-url", "region", "force-path-style"];
 
     public static ImmutableArray<S3Bucket> Read(TableReader workspace) =>
-        workspace.Nested("s3-options") is { } buckets ? [.. buckets.Table.Entries.Select(entry => Read(buckets, entry.Name)).OfType<S3Bucket>()] : [];
+        workspace.Nested("s3-options") is { } buckets
+            ? [.. buckets.Table.Entries.Select(entry => Read(buckets, entry.Name)).OfType<S3Bucket>()]
+            : [];
 
     private static S3Bucket? Read(TableReader buckets, string name)
     {

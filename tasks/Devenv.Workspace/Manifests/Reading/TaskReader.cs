@@ -15,7 +15,8 @@ internal static class TaskReader
             return [];
         }
 
-        return [.. tasks.Table.Entries.Select(entry => ReadTask(tasks, entry)).OfType<WorkspaceTask>().Select(task => JudgeTemplates(tasks.Context, task))];
+        return [.. tasks.Table.Entries.Select(entry => ReadTask(tasks, entry)).OfType<WorkspaceTask>().Select(task =>
+            JudgeTemplates(tasks.Context, task))];
     }
 
     private static WorkspaceTask? ReadTask(TableReader tasks, TomlEntry entry)
@@ -99,7 +100,10 @@ internal static class TaskReader
     /// <summary>Warns of a template that nothing can render.</summary>
     private static WorkspaceTask JudgeTemplates(ManifestContext context, WorkspaceTask task)
     {
-        var unclosed = task.Inputs.Concat(task.Outputs).Concat(task.Variables.Select(pair => pair.Value)).Append(task.Command ?? string.Empty)
+        var unclosed = task.Inputs
+            .Concat(task.Outputs)
+            .Concat(task.Variables.Select(pair => pair.Value))
+            .Append(task.Command ?? string.Empty)
             .Concat(task.DependsOn.SelectMany(dependency => dependency.Arguments).Select(argument => argument.Value))
             .Where(TemplateSyntax.IsTemplate)
             .Select(text => TemplateSyntax.Unclosed(text))

@@ -82,7 +82,8 @@ internal static class VirtualPackageReader
 
     private static void ReadRaw(TableReader reader, ImmutableArray<VirtualPackage>.Builder packages)
     {
-        foreach (var entry in reader.Table.Entries.Where(entry => entry.Name.StartsWith("__", StringComparison.Ordinal)).OrderBy(entry => entry.Name, StringComparer.Ordinal))
+        foreach (var entry in reader.Table.Entries.Where(entry => entry.Name.StartsWith("__", StringComparison.Ordinal))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             if (reader.String(entry.Name) is not { } text)
             {
