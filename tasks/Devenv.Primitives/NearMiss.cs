@@ -58,7 +58,8 @@ public static class NearMiss
     /// <summary>
     /// Optimal string alignment: inserted, removed, replaced characters and swapped neighbours, case and <c>_</c> for <c>-</c> for nothing.
     /// </summary>
-    [SuppressMessage("Performance", "CA1814:Prefer jagged arrays over multidimensional", Justification = "A full rectangle of two short words.")]
+    [SuppressMessage(
+        "Performance", "CA1814:Prefer jagged arrays over multidimensional", Justification = "A full rectangle of two short words.")]
     private static int Distance(string left, string right)
     {
         var rows = new int[left.Length + 1, right.Length + 1];

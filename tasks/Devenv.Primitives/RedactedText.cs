@@ -20,7 +20,9 @@ public readonly record struct RedactedText
     {
         var shown = new StringBuilder(text.Length);
         var done = 0;
-        for (var scheme = text.IndexOf(SchemeEnd, StringComparison.Ordinal); scheme >= 0; scheme = text.IndexOf(SchemeEnd, done, StringComparison.Ordinal))
+        for (var scheme = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
+            scheme >= 0;
+            scheme = text.IndexOf(SchemeEnd, done, StringComparison.Ordinal))
         {
             var length = s_ends.FirstIn(text.AsSpan(scheme));
             var end = length < 0 ? text.Length : scheme + length;

@@ -5,17 +5,20 @@ public static partial class DiagnosticTable
 {
     public static readonly DiagnosticDescriptor OverrideVersion = Error(
         6001,
-        "the variable {0} is \"{1}\", which is no version: {2}. Set it to a version, to nothing to leave the virtual package out, or unset it.",
+        "the variable {0} is \"{1}\", which is no version: {2}. "
+        + "Set it to a version, to nothing to leave the virtual package out, or unset it.",
         "CONDA_OVERRIDE_… variables replace what is found out about the machine. An empty value means that the machine has no such thing.");
 
     public static readonly DiagnosticDescriptor OverrideComputeCapability = Error(
         6002,
-        "the variable CONDA_OVERRIDE_CUDA_ARCH is \"{0}\", which is no compute capability. Set it to two numbers with a dot between, such as 8.6.",
+        "the variable CONDA_OVERRIDE_CUDA_ARCH is \"{0}\", which is no compute capability. "
+        + "Set it to two numbers with a dot between, such as 8.6.",
         "The variable replaces the lowest compute capability of the machine's graphics processors.");
 
     public static readonly DiagnosticDescriptor OverrideArchspec = Error(
         6003,
-        "the variable CONDA_OVERRIDE_ARCHSPEC is \"{0}\", which is no known microarchitecture{1}. Set it to a name such as x86_64_v3, or to 0 for an unknown one.",
+        "the variable CONDA_OVERRIDE_ARCHSPEC is \"{0}\", which is no known microarchitecture{1}. "
+        + "Set it to a name such as x86_64_v3, or to 0 for an unknown one.",
         "The names are those of the archspec project, with underscores: x86_64_v3, skylake_avx512, zen4, neoverse_v1, m1.");
 
     public static readonly DiagnosticDescriptor KernelRelease = Error(
@@ -26,7 +29,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor RunVerb = Error(
         6009,
         "Devenv.Run has no verb \"{0}\". It is started by the build; use dotnet build and dotnet run instead.",
-        "Devenv.Run holds what a build does in a process of its own. Its verbs are probe, which asks the CUDA driver and shows what was found, and run-task.");
+        "Devenv.Run holds what a build does in a process of its own. "
+        + "Its verbs are probe, which asks the CUDA driver and shows what was found, and run-task.");
 
     public static readonly DiagnosticDescriptor PackageVariablesUnreadable = Error(
         6020,
@@ -90,7 +94,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor CommandNotFound = Error(
         6040,
-        "\"{0}\" is neither a task nor a command of the environment \"{1}\". Run \"dotnet run\" for the tasks, or add the package that has the command.",
+        "\"{0}\" is neither a task nor a command of the environment \"{1}\". "
+        + "Run \"dotnet run\" for the tasks, or add the package that has the command.",
         "What follows \"dotnet run --\" is a task of the workspace or a program on the PATH of the activated environment.");
 
     public static readonly DiagnosticDescriptor TaskCommandSyntax = Error(
@@ -130,7 +135,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor TemplateFailed = Error(
         6058,
-        "the template \"{0}\" of the task \"{1}\" cannot be rendered: {2}. Correct it; text that only looks like one stands between {{% raw %}} and {{% endraw %}}.",
+        "the template \"{0}\" of the task \"{1}\" cannot be rendered: {2}. "
+        + "Correct it; text that only looks like one stands between {{% raw %}} and {{% endraw %}}.",
         "Templates of tasks are rendered when the task is run; docs/tasks.md has their language.");
 
     public static readonly DiagnosticDescriptor TaskPatternEmpty = Warning(
@@ -141,7 +147,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor VariableFileTracked = Warning(
         6061,
         "the file \"{0}\" with variables is tracked by git and is not read. Take it out of git, or name it with DevenvEnvFile.",
-        "A .env file beside the manifest is read by itself only where it is a person's own; one that is part of the repository has to be asked for.");
+        "A .env file beside the manifest is read by itself only where it is a person's own; "
+        + "one that is part of the repository has to be asked for.");
 
     public static readonly DiagnosticDescriptor TaskCleanOnWindows = Error(
         6059,

@@ -12,7 +12,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor ArchiveHashDiffers = Error(
         5001,
         "\"{0}\" has the {1} {2}, but its record says {3}. Build again; if it stays, the channel or a proxy serves another file.",
-        "What came in is not what the channel's index or the lock file promises. It was not kept. If the channel has replaced the file, update the lock.");
+        "What came in is not what the channel's index or the lock file promises. It was not kept. "
+        + "If the channel has replaced the file, update the lock.");
 
     public static readonly DiagnosticDescriptor ArchiveBroken = Error(
         5002,
@@ -27,7 +28,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor ArchiveOverLimit = Error(
         5004,
         "the archive \"{0}\" is refused: it holds more than {1}. Do not use this package; report it to the channel.",
-        "Unpacking stops at limits on entries, bytes, path lengths and the ratio of unpacked to packed bytes, which no real package reaches.");
+        "Unpacking stops at limits on entries, bytes, path lengths and the ratio of unpacked to packed bytes, "
+        + "which no real package reaches.");
 
     public static readonly DiagnosticDescriptor ArchivePartMissing = Error(
         5005,
@@ -62,7 +64,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor ArchiveMemberTwice = Error(
         5084,
         RefusedMember,
-        "One name is two things: a file and a folder or link, a part of the zip twice, or two names that this file system takes for one (as with case).");
+        "One name is two things: a file and a folder or link, a part of the zip twice, or two names that this file system takes for one "
+        + "(as with case).");
 
     public static readonly DiagnosticDescriptor ArchivePlaceReserved = Error(
         5085,
@@ -82,12 +85,14 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor PackagePathsUnreadable = Error(
         5161,
         "\"{1}\" of the archive \"{0}\" cannot be used: {2}. Report it to the channel.",
-        "The list of a package's files (info/paths.json, or info/files and its companions) names a place outside the environment, or does not have the form that CEP 34 gives it.");
+        "The list of a package's files (info/paths.json, or info/files and its companions) names a place outside the environment, "
+        + "or does not have the form that CEP 34 gives it.");
 
     public static readonly DiagnosticDescriptor PackageCommandsUnreadable = Error(
         5162,
         "\"{1}\" of the archive \"{0}\" cannot be used: {2}. Report it to the channel.",
-        "The console commands of a noarch Python package are NAME = MODULE:FUNCTION; a name is that of a file in the environment's folder of programs, and a function is a dotted name, not code.");
+        "The console commands of a noarch Python package are NAME = MODULE:FUNCTION; "
+        + "a name is that of a file in the environment's folder of programs, and a function is a dotted name, not code.");
 
     public static readonly DiagnosticDescriptor ArchiveFileMissing = Error(
         5011,
@@ -122,24 +127,25 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor SystemCacheDamaged = Warning(
         5121,
         "the package \"{0}\" of the system cache \"{1}\" is passed over: {2}. Tell its owner to run dotnet msbuild -t:CacheVerify on it.",
-        "A system cache is never written to by those who only look into it, so the package is fetched into the user's own cache instead. Other damaged "
-            + "packages of the same cache are passed over without a word. Copy such a cache with its times (cp -a), by which changes are noticed.");
+        "A system cache is never written to by those who only look into it, so the package is fetched into the user's own cache instead. "
+        + "Other damaged packages of the same cache are passed over without a word. "
+        + "Copy such a cache with its times (cp -a), by which changes are noticed.");
 
     public static readonly DiagnosticDescriptor CacheNotWritable = Error(
         5122,
-        "the shared cache \"{0}\" lacks {1} and cannot be written: {2}. Give yourself the right to write there, or name it in DevenvSystemCaches and set "
-            + "DevenvCacheDirectory to a folder of yours.",
+        "the shared cache \"{0}\" lacks {1} and cannot be written: {2}. "
+        + "Give yourself the right to write there, or name it in DevenvSystemCaches and set DevenvCacheDirectory to a folder of yours.",
         "From a cache that cannot be written environments are made as long as it has all their packages. What it lacks needs a place.");
 
     public static readonly DiagnosticDescriptor CachedPackageDamaged = Warning(
         5123,
         "the cached package \"{0}\" is damaged: {1}. {2}.",
-        "CacheVerify reads every file of the shared cache. A damaged package is removed, so that the next build that needs it fetches it again; with "
-            + "DryRun=true, or where it cannot be removed, it stays.");
+        "CacheVerify reads every file of the shared cache. A damaged package is removed, "
+        + "so that the next build that needs it fetches it again; with DryRun=true, or where it cannot be removed, it stays.");
 
     public static readonly DiagnosticDescriptor DamagedFileLinked = Warning(
         5124,
         "the environment \"{0}\" has damaged files of the cache as its own: {1}. Run dotnet msbuild -t:Repair in its workspace.",
-        "With hard links a file of the cache and one of an environment are one: what was written to one was written to the other. Repair links the package "
-            + "again from a sound copy.");
+        "With hard links a file of the cache and one of an environment are one: what was written to one was written to the other. "
+        + "Repair links the package again from a sound copy.");
 }

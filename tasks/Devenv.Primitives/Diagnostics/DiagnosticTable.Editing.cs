@@ -16,8 +16,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor DependencyNotFound = Error(
         1103,
         "\"{0}\" is not in [{1}], so it cannot be removed.{2}",
-        "Remove takes the name of a dependency that the manifest has. Feature=NAME and DevenvPlatform=SELECTOR say in which tables, Pypi=true that it is a "
-        + "PyPI dependency.");
+        "Remove takes the name of a dependency that the manifest has. "
+        + "Feature=NAME and DevenvPlatform=SELECTOR say in which tables, Pypi=true that it is a PyPI dependency.");
 
     public static readonly DiagnosticDescriptor DependencyHasSource = Error(
         1104,
@@ -26,9 +26,10 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor EditNotLocked = Error(
         1105,
-        "{0} was not {1}: what the manifest would ask for then cannot be locked. Both files are as they were. Ask for what the next errors leave room for.",
-        "An edit is only written together with the lock file that follows from it. The errors after this one say what stands in the way; their lines are "
-        + "those of the manifest as it is, and for what would be added the line it would have.");
+        "{0} was not {1}: what the manifest would ask for then cannot be locked. Both files are as they were. "
+        + "Ask for what the next errors leave room for.",
+        "An edit is only written together with the lock file that follows from it. The errors after this one say what stands in the way; "
+        + "their lines are those of the manifest as it is, and for what would be added the line it would have.");
 
     public static readonly DiagnosticDescriptor EditNeedsSpec = Error(
         1106,

@@ -5,8 +5,10 @@ public static partial class DiagnosticTable
 {
     public static readonly DiagnosticDescriptor ExportCannotHold = Error(
         1150,
-        "environment \"{0}\" on {1} has {2} packages, which neither an explicit spec nor a pack can hold: {3}. Set {4}=true to leave them out.",
-        "An explicit spec lists finished conda archives, a pack contains them. Packages of PyPI, and conda packages that are built from source, have no place in them.");
+        "environment \"{0}\" on {1} has {2} packages, which neither an explicit spec nor a pack can hold: {3}. "
+        + "Set {4}=true to leave them out.",
+        "An explicit spec lists finished conda archives, a pack contains them. "
+        + "Packages of PyPI, and conda packages that are built from source, have no place in them.");
 
     public static readonly DiagnosticDescriptor ExportLeftOut = Warning(
         1151,
@@ -36,18 +38,21 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor ImportIncludeRefused = Error(
         1158,
         "the included file \"{0}\" is not read: {1}.",
-        "Files that a requirements file includes must lie in the workspace (or, for a file elsewhere, beside it or below), and must be there.");
+        "Files that a requirements file includes must lie in the workspace (or, for a file elsewhere, beside it or below), "
+        + "and must be there.");
 
     public static readonly DiagnosticDescriptor ImportUnnamed = Error(
         1159,
-        "the file does not name an environment. Say which feature it becomes: -p:Feature=NAME (default for the tables outside of features).",
-        "An environment file may have a name, which becomes that of a feature and an environment; requirements files and explicit specs have none.");
+        "the file does not name an environment. "
+        + "Say which feature it becomes: -p:Feature=NAME (default for the tables outside of features).",
+        "An environment file may have a name, which becomes that of a feature and an environment; "
+        + "requirements files and explicit specs have none.");
 
     public static readonly DiagnosticDescriptor ImportFormatUnknown = Error(
         1160,
         "neither the name nor the content tells what the file is. Set Format to environment-yml, requirements or explicit.",
-        "Files that end in .yml or .yaml are environment files, those with a line @EXPLICIT are explicit specs, those that end in .txt or .in are "
-        + "requirements files.");
+        "Files that end in .yml or .yaml are environment files, those with a line @EXPLICIT are explicit specs, "
+        + "those that end in .txt or .in are requirements files.");
 
     public static readonly DiagnosticDescriptor ImportMissing = Error(
         1161,

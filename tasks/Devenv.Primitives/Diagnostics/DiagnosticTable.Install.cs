@@ -56,12 +56,14 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor UserFileSetAside = Warning(
         5520,
         "\"{0}\" belongs to no package and was in the way of {1}. It is kept as \"{2}\".",
-        "A file that you put into the environment has the name of a package's file. The package's file is installed; yours has another name beside it.");
+        "A file that you put into the environment has the name of a package's file. "
+        + "The package's file is installed; yours has another name beside it.");
 
     public static readonly DiagnosticDescriptor LinkScriptsNotRun = Warning(
         5521,
         "the link scripts of these packages were not run: {0}. If something of them does not work, set DevenvLinkScripts to run.",
-        "Packages may bring scripts to run after their installation. They could do anything on your machine, so they are run only where you ask for it.");
+        "Packages may bring scripts to run after their installation. "
+        + "They could do anything on your machine, so they are run only where you ask for it.");
 
     public static readonly DiagnosticDescriptor LinkScriptsOfOtherPlatform = Warning(
         5165,
@@ -75,18 +77,23 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor LinkFallback = Warning(
         5090,
-        "files of \"{0}\" are copied into \"{1}\", which takes time and room: {2}. {3}, or set DevenvLinkMode to copy if copies are what you want.",
-        "Environments share the cache's files through reflinks or hard links where the file systems can do that; where they cannot, every file is copied.");
+        "files of \"{0}\" are copied into \"{1}\", which takes time and room: {2}. "
+        + "{3}, or set DevenvLinkMode to copy if copies are what you want.",
+        "Environments share the cache's files through reflinks or hard links where the file systems can do that; "
+        + "where they cannot, every file is copied.");
 
     public static readonly DiagnosticDescriptor LinkScriptFailed = Warning(
         5091,
         "the script \"{0}\" of {1} in the environment \"{2}\" failed: {3}. Look into it, and run it by hand once that is solved.",
-        "DevenvLinkScripts asks for the scripts of packages to be run. What they do is theirs: the environment is installed, and the build goes on.");
+        "DevenvLinkScripts asks for the scripts of packages to be run. "
+        + "What they do is theirs: the environment is installed, and the build goes on.");
 
     public static readonly DiagnosticDescriptor PackagePathsAlike = Error(
         5160,
-        "the package {0} has \"{1}\" and \"{2}\", which the environment's file system takes for one name. Set DevenvRoot to a folder that tells upper and lower case apart.",
-        "Windows, macOS and disks that come from them ignore the case of names, so that only one of the files could be there. How a folder compares names is tried there, not taken from the operating system.");
+        "the package {0} has \"{1}\" and \"{2}\", which the environment's file system takes for one name. "
+        + "Set DevenvRoot to a folder that tells upper and lower case apart.",
+        "Windows, macOS and disks that come from them ignore the case of names, so that only one of the files could be there. "
+        + "How a folder compares names is tried there, not taken from the operating system.");
 
     public static readonly DiagnosticDescriptor PackageUnreadable = Error(
         5530,
@@ -96,7 +103,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor PackageFileMissing = Error(
         5531,
         "the package {0} lists \"{1}\", which is not in its archive. Report it to its channel, or choose another version.",
-        "paths.json or info/files of the package names a file that the archive lacks, or the cache lost it: remove its folder from the cache then.");
+        "paths.json or info/files of the package names a file that the archive lacks, or the cache lost it: "
+        + "remove its folder from the cache then.");
 
     public static readonly DiagnosticDescriptor PackagePathNotAllowed = Error(
         5532,
@@ -105,7 +113,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor PrefixTooLong = Error(
         5533,
-        "\"{1}\" of the package {0} holds a path of {3} bytes, and the environment's path has {2}. Move the workspace or DevenvRoot to a shorter path.",
+        "\"{1}\" of the package {0} holds a path of {3} bytes, and the environment's path has {2}. "
+        + "Move the workspace or DevenvRoot to a shorter path.",
         "Programs hold the environment's path in a place of fixed length; a longer path does not fit.");
 
     public static readonly DiagnosticDescriptor PythonMissing = Error(

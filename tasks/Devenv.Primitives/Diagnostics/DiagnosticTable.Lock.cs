@@ -25,13 +25,16 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor LockNewer = Error(
         3004,
-        "the lock file has format {0}; this SDK reads formats up to {1}. Use a newer Devenv.Sdk, or delete the file and run the Lock target.",
+        "the lock file has format {0}; this SDK reads formats up to {1}. "
+        + "Use a newer Devenv.Sdk, or delete the file and run the Lock target.",
         "A newer tool wrote the file. It is not overwritten unasked, since that would take it from whoever wrote it.");
 
     public static readonly DiagnosticDescriptor LockConflictMarkers = Error(
         3007,
-        "the lock file holds the conflict marker \"{0}\" of an unfinished merge. Run the Lock target, which brings both sides together, and commit the file.",
-        "A merge left both sides in the file. Lock and a build that may write it keep what still fits of either side; Locked and Frozen builds do not write.");
+        "the lock file holds the conflict marker \"{0}\" of an unfinished merge. "
+        + "Run the Lock target, which brings both sides together, and commit the file.",
+        "A merge left both sides in the file. "
+        + "Lock and a build that may write it keep what still fits of either side; Locked and Frozen builds do not write.");
 
     public static readonly DiagnosticDescriptor LockYamlRefused = Error(
         3008,
@@ -86,7 +89,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor LockFormatCannotHold = Error(
         3031,
         "the package \"{0}\" was locked in another format and cannot be written in format {1}. Leave DevenvLockFormat unset.",
-        "Format 6 wants the version of every package; format 7 leaves it out for folders and for packages whose metadata only their build can tell.");
+        "Format 6 wants the version of every package; "
+        + "format 7 leaves it out for folders and for packages whose metadata only their build can tell.");
 
     public static readonly DiagnosticDescriptor LockOld = Warning(
         3050,
@@ -95,7 +99,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor ReleasedNameNotLocked = Error(
         3060,
-        "the package \"{0}\" is to be updated, but it is locked nowhere that is meant.{1} Check Packages, DevenvEnvironments and DevenvPlatform.",
+        "the package \"{0}\" is to be updated, but it is locked nowhere that is meant.{1} "
+        + "Check Packages, DevenvEnvironments and DevenvPlatform.",
         "Update releases packages that are locked; one that is not is added to the manifest instead.");
 
     public static readonly DiagnosticDescriptor ReleasedNameNotSolvable = Error(
@@ -105,8 +110,10 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor LockConflictBroken = Error(
         3062,
-        "the conflict markers of the lock file do not pair up: {0}. Take one side of the file from version control and run the Lock target.",
-        "A merge left both sides in the file and then some of git's markers were edited, or the file was merged again with the markers in it.");
+        "the conflict markers of the lock file do not pair up: {0}. "
+        + "Take one side of the file from version control and run the Lock target.",
+        "A merge left both sides in the file and then some of git's markers were edited, "
+        + "or the file was merged again with the markers in it.");
 
     public static readonly DiagnosticDescriptor LockConflictUnreadable = Error(
         3063,

@@ -11,7 +11,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor TomlSyntax = Error(
         1010,
         "{0}",
-        "The file is not TOML at this place. The message says what stands there and what was expected; the rest of the file is still read.");
+        "The file is not TOML at this place. "
+        + "The message says what stands there and what was expected; the rest of the file is still read.");
 
     public static readonly DiagnosticDescriptor TomlDuplicateKey = Error(
         1011,
@@ -21,7 +22,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor TomlClosedTable = Error(
         1012,
         "nothing can be added to \"{0}\" here: it is {1}, complete since line {2}. Write all its keys in one place.",
-        "A value, a table in braces and a table with a header of its own are complete where they stand; a header or a dotted key cannot add to them.");
+        "A value, a table in braces and a table with a header of its own are complete where they stand; "
+        + "a header or a dotted key cannot add to them.");
 
     public static readonly DiagnosticDescriptor TomlNotUtf8 = Error(
         1013,
@@ -35,7 +37,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor ManifestConflictMarkers = Error(
         1015,
-        "the manifest holds the conflict marker \"{0}\" of an unfinished merge. Merge both sides by hand; the Lock target then does the lock file.",
+        "the manifest holds the conflict marker \"{0}\" of an unfinished merge. "
+        + "Merge both sides by hand; the Lock target then does the lock file.",
         "A merge left both sides in the manifest. Which dependencies are meant only a person can say.");
 
     public static readonly DiagnosticDescriptor NoWorkspace = Error(
@@ -151,7 +154,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor BadSpecValue = Error(
         1043,
         "\"{0}\" of \"{1}\" cannot be read: {2}. Correct it.",
-        "A build is a text, a pattern with * or a regular expression ^…$; a build number is a number or a bound; a hash has hexadecimal digits.");
+        "A build is a text, a pattern with * or a regular expression ^…$; a build number is a number or a bound; "
+        + "a hash has hexadecimal digits.");
 
     public static readonly DiagnosticDescriptor BadCombination = Error(
         1044,
@@ -185,12 +189,14 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor BadPypiSpec = Error(
         1050,
-        "\"{0}\" of \"{1}\" is not a set of version specifiers: {2}. Write it like \">=1.0,<2\" or \"*\"; a path or a repository goes into a table.",
+        "\"{0}\" of \"{1}\" is not a set of version specifiers: {2}. "
+        + "Write it like \">=1.0,<2\" or \"*\"; a path or a repository goes into a table.",
         "Specifiers of PyPI packages follow PEP 440.");
 
     public static readonly DiagnosticDescriptor BadGroupInclude = Error(
         1051,
-        "\"{0}\" cannot be included in the group \"{1}\": there is no such group, it includes itself, or the chain is too long. Correct the name.",
+        "\"{0}\" cannot be included in the group \"{1}\": there is no such group, it includes itself, or the chain is too long. "
+        + "Correct the name.",
         "Dependency groups include others by name, without circles (PEP 735).");
 
     public static readonly DiagnosticDescriptor BadCutoff = Error(
@@ -265,7 +271,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor PypiNotSupported = Error(
         1080,
-        "the PyPI dependency \"{0}\" of the feature \"{1}\" cannot be installed by this version. Take it from a conda channel, or remove it.",
+        "the PyPI dependency \"{0}\" of the feature \"{1}\" cannot be installed by this version. "
+        + "Take it from a conda channel, or remove it.",
         "PyPI dependencies are read and kept, and cannot be locked or installed yet.");
 
     public static readonly DiagnosticDescriptor SourceNotSupported = Error(

@@ -5,7 +5,8 @@ public static partial class DiagnosticTable
 {
     public static readonly DiagnosticDescriptor BadCondition = Error(
         1120,
-        "\"{0}\" is not a condition: {1}. Write \"python >=3.12\", or {{ package = \"python\", build = \"*_cpython\" }} for more than a version.",
+        "\"{0}\" is not a condition: {1}. "
+        + "Write \"python >=3.12\", or {{ package = \"python\", build = \"*_cpython\" }} for more than a version.",
         "\"when\" names a package, with a version spec or not; a table has \"all\", \"any\" or \"package\".");
 
     public static readonly DiagnosticDescriptor ConditionalConstraint = Warning(
@@ -15,7 +16,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor UnavailableChannel = Error(
         1122,
-        "\"{0}\" asks for the channel \"{1}\", which the environment \"{2}\" does not have. Add it to the channels, or remove it from the dependency.",
+        "\"{0}\" asks for the channel \"{1}\", which the environment \"{2}\" does not have. "
+        + "Add it to the channels, or remove it from the dependency.",
         "A dependency can only choose among the channels of its environment.");
 
     public static readonly DiagnosticDescriptor MissingFile = Error(
@@ -30,7 +32,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor OtherPixi = Error(
         1125,
-        "the workspace is written for pixi \"{0}\", and this version reads manifests as pixi {1} does. Update Devenv.Sdk, or change \"requires-pixi\".",
+        "the workspace is written for pixi \"{0}\", and this version reads manifests as pixi {1} does. "
+        + "Update Devenv.Sdk, or change \"requires-pixi\".",
         "requires-pixi is held against the pixi whose manifests this version understands; nothing else of such a manifest is judged.");
 
     public static readonly DiagnosticDescriptor MappedChannelTwice = Error(
@@ -40,7 +43,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor MappedChannelUnknown = Error(
         1127,
-        "the channel \"{0}\" of \"conda-pypi-map\" is no channel of the workspace or of a feature. Add it to the channels, or remove it here.",
+        "the channel \"{0}\" of \"conda-pypi-map\" is no channel of the workspace or of a feature. "
+        + "Add it to the channels, or remove it here.",
         "Only channels that packages come from can be mapped.");
 
     public static readonly DiagnosticDescriptor ArchspecConflict = Error(
@@ -50,12 +54,14 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor UnknownTaskEnvironment = Warning(
         1129,
-        "the task \"{0}\" runs in the environment \"{1}\", which does not exist.{2} Add it to the environments, or remove \"default-environment\".",
+        "the task \"{0}\" runs in the environment \"{1}\", which does not exist.{2} "
+        + "Add it to the environments, or remove \"default-environment\".",
         "The task can only be run with another environment named.");
 
     public static readonly DiagnosticDescriptor BadTemplate = Warning(
         1130,
-        "the task \"{0}\" has a template that cannot be rendered: \"{1}\" is not closed. Close it, or write {{{{ \"{1}\" }}}} for the characters themselves.",
+        "the task \"{0}\" has a template that cannot be rendered: \"{1}\" is not closed. "
+        + "Close it, or write {{{{ \"{1}\" }}}} for the characters themselves.",
         "{{ }} is a value, {% %} a statement, {# #} a comment; each ends with its own mark.");
 
     public static readonly DiagnosticDescriptor NothingToInherit = Error(

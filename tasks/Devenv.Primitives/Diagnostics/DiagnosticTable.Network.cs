@@ -20,7 +20,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor RepodataRevisionUnknown = Warning(
         4141,
-        "the index of channel \"{0}\", {1}, has records of revision \"{2}\" too, of which this version of Devenv.Sdk knows nothing. Update Devenv.Sdk if packages are missing.",
+        "the index of channel \"{0}\", {1}, has records of revision \"{2}\" too, of which this version of Devenv.Sdk knows nothing. "
+        + "Update Devenv.Sdk if packages are missing.",
         "A channel's repodata has records in a form that is newer than this version reads (CEP 48).");
 
     public static readonly DiagnosticDescriptor RepodataVersionUnknown = Warning(
@@ -40,7 +41,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor ShardDiffers = Error(
         4101,
-        "\"{0}\" is not what the channel's index promises: its SHA-256 is {1}. Nothing of it is used or kept; try again, and tell the channel's owner if it stays.",
+        "\"{0}\" is not what the channel's index promises: its SHA-256 is {1}. "
+        + "Nothing of it is used or kept; try again, and tell the channel's owner if it stays.",
         "A shard of a channel's repodata was changed on its way, or its server has another content under its name.");
 
     public static readonly DiagnosticDescriptor ShardMissing = Error(
@@ -55,26 +57,31 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor ChannelRelationTwice = Error(
         4161,
-        "channel \"{0}\" names \"{1}\" both as its base and as what it overrides, and so wants it above and below itself. Tell the channel's maintainer; with DevenvChannelRelationsMaxDepth=0 only the manifest's channels are read.",
+        "channel \"{0}\" names \"{1}\" both as its base and as what it overrides, and so wants it above and below itself. "
+        + "Tell the channel's maintainer; with DevenvChannelRelationsMaxDepth=0 only the manifest's channels are read.",
         "A channel's repodata has relations (CEP 42) that contradict each other.");
 
     public static readonly DiagnosticDescriptor ChannelRelationAgainstOrder = Warning(
         4162,
-        "channel \"{0}\" wants \"{1}\" {2} itself, but the manifest has them the other way round. The manifest's order counts; exchange the two in \"channels\" if it is not meant.",
+        "channel \"{0}\" wants \"{1}\" {2} itself, but the manifest has them the other way round. "
+        + "The manifest's order counts; exchange the two in \"channels\" if it is not meant.",
         "A channel's relation (CEP 42) contradicts the order of the manifest's channels.");
 
     public static readonly DiagnosticDescriptor ChannelRelationCircle = Warning(
         4163,
-        "channel \"{0}\" wants \"{1}\" {2} itself, but by the other channels' relations it is the other way round. This is passed over; list the channels in \"channels\" to decide, and tell the channel's maintainer.",
+        "channel \"{0}\" wants \"{1}\" {2} itself, but by the other channels' relations it is the other way round. "
+        + "This is passed over; list the channels in \"channels\" to decide, and tell the channel's maintainer.",
         "The relations of channels (CEP 42) form a circle; the last one is passed over.");
 
     public static readonly DiagnosticDescriptor ChannelRelationTooDeep = Warning(
         4164,
-        "channel \"{0}\" names \"{1}\" as its {2}, which is more than {3} relations away from the manifest's channels and is not read. List it in \"channels\", or set DevenvChannelRelationsMaxDepth higher.",
+        "channel \"{0}\" names \"{1}\" as its {2}, which is more than {3} relations away from the manifest's channels and is not read. "
+        + "List it in \"channels\", or set DevenvChannelRelationsMaxDepth higher.",
         "A chain of related channels (CEP 42) is longer than DevenvChannelRelationsMaxDepth allows.");
 
     public static readonly DiagnosticDescriptor RelatedChannelNotFound = Warning(
         4165,
-        "channel \"{0}\" names \"{1}\" as its {2}, but that has an index neither for {3} nor for noarch. It is solved without; check the address, or set DevenvChannelRelationsMaxDepth to 0.",
+        "channel \"{0}\" names \"{1}\" as its {2}, but that has an index neither for {3} nor for noarch. "
+        + "It is solved without; check the address, or set DevenvChannelRelationsMaxDepth to 0.",
         "A channel that another one names (CEP 42) is not there.");
 }

@@ -7,20 +7,22 @@ public static partial class DiagnosticTable
         2101,
         "environment \"{0}\" declares platform \"{1}\" with {2}, which this machine lacks (it has {3}). Install what is missing, "
             + "{4}or declare a platform without it.",
-        "A platform table or [system-requirements] names a virtual package, such as __cuda, that was not found on this machine in that version, and "
-            + "locked packages need it.");
+        "A platform table or [system-requirements] names a virtual package, such as __cuda, "
+        + "that was not found on this machine in that version, and locked packages need it.");
 
     public static readonly DiagnosticDescriptor PackageNeedsMachine = Error(
         2102,
         "environment \"{0}\": the locked package {1} needs \"{2}\", which this machine does not meet (it has {3}). "
             + "{4} a package that runs here.",
-        "A locked package depends on a virtual package (the C library, the kernel, the CUDA driver) in a version that this machine does not have.");
+        "A locked package depends on a virtual package "
+        + "(the C library, the kernel, the CUDA driver) in a version that this machine does not have.");
 
     public static readonly DiagnosticDescriptor DriverHangs = Warning(
         2130,
-        "the CUDA driver did not answer {0} within {1} seconds each, which then counts as absent. Set the variable CONDA_OVERRIDE_CUDA to the version that the "
-            + "driver serves, such as 12.4, or to nothing to do without it.",
-        "The driver is asked through its libraries (nvml, libcuda) and through nvidia-smi, in processes that are ended when they take too long.");
+        "the CUDA driver did not answer {0} within {1} seconds each, which then counts as absent. "
+        + "Set the variable CONDA_OVERRIDE_CUDA to the version that the driver serves, such as 12.4, or to nothing to do without it.",
+        "The driver is asked through its libraries "
+        + "(nvml, libcuda) and through nvidia-smi, in processes that are ended when they take too long.");
 
     public static readonly DiagnosticDescriptor PropertyValue = Error(
         9501,
@@ -34,7 +36,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor PlatformNotSupported = Error(
         9503,
-        "environment \"{0}\" does not support platform \"{1}\". It supports: {2}. Add the platform to [workspace] platforms, or set DevenvPlatform.",
+        "environment \"{0}\" does not support platform \"{1}\". It supports: {2}. "
+        + "Add the platform to [workspace] platforms, or set DevenvPlatform.",
         "The environment is to be installed for a platform that the manifest does not list for it.");
 
     public static readonly DiagnosticDescriptor FileUnreadable = Error(
@@ -44,7 +47,7 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor NoWorkspaceTable = Error(
         9505,
-        "the manifest describes a package and no workspace. Add a [workspace] table with channels and platforms, or name the workspace's manifest "
-            + "in DevenvManifestPath.",
+        "the manifest describes a package and no workspace. "
+        + "Add a [workspace] table with channels and platforms, or name the workspace's manifest in DevenvManifestPath.",
         "A manifest with only a [package] table belongs to a workspace whose manifest lies in a folder above.");
 }

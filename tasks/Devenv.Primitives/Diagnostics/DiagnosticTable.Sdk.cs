@@ -11,12 +11,15 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor OtherPlatform = Error(
         9050,
         "what is installed for platform \"{0}\" is not run on this machine ({1}). Leave DevenvPlatform out.",
-        "DevenvPlatform installs environments for another platform, for images. Tasks, programs, tests and shells run in environments of this machine's platform.");
+        "DevenvPlatform installs environments for another platform, for images. "
+        + "Tasks, programs, tests and shells run in environments of this machine's platform.");
 
     public static readonly DiagnosticDescriptor PrefixMoved = Warning(
         9101,
-        "the project moves DevenvPrefix from \"{0}\" to \"{1}\" after its properties could use it. Set DevenvRoot, DevenvManifestPath and DevenvEnvironments in Directory.Build.props or on the command line.",
-        "$(DevenvPrefix) is computed before the body of the project is read. What the body changes afterwards holds for items and targets, but not for the properties that were set from it.");
+        "the project moves DevenvPrefix from \"{0}\" to \"{1}\" after its properties could use it. "
+        + "Set DevenvRoot, DevenvManifestPath and DevenvEnvironments in Directory.Build.props or on the command line.",
+        "$(DevenvPrefix) is computed before the body of the project is read. "
+        + "What the body changes afterwards holds for items and targets, but not for the properties that were set from it.");
 
     public static readonly DiagnosticDescriptor NothingToPublish = Error(
         9102,
@@ -30,11 +33,14 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor EnvironmentsNotUpToDate = Error(
         9104,
-        "the environments below \"{0}\" are older than the manifest, the lock file or the properties they are made from. Build without -question.",
+        "the environments below \"{0}\" are older than the manifest, the lock file or the properties they are made from. "
+        + "Build without -question.",
         "-question asks whether a build has anything to do; nothing is changed.");
 
     public static readonly DiagnosticDescriptor LockNotChecked = Error(
         9105,
-        "the lock file \"{0}\" was last checked against another state of the manifest, the lock file or the properties. Build without -question.",
-        "-question asks whether a build has anything to do; nothing is changed. A build checks the lock file once and solves only when it is out of date.");
+        "the lock file \"{0}\" was last checked against another state of the manifest, the lock file or the properties. "
+        + "Build without -question.",
+        "-question asks whether a build has anything to do; nothing is changed. "
+        + "A build checks the lock file once and solves only when it is out of date.");
 }

@@ -15,14 +15,15 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor EnteredElsewhere = Error(
         6082,
-        "the active environment \"{0}\" was not entered by a hook of the target Shell. Leave it with the tool that entered it, such as conda deactivate.",
+        "the active environment \"{0}\" was not entered by a hook of the target Shell. "
+        + "Leave it with the tool that entered it, such as conda deactivate.",
         "A hook keeps the names of the variables it changes; for an environment without them nobody knows what was there before.");
 
     public static readonly DiagnosticDescriptor ValueBeyondShell = Warning(
         6083,
         "the value of the variable \"{0}\" cannot be written for this shell and is left out. Set it in the shell's own configuration.",
-        "cmd has no words for a line break in a value. Of the language of POSIX shells, only $NAME and ${NAME} in a value of [activation.env] are written for "
-            + "shells other than bash and zsh.");
+        "cmd has no words for a line break in a value. Of the language of POSIX shells, "
+        + "only $NAME and ${NAME} in a value of [activation.env] are written for shells other than bash and zsh.");
 
     public static readonly DiagnosticDescriptor ScriptOfOtherShell = Warning(
         6084,

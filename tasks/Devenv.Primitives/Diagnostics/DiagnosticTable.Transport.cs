@@ -25,8 +25,10 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor Offline = Error(
         4005,
-        "\"{0}\" is not in the cache, and nothing may be asked for (DevenvOffline, PIXI_OFFLINE, or offline in pixi's configuration). Build once with a network.",
-        "With DevenvOffline=true (or the variables DEVENV_OFFLINE or PIXI_OFFLINE, or pixi's configuration) no address but file:// is opened.");
+        "\"{0}\" is not in the cache, and nothing may be asked for (DevenvOffline, PIXI_OFFLINE, or offline in pixi's configuration). "
+        + "Build once with a network.",
+        "With DevenvOffline=true (or the variables DEVENV_OFFLINE or PIXI_OFFLINE, "
+        + "or pixi's configuration) no address but file:// is opened.");
 
     public static readonly DiagnosticDescriptor SchemeNotSupported = Error(
         4006,

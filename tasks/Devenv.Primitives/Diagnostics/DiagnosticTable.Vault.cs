@@ -21,7 +21,8 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor VaultKeyMissing = Error(
         7003,
         "the vault's key {0} is not on this machine: there is no file \"{1}\". Copy it there from whoever has it, or name a file with {2}.",
-        "A vault of backend key is opened by a file with its key. Keys are not in the repository; without one, nothing of the vault can be read.");
+        "A vault of backend key is opened by a file with its key. "
+        + "Keys are not in the repository; without one, nothing of the vault can be read.");
 
     public static readonly DiagnosticDescriptor VaultKeyBroken = Error(
         7004,
@@ -35,7 +36,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor VaultNotVerified = Error(
         7006,
-        "\"{0}\" of the vault does not verify: {1}. Nothing was written. Take the vault from a commit that you trust: git checkout COMMIT -- .vault",
+        "\"{0}\" of the vault does not verify: {1}. Nothing was written. "
+        + "Take the vault from a commit that you trust: git checkout COMMIT -- .vault",
         "A manifest or a blob is not what was sealed: it was damaged, exchanged, cut off or forged.");
 
     public static readonly DiagnosticDescriptor VaultKeyOther = Error(
@@ -50,7 +52,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor VaultKeyNamed = Error(
         7009,
-        "a new key cannot replace the one of \"{1}\", which {0} names. Unset {0} and rotate where the keys are in your configuration folder.",
+        "a new key cannot replace the one of \"{1}\", which {0} names. "
+        + "Unset {0} and rotate where the keys are in your configuration folder.",
         "VaultRotate makes a new key in the user's configuration folder; a machine whose key comes from a variable would not find it.");
 
     public static readonly DiagnosticDescriptor VaultFileChanging = Error(
@@ -65,19 +68,22 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor VaultFileKept = Warning(
         7012,
-        "\"{0}\" was changed by somebody else while a command of the vault was at work, and stays as it is. Look at -t:VaultStatus and run the command again.",
+        "\"{0}\" was changed by somebody else while a command of the vault was at work, and stays as it is. "
+        + "Look at -t:VaultStatus and run the command again.",
         "A command of the vault only replaces what it has seen; a file that changed before it was replaced is left alone.");
 
     public static readonly DiagnosticDescriptor VaultStateBroken = Error(
         7013,
-        "\"{0}\", in which this machine remembers the vault, is damaged. Delete it; accepted signers, recipients and generations are then asked for again.",
+        "\"{0}\", in which this machine remembers the vault, is damaged. "
+        + "Delete it; accepted signers, recipients and generations are then asked for again.",
         "The file lies in the user's state folder and is written by this SDK alone.");
 
     public static readonly DiagnosticDescriptor VaultPathRefused = Error(
         7020,
-        "the vault's path \"{0}\" (entry {1}) is refused: {2}. Nothing was written. Take the entry out: dotnet build -t:VaultRemove -p:File={1}",
-        "A vault writes files of the repository and, once that was accepted, of the home folder; nothing else, nothing of git or the vault itself, and no file "
-        + "twice.");
+        "the vault's path \"{0}\" (entry {1}) is refused: {2}. Nothing was written. "
+        + "Take the entry out: dotnet build -t:VaultRemove -p:File={1}",
+        "A vault writes files of the repository and, once that was accepted, of the home folder; "
+        + "nothing else, nothing of git or the vault itself, and no file twice.");
 
     public static readonly DiagnosticDescriptor VaultEntryUnknown = Error(
         7021,
@@ -97,33 +103,40 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor VaultBuildFile = Warning(
         7024,
         "\"{0}\" is not unsealed by a build, since builds obey such files. Unseal it yourself after a look at it: dotnet build -t:Unseal",
-        "A vault that others can change must not become a way to run programs here: project files and what they import are unsealed only when a person asks.");
+        "A vault that others can change must not become a way to run programs here: "
+        + "project files and what they import are unsealed only when a person asks.");
 
     public static readonly DiagnosticDescriptor VaultOutside = Error(
         7025,
-        "the vault wants to write files outside the repository: \"{0}\". Nothing was written. If that is meant: dotnet build -t:VaultAccept -p:Outside=true",
+        "the vault wants to write files outside the repository: \"{0}\". Nothing was written. "
+        + "If that is meant: dotnet build -t:VaultAccept -p:Outside=true",
         "Files below the home folder are written once a person has seen the list on this machine.");
 
     public static readonly DiagnosticDescriptor VaultRecipientUnknown = Error(
         7026,
         "the configuration would seal the vault for {0}, who cannot read it now. Nothing was sealed. If that is meant: "
         + "dotnet build -t:VaultAccept -p:Recipient=\"{1}\"",
-        "Anybody who can change .vault/config can name a recipient. Those who can read the vault already count as accepted, others once they were accepted here.");
+        "Anybody who can change .vault/config can name a recipient. "
+        + "Those who can read the vault already count as accepted, others once they were accepted here.");
 
     public static readonly DiagnosticDescriptor VaultFileTracked = Error(
         7027,
-        "\"{0}\" is tracked by git, so it is no secret. Take it out of git first: git rm --cached \"{0}\"; and change what it holds, since the history keeps it.",
+        "\"{0}\" is tracked by git, so it is no secret. "
+        + "Take it out of git first: git rm --cached \"{0}\"; and change what it holds, since the history keeps it.",
         "A plaintext in the repository can be read by everyone who has it.");
 
     public static readonly DiagnosticDescriptor VaultFileLeaked = Warning(
         7028,
-        "the plaintext \"{0}\" is tracked by git. Take it out: git rm --cached \"{0}\"; and change what it holds, since the history keeps it.",
+        "the plaintext \"{0}\" is tracked by git. "
+        + "Take it out: git rm --cached \"{0}\"; and change what it holds, since the history keeps it.",
         "A file of the vault was committed as it is.");
 
     public static readonly DiagnosticDescriptor VaultConflict = Error(
         7030,
-        "\"{0}\" was changed here and in the vault, and stays as it is. Compare the two, then keep {2}: dotnet build -t:{1} -p:File=\"{0}\" -p:Force=true",
-        "Nothing is overwritten that differs from the vault and from what was last sealed or unsealed here. Seal keeps the file, Unseal the vault's.");
+        "\"{0}\" was changed here and in the vault, and stays as it is. "
+        + "Compare the two, then keep {2}: dotnet build -t:{1} -p:File=\"{0}\" -p:Force=true",
+        "Nothing is overwritten that differs from the vault and from what was last sealed or unsealed here. "
+        + "Seal keeps the file, Unseal the vault's.");
 
     public static readonly DiagnosticDescriptor VaultModified = Warning(
         7031,
@@ -139,7 +152,8 @@ public static partial class DiagnosticTable
         7040,
         "the vault's {0} was \"{1}\" when it was first seen here and is \"{2}\" now. Nothing was written. If that is meant: "
         + "dotnet build -t:VaultAccept -p:Settings=true",
-        "backend, root and the vault's own name decide who can read it and where its files go; whoever changes the repository cannot change them unnoticed.");
+        "backend, root and the vault's own name decide who can read it and where its files go; "
+        + "whoever changes the repository cannot change them unnoticed.");
 
     public static readonly DiagnosticDescriptor VaultUnsigned = Error(
         7041,
@@ -149,8 +163,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor VaultSignerUnknown = Error(
         7042,
-        "the manifest is signed by {0}, who was not accepted on this machine. Nothing was written. Compare the fingerprint with theirs, then: "
-        + "dotnet build -t:VaultAccept -p:Signer={1}",
+        "the manifest is signed by {0}, who was not accepted on this machine. Nothing was written. "
+        + "Compare the fingerprint with theirs, then: dotnet build -t:VaultAccept -p:Signer={1}",
         "A good signature tells who wrote the vault, not that they may. One's own key is accepted by itself, others once.");
 
     public static readonly DiagnosticDescriptor VaultSignerOther = Error(

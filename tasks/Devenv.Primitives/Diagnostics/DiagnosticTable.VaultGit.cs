@@ -41,34 +41,37 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor MergeConflict = Error(
         7107,
-        "\"{0}\" was changed on both sides, and this side's stays. For the other's: git show --textconv MERGE_HEAD:{1}, bring what you want of it into the file, Seal. "
-            + "Then git checkout --ours -- {1} where nothing was sealed, and git add .vault.",
+        "\"{0}\" was changed on both sides, and this side's stays. For the other's: git show --textconv MERGE_HEAD:{1}, "
+        + "bring what you want of it into the file, Seal. Then git checkout --ours -- {1} where nothing was sealed, and git add .vault.",
         "Two people sealed another content of the same file. Sealed files cannot be merged line by line.");
 
     public static readonly DiagnosticDescriptor MergeRemovedHere = Error(
         7108,
-        "\"{0}\" was taken out of the vault on this side and changed on the other, so it stays out. To have it: git show --textconv MERGE_HEAD:{1}, then VaultAdd. "
-            + "Then git rm -- {1}, and git add .vault.",
+        "\"{0}\" was taken out of the vault on this side and changed on the other, so it stays out. "
+        + "To have it: git show --textconv MERGE_HEAD:{1}, then VaultAdd. Then git rm -- {1}, and git add .vault.",
         "One side removed an entry that the other side sealed again.");
 
     public static readonly DiagnosticDescriptor MergeRemovedThere = Error(
         7109,
-        "\"{0}\" was taken out of the vault on the other side and changed on this one, so it stays. To remove it: VaultRemove after the merge. "
-            + "Now git checkout --ours -- {1}, and git add .vault.",
+        "\"{0}\" was taken out of the vault on the other side and changed on this one, so it stays. "
+        + "To remove it: VaultRemove after the merge. Now git checkout --ours -- {1}, and git add .vault.",
         "One side removed an entry that the other side sealed again.");
 
     public static readonly DiagnosticDescriptor MergeSamePath = Error(
         7110,
-        "both sides added \"{0}\" to the vault ({1}). Take one of the two out: check out one side's .vault, and VaultAdd what the other has.",
+        "both sides added \"{0}\" to the vault ({1}). "
+        + "Take one of the two out: check out one side's .vault, and VaultAdd what the other has.",
         "A path can be in a vault once. Which of the two files is wanted nobody but you knows.");
 
     public static readonly DiagnosticDescriptor MergeOlder = Error(
         7111,
-        "the other side's manifest is older than the one that both sides come from. It is not merged: somebody put an old state of the vault in its place.",
+        "the other side's manifest is older than the one that both sides come from. "
+        + "It is not merged: somebody put an old state of the vault in its place.",
         "Every change of a vault counts its generation up. A side that went back would bring old secrets into use again.");
 
     public static readonly DiagnosticDescriptor MergeNotPossible = Error(
         7112,
-        "a manifest of this format is made of several files, so it cannot be merged by itself. Take one side's .vault with git checkout, and VaultAdd what the other has.",
+        "a manifest of this format is made of several files, so it cannot be merged by itself. "
+        + "Take one side's .vault with git checkout, and VaultAdd what the other has.",
         "Formats with key files or separate signatures change several files for one entry, and git merges one at a time.");
 }

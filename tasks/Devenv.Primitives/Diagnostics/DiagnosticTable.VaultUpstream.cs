@@ -25,13 +25,16 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor VaultTextUnreadable = Error(
         7064,
-        "\"{0}\" of the vault opens but cannot be read, at line {1}: {2}. Seal it again with the program that wrote it, or restore it with git.",
+        "\"{0}\" of the vault opens but cannot be read, at line {1}: {2}. "
+        + "Seal it again with the program that wrote it, or restore it with git.",
         "The text inside a manifest, a record or a key file is not of the format. docs/vault-format.md says what is read.");
 
     public static readonly DiagnosticDescriptor VaultNoSecretKey = Error(
         7065,
-        "\"{0}\" of the vault is sealed for {1}, and none of these keys is on this machine. Ask one of their owners to add you as a recipient.",
-        "A vault opens with the secret key of one of its recipients alone. With age, identity in .vault/config or NIMVAULT_AGE_IDENTITY names its file.");
+        "\"{0}\" of the vault is sealed for {1}, and none of these keys is on this machine. "
+        + "Ask one of their owners to add you as a recipient.",
+        "A vault opens with the secret key of one of its recipients alone. "
+        + "With age, identity in .vault/config or NIMVAULT_AGE_IDENTITY names its file.");
 
     public static readonly DiagnosticDescriptor VaultPassphraseNeeded = Error(
         7066,
@@ -55,7 +58,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor VaultSignerKeyMissing = Error(
         7070,
-        "\"{0}\" of the vault is signed by the key {1}, whose public part is not on this machine. Get it from its owner and import it: gpg --import FILE",
+        "\"{0}\" of the vault is signed by the key {1}, whose public part is not on this machine. "
+        + "Get it from its owner and import it: gpg --import FILE",
         "A signature can be verified with the signer's public key alone.");
 
     public static readonly DiagnosticDescriptor VaultRecipientKeyMissing = Error(
@@ -90,12 +94,15 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor VaultRowsAndRecords = Error(
         7077,
-        "the vault has both a manifest with rows and records in \"{0}\". Seal it again with the program that wrote it, or restore it with git.",
-        "A vault of version 7 keeps its entries in records; its manifest has none. With both, half a change would look like a whole vault.");
+        "the vault has both a manifest with rows and records in \"{0}\". "
+        + "Seal it again with the program that wrote it, or restore it with git.",
+        "A vault of version 7 keeps its entries in records; its manifest has none. "
+        + "With both, half a change would look like a whole vault.");
 
     public static readonly DiagnosticDescriptor VaultGroupLocked = Error(
         7078,
-        "\"{0}\" is sealed for {1}, whose data keys cannot be opened here, so they cannot be written again either. Seal it on a machine of one of them.",
+        "\"{0}\" is sealed for {1}, whose data keys cannot be opened here, so they cannot be written again either. "
+        + "Seal it on a machine of one of them.",
         "The data keys of a group lie in one file. Who cannot open it would lose the keys of the other entries.");
 
     public static readonly DiagnosticDescriptor VaultSigningKeyMissing = Error(
