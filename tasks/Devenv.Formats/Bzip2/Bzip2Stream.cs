@@ -25,7 +25,8 @@ public sealed class Bzip2Stream : ForwardStream
         catch (Exception e) when (e is SharpZipBaseException or EndOfStreamException)
         {
             _source.Fault?.Throw();
-            throw new InvalidDataException(_source.IsAtEnd ? "unexpected end of the bzip2 stream" : $"the bzip2 stream is broken: {e.Message}", e);
+            throw new InvalidDataException(
+                _source.IsAtEnd ? "unexpected end of the bzip2 stream" : $"the bzip2 stream is broken: {e.Message}", e);
         }
         catch (Exception e) when (e is IndexOutOfRangeException or ArgumentException or NullReferenceException or OverflowException)
         {

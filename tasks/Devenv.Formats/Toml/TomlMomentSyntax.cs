@@ -7,7 +7,9 @@ internal static class TomlMomentSyntax
 {
     /// <summary>Begins like a date or a time, so that nothing else is meant.</summary>
     public static bool LooksLikeMoment(ReadOnlySpan<char> token) =>
-        token.Length >= 5 && char.IsAsciiDigit(token[0]) && (token[2] == ':' || (token[4] == '-' && token[..4].IndexOfAnyExceptInRange('0', '9') < 0));
+        token.Length >= 5
+        && char.IsAsciiDigit(token[0])
+        && (token[2] == ':' || (token[4] == '-' && token[..4].IndexOfAnyExceptInRange('0', '9') < 0));
 
     /// <summary>Ten characters of the form of a date; the calendar is not asked.</summary>
     public static bool IsDate(ReadOnlySpan<char> token) => token.Length == 10 && LooksLikeMoment(token) && token[7] == '-';
@@ -54,7 +56,8 @@ internal static class TomlMomentSyntax
 
     /// <summary>RFC 3339 has a year 0, a leap year, which the framework's calendar lacks.</summary>
     private static bool IsYearZero(ReadOnlySpan<char> text) =>
-        text.StartsWith("0000-") && DateOnly.TryParseExact("2000" + text[4..].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        text.StartsWith("0000-")
+        && DateOnly.TryParseExact("2000" + text[4..].ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static bool IsTime(ReadOnlySpan<char> text)
     {

@@ -112,7 +112,8 @@ internal sealed partial class TomlParser
         }
 
         return Here == close
-            || Fail(_position, $"{Quoted()} stands where \",\" or \"{close}\" is expected. Separate the items of the {what} by commas and close it.");
+            || Fail(_position, $"{Quoted()} stands where \",\" or \"{close}\" is expected. "
+                + $"Separate the items of the {what} by commas and close it.");
     }
 
     /// <summary>Takes blanks, line ends and comments between the items of brackets.</summary>

@@ -28,7 +28,8 @@ internal sealed unsafe partial class BlockDecoder : IDisposable
 
     public BlockDecoder()
     {
-        var states = (1 << SequenceCode.LiteralsLength.LargestAccuracy) + (1 << SequenceCode.MatchLength.LargestAccuracy) + (1 << SequenceCode.Offset.LargestAccuracy);
+        var states = (1 << SequenceCode.LiteralsLength.LargestAccuracy) + (1 << SequenceCode.MatchLength.LargestAccuracy)
+            + (1 << SequenceCode.Offset.LargestAccuracy);
         _memory = new NativeBlock((states * sizeof(ulong)) + (HuffmanTable.Length * sizeof(ushort)) + LiteralsLength);
         var entries = (ulong*)_memory.Memory;
         _literalsLengths = new SequenceTable(SequenceCode.LiteralsLength, entries);

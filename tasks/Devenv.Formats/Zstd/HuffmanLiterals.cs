@@ -62,7 +62,8 @@ internal static unsafe class HuffmanLiterals
                 bitsD = Refill(ref inputD, bitsD);
                 for (var symbol = 0; symbol < HuffmanStream.SymbolsPerFill; symbol++)
                 {
-                    uint entryA = table[bitsA >> Shift], entryB = table[bitsB >> Shift], entryC = table[bitsC >> Shift], entryD = table[bitsD >> Shift];
+                    uint entryA = table[bitsA >> Shift], entryB = table[bitsB >> Shift], entryC = table[bitsC >> Shift],
+                        entryD = table[bitsD >> Shift];
                     bitsA <<= (int)entryA;
                     bitsB <<= (int)entryB;
                     bitsC <<= (int)entryC;

@@ -66,7 +66,8 @@ public struct XxHash64
     private readonly ulong Digest(ReadOnlySpan<byte> rest)
     {
         var hash = _length >= StripeSize
-            ? BitOperations.RotateLeft(_a, 1) + BitOperations.RotateLeft(_b, 7) + BitOperations.RotateLeft(_c, 12) + BitOperations.RotateLeft(_d, 18)
+            ? BitOperations.RotateLeft(_a, 1) + BitOperations.RotateLeft(_b, 7) + BitOperations.RotateLeft(_c, 12)
+                + BitOperations.RotateLeft(_d, 18)
             : Prime5;
         if (_length >= StripeSize)
         {

@@ -41,7 +41,8 @@ internal static class PlatformTags
     private static IEnumerable<string> MacOs(WheelPlatform platform)
     {
         var isIntel = platform.Architecture == "x86_64";
-        var newer = Down(platform.Major, 11).SelectMany(major => Formats($"macosx_{major}_0", isIntel ? s_intelFormats : ["arm64", "universal2"]));
+        var newer = Down(platform.Major, 11).SelectMany(major =>
+            Formats($"macosx_{major}_0", isIntel ? s_intelFormats : ["arm64", "universal2"]));
         var newest10 = platform.Major == 10 ? platform.Minor : NewestMacOs10;
         var older = platform.Major < 10
             ? []

@@ -45,7 +45,9 @@ public sealed record SourceArchiveName(string Text, PypiName Name, Pep440Version
             }
         }
 
-        fault = package is { } wanted ? $"\"{stem}\" is not \"{wanted}-\" and a version" : $"\"{stem}\" is not a name, a hyphen and a version";
+        fault = package is { } wanted
+            ? $"\"{stem}\" is not \"{wanted}-\" and a version"
+            : $"\"{stem}\" is not a name, a hyphen and a version";
         return false;
     }
 

@@ -60,7 +60,8 @@ public sealed class WheelName
     public override string ToString() => Text;
 
     private static bool TryRead(
-        string text, ReadOnlySpan<char> stem, ReadOnlySpan<Range> parts, [NotNullWhen(true)] out WheelName? wheel, [NotNullWhen(false)] out string? fault)
+        string text, ReadOnlySpan<char> stem, ReadOnlySpan<Range> parts, [NotNullWhen(true)] out WheelName? wheel,
+        [NotNullWhen(false)] out string? fault)
     {
         wheel = null;
         WheelBuild? build = null;

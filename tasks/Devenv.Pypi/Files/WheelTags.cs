@@ -29,7 +29,8 @@ public sealed class WheelTags
     /// <param name="isFreeThreaded">The Python runs without the global lock, which wheels have to be made for.</param>
     /// <param name="fault">Why there are none, as a clause; null on success.</param>
     public static bool TryCreate(
-        WheelPlatform platform, Pep440Version python, bool isFreeThreaded, [NotNullWhen(true)] out WheelTags? tags, [NotNullWhen(false)] out string? fault)
+        WheelPlatform platform, Pep440Version python, bool isFreeThreaded, [NotNullWhen(true)] out WheelTags? tags,
+        [NotNullWhen(false)] out string? fault)
     {
         var (major, minor) = (python.ReleaseAt(0), python.ReleaseAt(1));
         if (major is not { Digits: null, Value: > 0 and < MaximumNumber } || minor is not { Digits: null, Value: < MaximumNumber })

@@ -29,7 +29,11 @@ internal static class MarkerText
     /// <summary>Each part once; parts of the same kind are merged, those of the other kind get parentheses.</summary>
     private static Piece Join(Joint joint, string word, ImmutableArray<MarkerNode> nodes)
     {
-        var parts = nodes.Select(Print).SelectMany(piece => piece.Joint == joint ? piece.Parts : [piece]).DistinctBy(piece => piece.Text).ToImmutableArray();
+        var parts = nodes
+            .Select(Print)
+            .SelectMany(piece => piece.Joint == joint ? piece.Parts : [piece])
+            .DistinctBy(piece => piece.Text)
+            .ToImmutableArray();
         return parts.Length == 1
             ? parts[0]
             : new Piece(joint, string.Join(word, parts.Select(part => part.Joint == Joint.None ? part.Text : $"({part.Text})")), parts);

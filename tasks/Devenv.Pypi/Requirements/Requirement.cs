@@ -84,7 +84,8 @@ public sealed class Requirement : IEquatable<Requirement>
     private static Requirement? ParseUnquoted(string text)
     {
         var end = text.IndexOf(';', StringComparison.Ordinal) is var found and >= 0 ? found : text.Length;
-        var unquoted = text[..end].Replace("'", string.Empty, StringComparison.Ordinal).Replace("\"", string.Empty, StringComparison.Ordinal) + text[end..];
+        var unquoted = text[..end].Replace("'", string.Empty, StringComparison.Ordinal)
+            .Replace("\"", string.Empty, StringComparison.Ordinal) + text[end..];
         return new RequirementParser(unquoted, SpecifierParsing.Lenient).TryParse(out var requirement, out _) ? requirement : null;
     }
 }

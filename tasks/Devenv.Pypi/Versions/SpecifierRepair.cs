@@ -105,7 +105,9 @@ internal static class SpecifierRepair
     {
         var repaired = new StringBuilder(text.Length);
         var position = 0;
-        for (var found = text.IndexOf(prefix, StringComparison.Ordinal); found >= 0; found = text.IndexOf(prefix, position, StringComparison.Ordinal))
+        for (var found = text.IndexOf(prefix, StringComparison.Ordinal);
+            found >= 0;
+            found = text.IndexOf(prefix, position, StringComparison.Ordinal))
         {
             var start = found + prefix.Length;
             var (taken, kept) = pattern(text, start);

@@ -33,7 +33,8 @@ public sealed record VersionSpecifier
 
     /// <summary>The comparison of an operator with the text of a version, which for <c>==</c> and <c>!=</c> may end in <c>.*</c>.</summary>
     internal static bool TryCreate(
-        SpecifierOperator comparison, ReadOnlySpan<char> text, [NotNullWhen(true)] out VersionSpecifier? specifier, [NotNullWhen(false)] out string? fault)
+        SpecifierOperator comparison, ReadOnlySpan<char> text, [NotNullWhen(true)] out VersionSpecifier? specifier,
+        [NotNullWhen(false)] out string? fault)
     {
         specifier = null;
         var trimmed = text.Trim();
@@ -50,7 +51,10 @@ public sealed record VersionSpecifier
             return false;
         }
 
-        var known = !isPrefix ? comparison : comparison == SpecifierOperator.Equal ? SpecifierOperator.StartsWith : SpecifierOperator.NotStartsWith;
+        var known = !isPrefix
+            ? comparison
+            : comparison == SpecifierOperator.Equal ? SpecifierOperator.StartsWith
+            : SpecifierOperator.NotStartsWith;
         specifier = new VersionSpecifier(known, version);
         return true;
     }
@@ -76,7 +80,8 @@ public sealed record VersionSpecifier
 
     /// <summary>Zeros at the end count: <c>~=1.0</c> and <c>~=1.0.0</c> mean different things.</summary>
     public bool Equals(VersionSpecifier? other) =>
-        other is not null && Operator == other.Operator && Version == other.Version && Version.Release.Length == other.Version.Release.Length;
+        other is not null && Operator == other.Operator && Version == other.Version
+        && Version.Release.Length == other.Version.Release.Length;
 
     public override int GetHashCode() => HashCode.Combine(Operator, Version, Version.Release.Length);
 
@@ -92,7 +97,8 @@ public sealed record VersionSpecifier
         => candidate.IsPostRelease && !Version.IsPostRelease && candidate.HasReleaseOf(Version);
 
     private static string? FaultOfPrefix(SpecifierOperator comparison, Pep440Version version, ReadOnlySpan<char> text) =>
-        comparison is not (SpecifierOperator.Equal or SpecifierOperator.NotEqual) ? $"\".*\" cannot follow the version of \"{comparison.Symbol()}\""
+        comparison is not (SpecifierOperator.Equal or SpecifierOperator.NotEqual)
+            ? $"\".*\" cannot follow the version of \"{comparison.Symbol()}\""
         : version.IsPrerelease || version.IsPostRelease || version.IsLocal ? $"in \"{text}\" only numbers can precede \".*\""
         : null;
 

@@ -82,7 +82,8 @@ internal sealed class SectionInsertion(TextLines lines, ImmutableArray<TomlSecti
 
     private TextChange NewSection(Func<string, string> section, ImmutableArray<string> neighbors)
     {
-        var near = neighbors.Select(name => place.Table.Value(name)).FirstOrDefault(neighbor => neighbor is not null && LastSection(neighbor) is not null);
+        var near = neighbors.Select(name => place.Table.Value(name))
+            .FirstOrDefault(neighbor => neighbor is not null && LastSection(neighbor) is not null);
         var relative = LastSection(near ?? place.Table) ?? sections[^1];
         var at = lines.LastContent(relative.HeaderStart, relative.End);
         var lineBreak = lines.BreakAt(at);

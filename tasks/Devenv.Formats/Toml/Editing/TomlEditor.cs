@@ -128,7 +128,8 @@ public sealed class TomlEditor
     private TomlArray List(TomlPath path) => Find(path) switch
     {
         TomlArray { IsTableArray: false } array => array,
-        var other => throw new DevenvException(DiagnosticTable.TomlEditBlocked.At(other?.Span, path, path.Names[^1], other?.Kind ?? "missing")),
+        var other =>
+            throw new DevenvException(DiagnosticTable.TomlEditBlocked.At(other?.Span, path, path.Names[^1], other?.Kind ?? "missing")),
     };
 
     /// <summary>

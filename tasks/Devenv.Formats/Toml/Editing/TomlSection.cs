@@ -18,7 +18,8 @@ internal sealed record TomlSection(TomlTable Table, ImmutableArray<string> Names
         for (var index = 0; index < document.Headers.Length; index++)
         {
             var header = document.Headers[index];
-            sections.Add(new TomlSection(header.Table, header.Names, header.Start, header.End, EndBefore(document, index + 1, header.End, lines)));
+            sections.Add(
+                new TomlSection(header.Table, header.Names, header.Start, header.End, EndBefore(document, index + 1, header.End, lines)));
         }
 
         return sections.ToImmutable();
