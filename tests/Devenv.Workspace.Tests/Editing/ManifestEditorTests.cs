@@ -98,7 +98,8 @@ public sealed class ManifestEditorTests
     [InlineData("zzz", "other", "\"zzz\" is not in [feature.other.dependencies], so it cannot be removed.")]
     public void Removing_what_is_not_there_names_the_nearest(string name, string feature, string expected)
     {
-        const string source = "[dependencies]\nnumpy = \"*\"\n[pypi-dependencies]\nrich = \"*\"\n[feature.test.dependencies]\npytest = \"*\"\n";
+        const string source = "[dependencies]\nnumpy = \"*\"\n[pypi-dependencies]\nrich = \"*\"\n"
+            + "[feature.test.dependencies]\npytest = \"*\"\n";
         var fault = Assert.Throws<DevenvException>(() => Open(source).RemoveDependency(new(feature, null), PackageName.Parse(name)));
 
         Assert.Equal(("DEVENV1103", expected), (fault.Diagnostic.Code, fault.Diagnostic.Message));
@@ -107,9 +108,11 @@ public sealed class ManifestEditorTests
     [Fact]
     public void Environments_are_lists_where_a_list_says_all()
     {
-        var text = Open("[workspace]\n").AddEnvironment(new("test", ["test"])).AddEnvironment(new("gpu", ["a"]) { SolveGroup = "g", LacksDefaultFeature = true }).Text;
+        var text = Open("[workspace]\n").AddEnvironment(new("test", ["test"]))
+            .AddEnvironment(new("gpu", ["a"]) { SolveGroup = "g", LacksDefaultFeature = true }).Text;
 
-        Assert.Equal("[workspace]\n\n[environments]\ntest = [\"test\"]\ngpu = { features = [\"a\"], solve-group = \"g\", no-default-feature = true }\n", text);
+        Assert.Equal("[workspace]\n\n[environments]\ntest = [\"test\"]\n"
+            + "gpu = { features = [\"a\"], solve-group = \"g\", no-default-feature = true }\n", text);
     }
 
     [Theory]
@@ -145,7 +148,8 @@ public sealed class ManifestEditorTests
     [Fact]
     public void Channels_and_platforms_of_tables_count()
     {
-        const string source = "[project]\nchannels = [{ channel = \"a\", priority = 1 }]\nplatforms = [\n  { name = \"gpu\", platform = \"linux-64\", cuda = \"12\" },\n]\n";
+        const string source = "[project]\nchannels = [{ channel = \"a\", priority = 1 }]\nplatforms = [\n"
+            + "  { name = \"gpu\", platform = \"linux-64\", cuda = \"12\" },\n]\n";
 
         Assert.Equal(
             source.Replace("\n]", "\n  \"osx-64\",\n]", StringComparison.Ordinal),

@@ -69,7 +69,8 @@ public sealed class PypiEditTests
             .AddDependency(new("test", "unix"), MatchSpec.Parse("make"));
 
         Assert.Equal(
-            Project + Pixi + "\n[tool.pixi.dependencies]\nnumpy = \"*\"\n\n[tool.pixi.feature.test.target.unix.dependencies]\nmake = \"*\"\n" + tail,
+            Project + Pixi
+            + "\n[tool.pixi.dependencies]\nnumpy = \"*\"\n\n[tool.pixi.feature.test.target.unix.dependencies]\nmake = \"*\"\n" + tail,
             editor.Text);
     }
 
@@ -85,9 +86,12 @@ public sealed class PypiEditTests
     [Fact]
     public void Removing_what_is_elsewhere_says_where()
     {
-        var fault = Assert.Throws<DevenvException>(() => ManifestEditor.Open(Project + Pixi, "/w/pyproject.toml").RemovePypiDependency(new("test", null), PypiName.Parse("rich")));
+        var fault = Assert.Throws<DevenvException>(() =>
+            ManifestEditor.Open(Project + Pixi, "/w/pyproject.toml").RemovePypiDependency(new("test", null), PypiName.Parse("rich")));
 
-        Assert.Equal("\"rich\" is not in [tool.pixi.feature.test.pypi-dependencies], so it cannot be removed. It is in [project.dependencies].", fault.Diagnostic.Message);
+        Assert.Equal(
+            "\"rich\" is not in [tool.pixi.feature.test.pypi-dependencies], so it cannot be removed. It is in [project.dependencies].",
+            fault.Diagnostic.Message);
     }
 
     private static string Add(string text, string file, string feature, string requirement) =>

@@ -24,7 +24,8 @@ public sealed class RealManifestEditTests
                 continue;
             }
 
-            foreach (var location in manifest.Environments.SelectMany(environment => environment.FeatureNames).Distinct().Select(feature => new ManifestLocation(feature, null)))
+            foreach (var location in manifest.Environments.SelectMany(environment => environment.FeatureNames).Distinct()
+                .Select(feature => new ManifestLocation(feature, null)))
             {
                 locations++;
                 var added = ManifestEditor.Open(text, path).AddDependency(location, s_added);
@@ -121,6 +122,7 @@ public sealed class RealManifestEditTests
         new[] { "corpus/workspaces", "corpus/manifests-only" }
             .SelectMany(folder => Directory.EnumerateDirectories(SharedData.PathOf(folder)))
             .Order(StringComparer.Ordinal)
-            .Select(folder => new[] { "pixi.toml", "pyproject.toml", "mojoproject.toml" }.Select(name => Path.Join(folder, name)).FirstOrDefault(File.Exists))
+            .Select(folder => new[] { "pixi.toml", "pyproject.toml", "mojoproject.toml" }.Select(name => Path.Join(folder, name))
+                .FirstOrDefault(File.Exists))
             .OfType<string>();
 }

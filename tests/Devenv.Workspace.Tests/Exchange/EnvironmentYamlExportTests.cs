@@ -90,7 +90,8 @@ public sealed class EnvironmentYamlExportTests
     public void What_has_no_counterpart_is_told()
     {
         var manifest = ManifestText.Parse(
-            ManifestText.Workspace + "[constraints]\nopenssl = \"<4\"\n[pypi-dependencies]\nx = { version = \"*\", index = \"https://i.example.org\" }\n[activation]\nscripts = [\"setup.sh\"]\n");
+            ManifestText.Workspace + "[constraints]\nopenssl = \"<4\"\n"
+            + "[pypi-dependencies]\nx = { version = \"*\", index = \"https://i.example.org\" }\n[activation]\nscripts = [\"setup.sh\"]\n");
         var export = Export(manifest);
 
         export.OfManifest();
@@ -106,7 +107,8 @@ public sealed class EnvironmentYamlExportTests
         var locked = Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text("v7.lock"), "v7.lock").File);
         var manifest = ManifestText.Parse(ManifestText.Workspace + "[pypi-dependencies]\nmy-app = { path = \".\", editable = true }\n");
 
-        var text = Export(manifest).OfLock(Assert.IsType<LockedEnvironment>(locked.Environment("default")).PackagesOn("linux-64")).ToString();
+        var text = Export(manifest)
+            .OfLock(Assert.IsType<LockedEnvironment>(locked.Environment("default")).PackagesOn("linux-64")).ToString();
 
         Assert.Contains("- zlumen=1.4.2=h7f98852_3\n", text, StringComparison.Ordinal);
         Assert.EndsWith("- pip\n- pip:\n  - -e .\n  - quartzkit==2.0\n", text, StringComparison.Ordinal);
@@ -120,7 +122,8 @@ public sealed class EnvironmentYamlExportTests
         var platform = environment.PlatformOf("linux-64");
 
         var imported = ImportTexts.Import(
-            ImportFormat.EnvironmentYml, Export(manifest).OfManifest().ToString(), "environment.yml", ("pyproject.toml", "[project]\nname = \"my-app\"\n"));
+            ImportFormat.EnvironmentYml, Export(manifest).OfManifest().ToString(), "environment.yml",
+            ("pyproject.toml", "[project]\nname = \"my-app\"\n"));
 
         Assert.Equal([.. environment.Requirements(platform).Select(requirement => Text(requirement)), "pip"], imported.Specs());
         Assert.Equal(
@@ -143,17 +146,23 @@ public sealed class EnvironmentYamlExportTests
         foreach (var path in Directory.EnumerateFiles(SharedData.PathOf("corpus/workspaces"), "p*.toml", SearchOption.AllDirectories))
         {
             var manifest = ManifestReader.Read(File.ReadAllBytes(path), path, "/home/u").Manifest;
-            foreach (var (environment, platform) in manifest?.Environments.SelectMany(environment => environment.Platforms.Select(platform => (environment, platform))) ?? [])
+            foreach (var (environment, platform) in manifest?.Environments
+                .SelectMany(environment => environment.Platforms.Select(platform => (environment, platform))) ?? [])
             {
                 count++;
                 var asked = environment.Requirements(platform).Select(Text).ToHashSet();
-                var text = new EnvironmentYamlExport(environment, platform, manifest!.RootFolder, manifest.RootFolder).OfManifest().ToString();
+                var text = new EnvironmentYamlExport(
+                    environment, platform, manifest!.RootFolder, manifest.RootFolder).OfManifest().ToString();
                 var reading = ImportTexts.Read(ImportFormat.EnvironmentYml, text, "environment.yml");
                 var back = reading.Environment?.Specs().ToHashSet() ?? [];
                 if (reading.Environment is null
-                    || asked.Count(spec => !back.Contains(spec)) > environment.Requirements(platform).CountBy(entry => entry.Spec.Name).Sum(pair => pair.Value > 1 ? pair.Value : 0))
+                    || asked.Count(spec => !back.Contains(spec))
+                        > environment.Requirements(platform).CountBy(entry => entry.Spec.Name).Sum(pair => pair.Value > 1 ? pair.Value : 0))
                 {
-                    wrong.Add($"{path} {environment} {platform}: {string.Join(", ", asked.Except(back))} | {string.Join(", ", back.Except(asked))} {string.Join(' ', reading.Diagnostics.Where(fault => fault.IsError).Take(2))}");
+                    wrong.Add(
+                        $"{path} {environment} {platform}: "
+                        + $"{string.Join(", ", asked.Except(back))} | {string.Join(", ", back.Except(asked))} "
+                        + $"{string.Join(' ', reading.Diagnostics.Where(fault => fault.IsError).Take(2))}");
                 }
             }
         }
@@ -167,5 +176,7 @@ public sealed class EnvironmentYamlExportTests
 
     /// <summary>Any version is written there as none.</summary>
     private static string Text(CondaRequirement requirement) =>
-        (requirement.Spec.Version == Devenv.Conda.Versions.VersionSpec.Any && requirement.Spec.Build is null ? requirement.Spec with { Version = null } : requirement.Spec).ToString();
+        (requirement.Spec.Version == Devenv.Conda.Versions.VersionSpec.Any && requirement.Spec.Build is null
+            ? requirement.Spec with { Version = null }
+            : requirement.Spec).ToString();
 }

@@ -65,7 +65,8 @@ public sealed class HostileLockTests
     public void An_archive_of_an_old_format_under_another_name_has_no_form_in_format_7()
     {
         const string Text =
-            "version: 3\npackage:\n- platform: linux-64\n  manager: conda\n  name: a\n  version: '1'\n  build: h0\n  subdir: linux-64\n  url: https://h/c/linux-64/a.bin\n";
+            "version: 3\npackage:\n- platform: linux-64\n  manager: conda\n  name: a\n  version: '1'\n  build: h0\n  subdir: linux-64\n"
+            + "  url: https://h/c/linux-64/a.bin\n";
         var file = Assert.IsType<LockFile>(LockFileReader.Read(Text, "x").File);
 
         Assert.Equal("a-1-h0.conda", file.Locked("default", "linux-64")[0].FileName);
@@ -73,12 +74,14 @@ public sealed class HostileLockTests
     }
 
     private static ImmutableArray<byte[]> OwnFiles() =>
-        [.. Directory.EnumerateFiles(Path.Join(AppContext.BaseDirectory, "Locking", "data"), "*.lock").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        [.. Directory.EnumerateFiles(Path.Join(AppContext.BaseDirectory, "Locking", "data"), "*.lock").Order(StringComparer.Ordinal)
+            .Select(File.ReadAllBytes)];
 
     private static void Judge(ImmutableArray<byte[]> files, int seed, int count)
     {
         var mutator = new Mutator(files, seed);
-        var manifest = LockBuilding.Manifest("platforms = [\"linux-64\", \"osx-64\"]\n[dependencies]\nzlumen = \"*\"\n[pypi-dependencies]\nquartzkit = \"*\"\n");
+        var manifest = LockBuilding.Manifest(
+            "platforms = [\"linux-64\", \"osx-64\"]\n[dependencies]\nzlumen = \"*\"\n[pypi-dependencies]\nquartzkit = \"*\"\n");
         for (var number = 0; number < count; number++)
         {
             var content = mutator.Case(number);

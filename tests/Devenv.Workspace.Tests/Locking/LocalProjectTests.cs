@@ -69,7 +69,8 @@ public sealed class LocalProjectTests
 
     private static string? Reason(string packages, string? project)
     {
-        var manifest = LockBuilding.Manifest("platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\n[pypi-dependencies]\na = { path = \"a\", editable = true }\n");
+        var manifest = LockBuilding.Manifest(
+            "platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\n[pypi-dependencies]\na = { path = \"a\", editable = true }\n");
         var file = LockTexts.Read(packages, "indexes:\n- https://pypi.org/simple\n");
         var projects = LocalProjects.Read(manifest, file, path => path == "/w/a/pyproject.toml" ? project : null);
         return (LockCheck.Check(manifest, file, now: null, projects) as LockVerdict.OutOfDate)?.Reason;

@@ -12,7 +12,8 @@ internal static class LockBuilding
     public const string Channel = "https://conda.example.org/forge/";
 
     public static Manifest Manifest(string text) =>
-        Assert.IsType<Manifest>(ManifestReader.Read("[workspace]\nchannels = [\"https://conda.example.org/forge\"]\n" + text, "/w/pixi.toml", "/home/u").Manifest);
+        Assert.IsType<Manifest>(ManifestReader.Read(
+            "[workspace]\nchannels = [\"https://conda.example.org/forge\"]\n" + text, "/w/pixi.toml", "/home/u").Manifest);
 
     /// <param name="stem">Such as <c>zlib-1.3-h1_0</c>.</param>
     public static RepodataRecord Record(string stem, string subdir = "linux-64", string channel = Channel, params string[] depends)

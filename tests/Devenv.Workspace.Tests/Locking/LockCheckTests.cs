@@ -104,7 +104,8 @@ public sealed class LockCheckTests
         Assert.False(LockCheck.KeepsLockedContent(replaced, replaced.Environments[0], file));
 
         static Manifest Manifest(string channels) =>
-            Assert.IsType<Manifest>(ManifestReader.Read($"[workspace]\nchannels = {channels}\nplatforms = [\"linux-64\"]\n", "/w/pixi.toml", "/h").Manifest);
+            Assert.IsType<Manifest>(
+                ManifestReader.Read($"[workspace]\nchannels = {channels}\nplatforms = [\"linux-64\"]\n", "/w/pixi.toml", "/h").Manifest);
     }
 
     [Fact]
@@ -148,7 +149,8 @@ public sealed class LockCheckTests
     public void pixis_own_vectors_get_pixis_verdict(string vector, bool isFresh)
     {
         var folder = SharedData.PathOf("vectors/" + vector);
-        var manifest = Assert.IsType<Manifest>(ManifestReader.Read(File.ReadAllText(Path.Join(folder, "pixi.toml")), Path.Join(folder, "pixi.toml"), "/h").Manifest);
+        var manifest = Assert.IsType<Manifest>(
+            ManifestReader.Read(File.ReadAllText(Path.Join(folder, "pixi.toml")), Path.Join(folder, "pixi.toml"), "/h").Manifest);
         var file = Assert.IsType<LockFile>(LockFileReader.Read(File.ReadAllText(Path.Join(folder, "pixi.lock")), "pixi.lock").File);
 
         Assert.Equal(isFresh, LockCheck.Check(manifest, file).IsUpToDate);
@@ -164,7 +166,11 @@ public sealed class LockCheckTests
         {
             foreach (var platform in environment.Platforms)
             {
-                RepodataRecord[] python = [LockBuilding.Record("python-3.11.2-h1_0", platform.Name, depends: "libz >=1"), LockBuilding.Record("libz-1.3-h0_0", platform.Name)];
+                RepodataRecord[] python =
+                [
+                    LockBuilding.Record("python-3.11.2-h1_0", platform.Name, depends: "libz >=1"),
+                    LockBuilding.Record("libz-1.3-h0_0", platform.Name),
+                ];
                 RepodataRecord[] numpy = environment.Name == "test"
                     ? [LockBuilding.Record("numpy-1.26.4-h2_0", platform.Name, depends: "python >=3.11,<3.12")]
                     : [];

@@ -15,9 +15,11 @@ internal static class LockDescription
     [
         $"format {file.FormatVersion}",
         .. file.Platforms.Select(platform => $"platform {Content(platform)}").Order(StringComparer.Ordinal),
-        .. file.Environments.Select(environment => $"environment {Content(environment with { Packages = environment.Packages.Clear() })}").Order(StringComparer.Ordinal),
+        .. file.Environments.Select(environment => $"environment {Content(environment with { Packages = environment.Packages.Clear() })}")
+            .Order(StringComparer.Ordinal),
         .. file.Environments.SelectMany(environment => environment.Packages.SelectMany(platform =>
-            platform.Value.Select(package => $"{environment.Name}/{platform.Key}: {Content(package)}").Append($"{environment.Name}/{platform.Key}"))).Order(StringComparer.Ordinal),
+            platform.Value.Select(package => $"{environment.Name}/{platform.Key}: {Content(package)}")
+                .Append($"{environment.Name}/{platform.Key}"))).Order(StringComparer.Ordinal),
         .. file.BuildPackages.Select(package => $"build: {Content(package)}").Order(StringComparer.Ordinal),
     ];
 
@@ -34,7 +36,9 @@ internal static class LockDescription
             IEnumerable items => $"[{string.Join(", ", items.Cast<object?>().Select(Content))}]",
             _ when value.GetType().IsPrimitive || value.GetType().IsEnum => value.ToString() ?? string.Empty,
             _ when Properties(value).Length == 0 => value.ToString() ?? string.Empty,
-            _ => $"{value.GetType().Name}({string.Join(", ", Properties(value).Select(property => $"{property.Name}={Content(property.GetValue(value))}"))})",
+            _ =>
+                $"{value.GetType().Name}("
+                + $"{string.Join(", ", Properties(value).Select(property => $"{property.Name}={Content(property.GetValue(value))}"))})",
         };
 
     private static bool IsDefault(IEnumerable items) =>
@@ -42,7 +46,9 @@ internal static class LockDescription
 
     private static PropertyInfo[] Properties(object value) =>
         value.GetType().Namespace?.StartsWith("Devenv.Workspace.Locking", StringComparison.Ordinal) is true
-        || value.GetType().Name is "PackageRecord" or "RepodataRecord" or "RunExports" or "PackageName" or "ChannelUrl" or "Subdir" or "KeyValuePair`2" or "YamlEntry"
-            ? [.. value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract")]
+        || value.GetType().Name is "PackageRecord" or "RepodataRecord"
+            or "RunExports" or "PackageName" or "ChannelUrl" or "Subdir" or "KeyValuePair`2" or "YamlEntry"
+            ? [.. value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(property => property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract")]
             : [];
 }

@@ -105,7 +105,8 @@ public sealed class LockFileBuilderTests
         {
             var manifest = LockBuilding.Manifest(TwoPlatforms);
             var environment = manifest.Environments[0];
-            new LockFileBuilder(manifest, 6).Add(environment, environment.Platforms[0], []).Add(environment, environment.Platforms[1], []).Build();
+            new LockFileBuilder(manifest, 6).Add(environment, environment.Platforms[0], [])
+                .Add(environment, environment.Platforms[1], []).Build();
         });
 
         Assert.Equal("DEVENV3030", fault.Diagnostic.Code);
@@ -116,7 +117,8 @@ public sealed class LockFileBuilderTests
     {
         var manifest = LockBuilding.Manifest("platforms = [\"linux-64\"]\n");
 
-        var text = LockFileWriter.Write(LockBuilding.Lock(manifest, LockBuilding.Record("a-1.0-h1_3", channel: "file:///srv/my%20channel/")));
+        var text = LockFileWriter.Write(
+            LockBuilding.Lock(manifest, LockBuilding.Record("a-1.0-h1_3", channel: "file:///srv/my%20channel/")));
 
         Assert.EndsWith(
             """
@@ -164,14 +166,16 @@ public sealed class LockFileBuilderTests
     public void Equal_content_gives_equal_bytes_whatever_the_order()
     {
         var manifest = LockBuilding.Manifest(TwoPlatforms);
-        var records = Enumerable.Range(0, 12).Select(i => LockBuilding.Record($"{"abcdefghijkl"[i]}-{i}-h_{i}", i % 2 == 0 ? "linux-64" : "noarch")).ToArray();
+        var records = Enumerable.Range(0, 12)
+            .Select(i => LockBuilding.Record($"{"abcdefghijkl"[i]}-{i}-h_{i}", i % 2 == 0 ? "linux-64" : "noarch")).ToArray();
         var expected = LockFileWriter.Write(LockBuilding.Lock(manifest, [.. records]));
 
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         {
             var random = new Random(seed);
             var builder = new LockFileBuilder(manifest, 7);
-            var units = manifest.Environments.SelectMany(environment => environment.Platforms.Select(platform => (environment, platform))).ToArray();
+            var units = manifest.Environments
+                .SelectMany(environment => environment.Platforms.Select(platform => (environment, platform))).ToArray();
             random.Shuffle(units);
             foreach (var (environment, platform) in units)
             {
@@ -201,23 +205,33 @@ public sealed class LockFileBuilderTests
             let record = LockBuilding.Record($"a-{version}-{build}", subdir, channel, depends)
             select record with
             {
-                Package = record.Package with { BuildNumber = number, Timestamp = timestamp * 1000L, License = text, Features = text, Purls = number == 0 ? null : [.. depends.Distinct()] },
+                Package = record.Package with
+                {
+                    BuildNumber = number,
+                    Timestamp = timestamp * 1000L,
+                    License = text,
+                    Features = text,
+                    Purls = number == 0 ? null : [.. depends.Distinct()],
+                },
             };
 
         Prop.ForAll(records.ToArbitrary(), record => Prop.ForAll(Gen.Elements(6, 7).ToArbitrary(), format =>
         {
             var environment = manifest.Environments[0];
-            var text = LockFileWriter.Write(new LockFileBuilder(manifest, format).Add(environment, environment.Platforms[0], [record]).Build());
+            var text = LockFileWriter.Write(
+                new LockFileBuilder(manifest, format).Add(environment, environment.Platforms[0], [record]).Build());
             var file = LockFileReader.Read(text, "x").File;
             var read = file?.Locked("default", "linux-64")[0];
             return read is not null && LockFileWriter.Write(file!) == text // Read, since the record was.
                 && (read.Url, read.Channel, read.FileName) == (record.Url, record.Channel, record.FileName)
                 && read.Package.Version.Source == record.Package.Version.Source
-                && (read.Package.Build, read.Package.BuildNumber, read.Package.Subdir, read.Package.Noarch, read.Package.Timestamp, read.Package.License, read.Package.Features)
+                && (read.Package.Build, read.Package.BuildNumber, read.Package.Subdir, read.Package.Noarch,
+                    read.Package.Timestamp, read.Package.License, read.Package.Features)
                     == (record.Package.Build, record.Package.BuildNumber, record.Package.Subdir, record.Package.Noarch,
                         record.Package.Timestamp, record.Package.License, record.Package.Features)
                 && read.Package.Depends.SequenceEqual(record.Package.Depends)
-                && string.Join('|', read.Package.Purls?.Order() ?? Enumerable.Empty<string>()) == string.Join('|', record.Package.Purls?.Order() ?? Enumerable.Empty<string>())
+                && string.Join('|', read.Package.Purls?.Order() ?? Enumerable.Empty<string>())
+                    == string.Join('|', record.Package.Purls?.Order() ?? Enumerable.Empty<string>())
                 && read.Package.Purls is null == record.Package.Purls is null;
         })).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
     }

@@ -6,7 +6,8 @@ namespace Devenv.Workspace.Tests.Locking;
 
 public sealed class LockFileReaderTests
 {
-    private const string Prologue = "version: 7\nplatforms:\n- name: linux-64\nenvironments:\n  default:\n    channels: []\n    packages:\n      linux-64:\n";
+    private const string Prologue =
+        "version: 7\nplatforms:\n- name: linux-64\nenvironments:\n  default:\n    channels: []\n    packages:\n      linux-64:\n";
 
     [Fact]
     public void What_an_entry_leaves_out_comes_from_its_location()

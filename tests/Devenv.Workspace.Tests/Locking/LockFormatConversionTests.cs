@@ -29,7 +29,8 @@ public sealed class LockFormatConversionTests
     public void A_folder_without_a_version_has_no_place_in_format_6()
     {
         const string Text =
-            "version: 7\nplatforms:\n- name: linux-64\nenvironments:\n  default:\n    channels: []\n    packages:\n      linux-64:\n      - pypi: ./\npackages:\n- pypi: ./\n  name: my-app\n";
+            "version: 7\nplatforms:\n- name: linux-64\nenvironments:\n  default:\n    channels: []\n    packages:\n      linux-64:\n"
+            + "      - pypi: ./\npackages:\n- pypi: ./\n  name: my-app\n";
         var file = Assert.IsType<LockFile>(LockFileReader.Read(Text, "x").File);
 
         Assert.Equal("DEVENV3031", Assert.Throws<DevenvException>(() => LockFileWriter.Write(file.InFormat(6))).Diagnostic.Code);
@@ -157,7 +158,8 @@ public sealed class LockFormatConversionTests
         var again = ReadText(LockFileWriter.Write(there));
 
         Assert.Equal(3,
-            again.Environments.SelectMany(environment => environment.Packages.Values).SelectMany(packages => packages).OfType<LockedSourcePackage>().DistinctBy(package => package.Selector).Count());
+            again.Environments.SelectMany(environment => environment.Packages.Values).SelectMany(packages => packages)
+                .OfType<LockedSourcePackage>().DistinctBy(package => package.Selector).Count());
         Assert.Equal<string>(["cpu_0", "gpu_0"], again.Environments.Select(environment => environment.PackagesOn("linux-64")[0].BuildText));
     }
 
@@ -165,7 +167,8 @@ public sealed class LockFormatConversionTests
     public void A_package_from_source_without_a_version_has_no_place_in_format_6()
     {
         const string Text =
-            "version: 7\nplatforms:\n- name: linux-64\nenvironments:\n  default:\n    channels: []\n    packages:\n      linux-64:\n      - conda_source: a[12345678] @ .\n"
+            "version: 7\nplatforms:\n- name: linux-64\nenvironments:\n  default:\n    channels: []\n    packages:\n      linux-64:\n"
+            + "      - conda_source: a[12345678] @ .\n"
             + "packages:\n- conda_source: a[12345678] @ .\n  depends:\n  - b\n";
 
         Assert.Equal("DEVENV3031", Assert.Throws<DevenvException>(() => ReadText(Text).InFormat(6)).Diagnostic.Code);

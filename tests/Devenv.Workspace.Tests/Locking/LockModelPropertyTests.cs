@@ -45,7 +45,8 @@ public sealed class LockModelPropertyTests
         });
 
     private static List<string> Names(LockFile file) =>
-        [.. file.Environments.SelectMany(environment => environment.Packages.SelectMany(platform => platform.Value.Select(package => $"{environment.Name} {platform.Key} {package.Name}"))).Order(StringComparer.Ordinal)];
+        [.. file.Environments.SelectMany(environment => environment.Packages.SelectMany(platform =>
+            platform.Value.Select(package => $"{environment.Name} {platform.Key} {package.Name}"))).Order(StringComparer.Ordinal)];
 
     private static void ForAny(int format, Action<LockFile, Random> law) =>
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>

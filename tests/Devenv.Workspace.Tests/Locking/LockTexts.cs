@@ -12,7 +12,8 @@ internal static class LockTexts
     /// <param name="settings">Keys of the environment beside its channels.</param>
     public static LockFile Read(string packages, string settings = "", int format = 7)
     {
-        var selectors = string.Concat(packages.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => $"      {line}\n"));
+        var selectors = string.Concat(
+            packages.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal)).Select(line => $"      {line}\n"));
         var text = new StringBuilder($"version: {format}\n")
             .Append(format < 7 ? string.Empty : "platforms:\n- name: linux-64\n")
             .Append("environments:\n  default:\n    channels:\n    - url: https://conda.example.org/forge/\n")

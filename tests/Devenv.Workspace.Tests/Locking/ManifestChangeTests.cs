@@ -46,7 +46,8 @@ public sealed class ManifestChangeTests
     [InlineData("[dependencies]", "exclude-newer = \"2020-01-01\"\n[dependencies]")]
     public void A_change_of_how_packages_are_chosen_starts_from_scratch(string before, string after) =>
         Assert.Equal(
-            "default linux-64, default osx-arm64, default gpu, more linux-64, twin linux-64, twin osx-arm64, twin gpu", Units(before, after, isKept: false));
+            "default linux-64, default osx-arm64, default gpu, more linux-64, twin linux-64, twin osx-arm64, twin gpu",
+            Units(before, after, isKept: false));
 
     [Fact]
     public void A_platform_that_is_gone_asks_for_all_others_again_unless_its_subdir_remains()
@@ -71,7 +72,11 @@ public sealed class ManifestChangeTests
         {
             foreach (var platform in environment.Platforms)
             {
-                RepodataRecord[] common = [LockBuilding.Record("a-1-0", platform.Subdir.Name, depends: "lib"), LockBuilding.Record("lib-1-0", platform.Subdir.Name)];
+                RepodataRecord[] common =
+                [
+                    LockBuilding.Record("a-1-0", platform.Subdir.Name, depends: "lib"),
+                    LockBuilding.Record("lib-1-0", platform.Subdir.Name),
+                ];
                 RepodataRecord[] more = environment.Name == "more" ? [LockBuilding.Record("b-1-0", platform.Subdir.Name)] : [];
                 builder.Add(environment, platform, [.. common, .. more]);
             }

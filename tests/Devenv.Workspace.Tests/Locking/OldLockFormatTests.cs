@@ -112,7 +112,9 @@ public sealed class OldLockFormatTests
     [InlineData("version: 3\npackage:\n- platform: linux-64\n  manager: npm\n  url: x\n", "x.lock(4,12): error DEVENV3011: \"npm\" is not a kind of package of lock format 3.")]
     [InlineData("version: 4\nenvironments: {}\npackages:\n- kind: conda\n  name: a\n", "x.lock(4,3): error DEVENV3010: the field \"url\" is missing for a.")]
     [InlineData("version: 4\nenvironments: {}\npackages:\n- url: a\n", "x.lock(4,3): error DEVENV3010: the field \"kind\" is missing")]
-    [InlineData("version: 4\nenvironments:\n  e:\n    channels: []\n    packages:\n      linux-64:\n      - conda: a\npackages: []\n", "x.lock(7,9): error DEVENV3013: environment \"e\" on platform \"linux-64\" locks \"a\"")]
+    [InlineData(
+        "version: 4\nenvironments:\n  e:\n    channels: []\n    packages:\n      linux-64:\n      - conda: a\npackages: []\n",
+        "x.lock(7,9): error DEVENV3013: environment \"e\" on platform \"linux-64\" locks \"a\"")]
     public void A_fault_has_a_code_and_a_place(string text, string expected) =>
         Assert.StartsWith(expected, LockFileReader.Read(text, "x.lock").Diagnostics[0].ToString(), StringComparison.Ordinal);
 

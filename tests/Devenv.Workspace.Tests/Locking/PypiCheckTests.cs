@@ -24,7 +24,8 @@ public sealed class PypiCheckTests
     public void The_feature_that_asks_is_named()
     {
         const string Manifest =
-            "platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\n[feature.web.pypi-dependencies]\nflask = \">=4\"\n[environments]\ndefault = [\"web\"]\n";
+            "platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\n[feature.web.pypi-dependencies]\nflask = \">=4\"\n"
+            + "[environments]\ndefault = [\"web\"]\n";
 
         Assert.Equal("`flask >=4` in feature web is not met by flask 3.1.0 on linux-64",
             LockTexts.Reason(Manifest, LockTexts.Read(Python + Flask, Indexes)));
@@ -66,7 +67,9 @@ public sealed class PypiCheckTests
             reason,
             LockTexts.Reason(
                 $"platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\nflask-server = \"*\"\n[pypi-dependencies]\n{dependencies}\n",
-                LockTexts.Read($"{Python}- conda: https://conda.example.org/forge/noarch/flask-server-3.0.2-0.conda\n  purls:\n  - {purl}\n", Indexes)));
+                LockTexts.Read(
+                    $"{Python}- conda: https://conda.example.org/forge/noarch/flask-server-3.0.2-0.conda\n  purls:\n  - {purl}\n",
+                    Indexes)));
 
     [Theory]
     [InlineData("https://conda.anaconda.org/conda-forge", null)]
@@ -76,7 +79,8 @@ public sealed class PypiCheckTests
         var file = LockTexts.Read($"{Python}- conda: {channel}/noarch/flask-3.0.2-0.conda\n", Indexes);
 
         Assert.Equal(reason,
-            LockTexts.Reason("platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\nflask = \"*\"\n[pypi-dependencies]\nflask = \"*\"\n", file));
+            LockTexts.Reason(
+                "platforms = [\"linux-64\"]\n[dependencies]\npython = \"*\"\nflask = \"*\"\n[pypi-dependencies]\nflask = \"*\"\n", file));
     }
 
     [Fact]
@@ -116,7 +120,10 @@ public sealed class PypiCheckTests
     [Theory]
     [InlineData("flask = \"*\"", "", null)]
     [InlineData("flask = \"*\"", "  index: https://pypi.org/simple/\n", null)]
-    [InlineData("flask = \"*\"", "  index: https://other.example.org/simple\n", "`flask *` asks for the index https://pypi.org/simple, but flask is locked from https://other.example.org/simple on linux-64")]
+    [InlineData(
+        "flask = \"*\"",
+        "  index: https://other.example.org/simple\n",
+        "`flask *` asks for the index https://pypi.org/simple, but flask is locked from https://other.example.org/simple on linux-64")]
     [InlineData("flask = { version = \"*\", index = \"https://other.example.org/simple\" }", "  index: https://other.example.org/simple\n", null)]
     [InlineData(
         "flask = { version = \"*\", index = \"https://other.example.org/simple\" }",
@@ -130,12 +137,14 @@ public sealed class PypiCheckTests
     [InlineData("https://user:secret@a.example.org/simple", "https://a.example.org/simple")]
     public void Addresses_of_an_index_are_compared_by_what_they_mean(string wanted, string locked) =>
         Assert.Null(LockTexts.Reason(
-            Manifest($"flask = \"*\"\n[pypi-options]\nindex-url = \"{wanted}\""), LockTexts.Read(Python + Flask, $"indexes:\n- {locked}\n")));
+            Manifest($"flask = \"*\"\n[pypi-options]\nindex-url = \"{wanted}\""),
+            LockTexts.Read(Python + Flask, $"indexes:\n- {locked}\n")));
 
     [Fact]
     public void Before_format_7_no_distribution_has_an_index() =>
         Assert.Null(LockTexts.Reason(
-            Manifest("flask = { version = \"*\", index = \"https://other.example.org/simple\" }"), LockTexts.Read(Python + Flask, Indexes, format: 6)));
+            Manifest("flask = { version = \"*\", index = \"https://other.example.org/simple\" }"),
+            LockTexts.Read(Python + Flask, Indexes, format: 6)));
 
     [Theory]
     [InlineData("https://files.example.org/a.zip", null)]
@@ -156,7 +165,10 @@ public sealed class PypiCheckTests
     [InlineData("git = \"https://git.example.org/a\", branch = \"fix/it\"", "@fix/it", null)]
     [InlineData("git = \"https://git.example.org/a\"", "?branch=main", "asks for https://git.example.org/a, but a is locked from https://git.example.org/a, branch main on linux-64")]
     [InlineData("git = \"https://git.example.org/b\"", "", "asks for https://git.example.org/b, but a is locked from https://git.example.org/a on linux-64")]
-    [InlineData("git = \"https://git.example.org/a\", tag = \"main\"", "?branch=main", "asks for https://git.example.org/a, tag main, but a is locked from https://git.example.org/a, branch main on linux-64")]
+    [InlineData(
+        "git = \"https://git.example.org/a\", tag = \"main\"",
+        "?branch=main",
+        "asks for https://git.example.org/a, tag main, but a is locked from https://git.example.org/a, branch main on linux-64")]
     [InlineData("git = \"https://git.example.org/a\", subdirectory = \"src\"", "", "asks for https://git.example.org/a, src, but a is locked from https://git.example.org/a on linux-64")]
     [InlineData("git = \"https://git.example.org/a\", lfs = true", "", "asks for large files, but a is locked without them on linux-64")]
     [InlineData("url = \"https://git.example.org/a\"", "", "asks for https://git.example.org/a, but a is locked from https://git.example.org/a on linux-64")]
@@ -188,11 +200,13 @@ public sealed class PypiCheckTests
     [InlineData("https://cpu.example.org/simple", "`flask *` asks for the index https://cuda.example.org/simple, but flask is locked from https://cpu.example.org/simple on linux-64")]
     public void Target_tables_choose_indexes_for_their_platforms(string index, string? reason)
     {
-        var manifest = Manifest("flask = \"*\"\n[target.linux-64.pypi-options]\nindex-url = \"https://cuda.example.org/simple\"\n[target.win.pypi-options]\nindex-url = \"https://cpu.example.org/simple\"")
+        var manifest = Manifest("flask = \"*\"\n[target.linux-64.pypi-options]\nindex-url = \"https://cuda.example.org/simple\"\n"
+            + "[target.win.pypi-options]\nindex-url = \"https://cpu.example.org/simple\"")
             .Replace("\"linux-64\"]", "\"linux-64\", \"win-64\"]", StringComparison.Ordinal);
 
         Assert.Equal(reason ?? "`python *` is not locked on win-64", LockTexts.Reason(
-            manifest, LockTexts.Read($"{Python}{Flask}  index: {index}\n", "indexes:\n- https://cpu.example.org/simple\n- https://cuda.example.org/simple\n")));
+            manifest, LockTexts.Read(
+                $"{Python}{Flask}  index: {index}\n", "indexes:\n- https://cpu.example.org/simple\n- https://cuda.example.org/simple\n")));
     }
 
     [Fact]
@@ -227,7 +241,8 @@ public sealed class PypiCheckTests
         Assert.Equal(
             "`a >=1` is not met by a without a version on linux-64",
             Reason("a = \">=1\"",
-                Python + "- pypi: https://files.example.org/a-1.whl\n  name: a\n  sha256: 0123456701234567012345670123456701234567012345670123456701234567\n"));
+                Python + "- pypi: https://files.example.org/a-1.whl\n  name: a\n"
+                + "  sha256: 0123456701234567012345670123456701234567012345670123456701234567\n"));
 
     [Fact]
     public void An_override_stands_for_every_requirement_on_its_name()

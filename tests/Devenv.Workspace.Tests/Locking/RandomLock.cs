@@ -8,6 +8,9 @@ namespace Devenv.Workspace.Tests.Locking;
 /// <summary>Lock files of any content that formats 6 and 7 can hold; the same number gives the same file.</summary>
 internal sealed class RandomLock
 {
+    private static readonly string[] s_channels =
+        [RandomLockPackages.Channel, "file:///srv/my%20channel/", "https://other.example.org/t/x/"];
+
     private readonly Random _random;
     private readonly int _format;
     private readonly RandomLockPackages _packages;
@@ -30,11 +33,16 @@ internal sealed class RandomLock
         ];
         var pool = _packages.Pool();
         string[] names = ["default", "3", "null", "a b", "test-é", "0x1F", "#"];
-        var environments = names.Where(_ => _random.Next(3) == 0).Select(name => Environment(name, known, pool)).OrderBy(environment => environment.Name, StringComparer.Ordinal).ToImmutableArray();
+        var environments = names
+            .Where(_ => _random.Next(3) == 0)
+            .Select(name => Environment(name, known, pool))
+            .OrderBy(environment => environment.Name, StringComparer.Ordinal)
+            .ToImmutableArray();
         return new LockFile
         {
             FormatVersion = _format,
-            Platforms = [.. known.Where(platform => environments.Any(environment => environment.Packages.ContainsKey(platform.Name))).OrderBy(platform => platform.Name, StringComparer.Ordinal)],
+            Platforms = [.. known.Where(platform => environments.Any(environment => environment.Packages.ContainsKey(platform.Name)))
+                .OrderBy(platform => platform.Name, StringComparer.Ordinal)],
             Environments = environments,
             BuildPackages = _packages.BuildPackagesOf(environments, pool),
         };
@@ -51,10 +59,16 @@ internal sealed class RandomLock
         return new LockedEnvironment
         {
             Name = name,
-            Channels = [.. new[] { RandomLockPackages.Channel, "file:///srv/my%20channel/", "https://other.example.org/t/x/" }.Where(_ => _random.Next(2) == 0)
-                .Select(url => new LockedChannel(ChannelUrl.FromUrl(url), _random.Next(3) == 0 ? ["HOME", "TOKEN"] : []))],
+            Channels =
+            [
+                .. s_channels
+                    .Where(_ => _random.Next(2) == 0)
+                    .Select(url => new LockedChannel(ChannelUrl.FromUrl(url), _random.Next(3) == 0 ? ["HOME", "TOKEN"] : [])),
+            ],
             Indexes = _random.Next(2) == 0 ? null : ["https://pypi.org/simple", "https://index.example.org/simple"],
-            FindLinks = _random.Next(3) == 0 ? [new LockedFindLinks("./wheels", IsPath: true), new LockedFindLinks("https://host/wheels", IsPath: false)] : [],
+            FindLinks = _random.Next(3) == 0
+                ? [new LockedFindLinks("./wheels", IsPath: true), new LockedFindLinks("https://host/wheels", IsPath: false)]
+                : [],
             Options = new LockOptions
             {
                 Strategy = (SolveStrategy)_random.Next(3),
@@ -71,6 +85,9 @@ internal sealed class RandomLock
     private ImmutableArray<LockedPackage> Chosen(ImmutableArray<LockedPackage> pool) =>
     [
         .. pool.Where(_ => _random.Next(2) == 0)
-            .Select(package => package is LockedPypiPackage pypi && _format < 7 && _random.Next(3) == 0 ? pypi with { Extras = ["fast", "null"] } : package),
+            .Select(package =>
+                package is LockedPypiPackage pypi && _format < 7 && _random.Next(3) == 0
+                    ? pypi with { Extras = ["fast", "null"] }
+                    : package),
     ];
 }

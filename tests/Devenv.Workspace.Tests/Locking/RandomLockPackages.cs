@@ -13,7 +13,10 @@ internal sealed class RandomLockPackages(Random random, int format)
     public const string Channel = "https://conda.example.org/forge/";
 
     private static readonly string[] s_texts =
-        ["1.0", "null", ">=3", "0x1F", "a: b", "it's", "#", "x y", "é", "007", "tab\t", "two\nlines", "", "~", "true", "- a", "\U0001F600", "a #b", "1e5", "'", "\"", "requests ; extra == 'dev'"];
+    [
+        "1.0", "null", ">=3", "0x1F", "a: b", "it's", "#", "x y", "é", "007", "tab\t", "two\nlines", "", "~", "true", "- a", "\U0001F600",
+        "a #b", "1e5", "'", "\"", "requests ; extra == 'dev'",
+    ];
 
     private int _count;
 
@@ -28,7 +31,8 @@ internal sealed class RandomLockPackages(Random random, int format)
     /// <summary>What the source packages of the environments are built with.</summary>
     public ImmutableArray<LockedPackage> BuildPackagesOf(ImmutableArray<LockedEnvironment> environments, ImmutableArray<LockedPackage> pool)
     {
-        var wanted = environments.SelectMany(environment => environment.Packages.Values.SelectMany(packages => packages)).OfType<LockedSourcePackage>()
+        var wanted = environments.SelectMany(environment => environment.Packages.Values.SelectMany(packages => packages))
+            .OfType<LockedSourcePackage>()
             .Select(source => source.Fields["build_packages"]).OfType<YamlSequence>().SelectMany(list => list.Items).OfType<YamlMapping>()
             .Select(selector => ((YamlScalar)selector.Entries[0].Value).Text).ToHashSet(StringComparer.Ordinal);
         return [.. _tools.Where(tool => wanted.Contains(tool.Location.Text))];
@@ -38,7 +42,8 @@ internal sealed class RandomLockPackages(Random random, int format)
 
     private LockedCondaPackage Conda()
     {
-        var stem = $"{Pick("zlumen", "_quill", "Marble-tz", "a.b")}-{Pick("1.0", "1!2", "2026c", "3.1")}-{Pick("0", "h1_3", "py39_0", "1e5")}{_count++}";
+        var stem = $"{Pick("zlumen", "_quill", "Marble-tz", "a.b")}-{Pick("1.0", "1!2", "2026c", "3.1")}-"
+            + $"{Pick("0", "h1_3", "py39_0", "1e5")}{_count++}";
         var subdir = Pick("linux-64", "noarch", "osx-arm64");
         var fileName = stem + Pick(".conda", ".tar.bz2");
         var isPath = random.Next(5) == 0;
@@ -63,12 +68,22 @@ internal sealed class RandomLockPackages(Random random, int format)
             TrackFeatures = Texts(),
             License = Maybe(),
             LicenseFamily = Maybe(),
-            Sha256 = random.Next(4) == 0 ? null : Sha256Hash.ParseOrNull(Pick(new string('0', 64), "942c5a758f98d790eaed1a29cb6eefc7f0edf3fcb0fce8aea3fbd5951d1cae1b")),
-            Md5 = random.Next(4) == 0 ? null : Md5Hash.ParseOrNull(Pick("12345678901234567890123456789012", "161081fc7cec0bfda0d86d7cb595f8d8", "1234567890123456789012345678e123")),
+            Sha256 = random.Next(4) == 0
+                ? null
+                : Sha256Hash.ParseOrNull(Pick(new string('0', 64), "942c5a758f98d790eaed1a29cb6eefc7f0edf3fcb0fce8aea3fbd5951d1cae1b")),
+            Md5 = random.Next(4) == 0 ? null : Md5Hash.ParseOrNull(
+                Pick("12345678901234567890123456789012", "161081fc7cec0bfda0d86d7cb595f8d8", "1234567890123456789012345678e123")),
             Size = random.Next(4) == 0 ? null : random.NextInt64(),
             Timestamp = random.Next(4) == 0 ? null : 1_700_000_000_000 + (random.Next(2) * 123),
             Purls = random.Next(3) switch { 0 => null, 1 => [], _ => ["pkg:pypi/foo?source=hash-mapping", "pkg:pypi/foo-bar"] },
-            RunExports = format < 7 || random.Next(3) == 0 ? null : new RunExports { Weak = Texts(), Strong = Texts(), Noarch = Texts(), WeakConstrains = Texts(), StrongConstrains = Texts() },
+            RunExports = format < 7 || random.Next(3) == 0 ? null : new RunExports
+            {
+                Weak = Texts(),
+                Strong = Texts(),
+                Noarch = Texts(),
+                WeakConstrains = Texts(),
+                StrongConstrains = Texts(),
+            },
             PythonSitePackagesPath = Maybe(),
         };
         var channel = random.Next(5) switch { 0 => null, 1 => "https://other.example.org/c/", _ => location.Channel };
@@ -79,7 +94,8 @@ internal sealed class RandomLockPackages(Random random, int format)
     private LockedPypiPackage Pypi()
     {
         var isFolder = random.Next(3) == 0;
-        return new LockedPypiPackage(LockLocation.Parse(isFolder ? $"./folder-{_count++}" : $"https://files.example.org/{_count++}/quartzkit-2.0-py3-none-any.whl"), Pick("quartzkit", "my-app", "null"))
+        var location = isFolder ? $"./folder-{_count++}" : $"https://files.example.org/{_count++}/quartzkit-2.0-py3-none-any.whl";
+        return new LockedPypiPackage(LockLocation.Parse(location), Pick("quartzkit", "my-app", "null"))
         {
             Version = isFolder && format >= 7 ? null : Pick("2.0", "1.0.dev1", "1e5"),
             Md5 = random.Next(2) == 0 || isFolder ? null : Md5Hash.ParseOrNull("161081fc7cec0bfda0d86d7cb595f8d8"),

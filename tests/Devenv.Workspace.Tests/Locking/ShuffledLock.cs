@@ -13,9 +13,11 @@ internal static class ShuffledLock
     public static YamlNode Of(YamlNode node, Random random, string key = "") =>
         node switch
         {
-            YamlSequence list => new YamlSequence([.. Shuffle(list.Items.Select(item => Of(item, random)), s_sortedLists.Contains(key) ? random : null)]),
+            YamlSequence list =>
+                new YamlSequence([.. Shuffle(list.Items.Select(item => Of(item, random)), s_sortedLists.Contains(key) ? random : null)]),
             YamlMapping mapping when mapping["variants"] is not null || mapping["build_packages"] is not null => mapping,
-            YamlMapping mapping => new YamlMapping([.. Shuffle(mapping.Entries.Select(entry => entry with { Value = Of(entry.Value, random, entry.Key.Text) }), random)]),
+            YamlMapping mapping => new YamlMapping(
+                [.. Shuffle(mapping.Entries.Select(entry => entry with { Value = Of(entry.Value, random, entry.Key.Text) }), random)]),
             _ => node,
         };
 

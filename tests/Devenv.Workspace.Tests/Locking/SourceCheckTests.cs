@@ -31,7 +31,9 @@ public sealed class SourceCheckTests
     {
         const string Url = "https://github.com/org/A.git";
         var file = LockTexts.Read(
-            "- conda_source: a[0123abcd] @ git+https://github.com/Org/a?subdirectory=src%2Fa&tag=v1#0123456789012345678901234567890123456789\n  version: '1.0'\n  subdir: noarch\n");
+            "- conda_source: "
+            + "a[0123abcd] @ git+https://github.com/Org/a?subdirectory=src%2Fa&tag=v1#0123456789012345678901234567890123456789\n"
+            + "  version: '1.0'\n  subdir: noarch\n");
 
         Assert.Equal(
             reason?.Replace("URL\", ", "URL\", subdirectory = \"src/a\", ", StringComparison.Ordinal)
@@ -47,7 +49,8 @@ public sealed class SourceCheckTests
     public void What_a_source_package_depends_on_lies_beside_it(string path, string? reason)
     {
         var file = LockTexts.Read(
-            $"- conda: child\n  name: child\n  version: '1.0'\n  subdir: noarch\n  depends:\n  - lib\n  sources:\n    lib:\n      path: {path}\n"
+            $"- conda: child\n  name: child\n  version: '1.0'\n  subdir: noarch\n  depends:\n  - lib\n  sources:\n    lib:\n"
+            + $"      path: {path}\n"
             + "- conda: lib\n  name: lib\n  version: '1.0'\n  subdir: noarch\n",
             format: 6);
 
@@ -58,7 +61,8 @@ public sealed class SourceCheckTests
     public void An_archive_does_not_stand_for_the_sources_a_package_names()
     {
         var file = LockTexts.Read(
-            "- conda: child\n  name: child\n  version: '1.0'\n  subdir: noarch\n  depends:\n  - lib\n  sources:\n    lib:\n      path: ../lib\n"
+            "- conda: child\n  name: child\n  version: '1.0'\n  subdir: noarch\n  depends:\n  - lib\n  sources:\n    lib:\n"
+            + "      path: ../lib\n"
             + "- conda: https://conda.example.org/forge/noarch/lib-1.0-0.conda\n",
             format: 6);
 

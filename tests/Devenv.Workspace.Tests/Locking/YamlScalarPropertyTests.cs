@@ -10,7 +10,10 @@ namespace Devenv.Workspace.Tests.Locking;
 public sealed class YamlScalarPropertyTests
 {
     private static readonly string[] s_alphabet =
-        ["a", "Z", "0", "1", "9", " ", "-", ":", "#", "'", "\"", "\\", "\n", "\t", "e", ".", "+", "*", "&", "!", "|", ">", "%", "@", "`", "{", "}", "[", "]", ",", "?", "~", "ü", "\u0001", "\u0085", "\u2028", "\U0001F600", "null", "true", "0x", "---"];
+    [
+        "a", "Z", "0", "1", "9", " ", "-", ":", "#", "'", "\"", "\\", "\n", "\t", "e", ".", "+", "*", "&", "!", "|", ">", "%", "@", "`",
+        "{", "}", "[", "]", ",", "?", "~", "ü", "\u0001", "\u0085", "\u2028", "\U0001F600", "null", "true", "0x", "---",
+    ];
 
     [Fact]
     public void Texts_read_back_as_values_and_keys()
@@ -19,7 +22,8 @@ public sealed class YamlScalarPropertyTests
 
         Prop.ForAll(texts.ToArbitrary(), text =>
         {
-            var yaml = YamlEmitter.Emit(new YamlMapping([new(YamlScalar.Of("k"), YamlScalar.Of(text)), new(YamlScalar.Of(text + "x"), new YamlSequence([YamlScalar.Of(text)]))]));
+            var yaml = YamlEmitter.Emit(new YamlMapping(
+                [new(YamlScalar.Of("k"), YamlScalar.Of(text)), new(YamlScalar.Of(text + "x"), new YamlSequence([YamlScalar.Of(text)]))]));
             return Scalars(yaml).SequenceEqual(["k", text, text + "x", text]);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
     }

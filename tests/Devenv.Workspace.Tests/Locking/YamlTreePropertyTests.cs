@@ -8,7 +8,10 @@ namespace Devenv.Workspace.Tests.Locking;
 public sealed class YamlTreePropertyTests
 {
     private static readonly string[] s_texts =
-        ["a", "", "null", "007", "1.0", "- a", "a: b", "# c", "it's", "\"", "two\nlines", "end\n", "\n", " lead", "tail ", "tab\t", "é", "\U0001F600", "{", "[x]", "? q", "---", "%x", "a #b"];
+    [
+        "a", "", "null", "007", "1.0", "- a", "a: b", "# c", "it's", "\"", "two\nlines", "end\n", "\n", " lead", "tail ", "tab\t", "é",
+        "\U0001F600", "{", "[x]", "? q", "---", "%x", "a #b",
+    ];
 
     [Fact]
     public void Trees_read_back_as_they_were() =>
@@ -25,7 +28,8 @@ public sealed class YamlTreePropertyTests
             1 => YamlScalar.Of(random.NextInt64()),
             2 => random.Next(2) == 0 ? YamlScalar.Null : YamlScalar.Of(value: true),
             3 => new YamlSequence([.. Enumerable.Range(0, random.Next(4)).Select(_ => Tree(random, depth + 1))]),
-            _ => new YamlMapping([.. Enumerable.Range(0, random.Next(4)).Select(i => new YamlEntry(YamlScalar.Of(s_texts[random.Next(s_texts.Length)] + i), Tree(random, depth + 1)))]),
+            _ => new YamlMapping([.. Enumerable.Range(0, random.Next(4))
+                .Select(i => new YamlEntry(YamlScalar.Of(s_texts[random.Next(s_texts.Length)] + i), Tree(random, depth + 1)))]),
         };
 
     private static string Shape(YamlNode node) =>

@@ -98,7 +98,8 @@ public sealed class CondaSpecTests
     public void A_package_within_an_entry_may_take_from_that_entry()
     {
         var reading = ManifestText.Read(
-            Building + "[workspace.dependencies]\na = { path = '.', package = { build = { backend = { name = 'b' } }, run-dependencies = { a = { workspace = true } } } }\n"
+            Building + "[workspace.dependencies]\n"
+            + "a = { path = '.', package = { build = { backend = { name = 'b' } }, run-dependencies = { a = { workspace = true } } } }\n"
             + "[dependencies]\na = { workspace = true }");
 
         Assert.Empty(reading.Diagnostics);
@@ -114,7 +115,8 @@ public sealed class CondaSpecTests
     [Fact]
     public void A_dependency_can_only_choose_among_the_channels()
     {
-        var environment = ManifestText.Parse($"{ManifestText.Workspace}[dependencies]\na = {{ channel = 'conda-forge' }}\nb = {{ channel = 'labs' }}").Environments[0];
+        var environment = ManifestText.Parse(
+            $"{ManifestText.Workspace}[dependencies]\na = {{ channel = 'conda-forge' }}\nb = {{ channel = 'labs' }}").Environments[0];
 
         var fault = Assert.Single(environment.FaultsOfSolve(environment.Platforms[0]));
 

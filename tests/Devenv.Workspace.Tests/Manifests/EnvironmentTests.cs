@@ -43,7 +43,8 @@ public sealed class EnvironmentTests
     [Fact]
     public void A_requirement_knows_its_place_and_its_feature()
     {
-        var environment = ManifestText.Parse(ManifestText.Workspace + "[dependencies]\nx = \"*\"\n  python = { version = \">=3.12\", build = \"*_cp312\" }").Environments[0];
+        var environment = ManifestText.Parse(
+            ManifestText.Workspace + "[dependencies]\nx = \"*\"\n  python = { version = \">=3.12\", build = \"*_cp312\" }").Environments[0];
 
         var requirement = environment.Requirements(environment.PlatformOf("linux-64"))[1];
 
@@ -118,14 +119,18 @@ public sealed class EnvironmentTests
             """);
 
         Assert.Equal(
-            ["https://mirror.example.org/extra/", "https://conda.anaconda.org/labs/", "https://conda.anaconda.org/forge/", "file:///w/local/"],
+            [
+                "https://mirror.example.org/extra/", "https://conda.anaconda.org/labs/", "https://conda.anaconda.org/forge/",
+                "file:///w/local/",
+            ],
             manifest.Environment("f")!.Channels.Select(channel => channel.Url));
     }
 
     [Fact]
     public void Default_is_first_and_need_not_be_listed()
     {
-        var manifest = ManifestText.Parse(ManifestText.Workspace + "[environments]\nb = []\na = { no-default-feature = true }\n[dependencies]\nx = \"*\"");
+        var manifest = ManifestText.Parse(
+            ManifestText.Workspace + "[environments]\nb = []\na = { no-default-feature = true }\n[dependencies]\nx = \"*\"");
 
         Assert.Equal(["default", "b", "a"], manifest.Environments.Select(environment => environment.Name));
         Assert.Empty(manifest.Environment("a")!.RequirementTexts("linux-64"));

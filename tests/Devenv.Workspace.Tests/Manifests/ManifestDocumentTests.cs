@@ -11,7 +11,8 @@ public sealed class ManifestDocumentTests
     public void Every_key_is_in_the_section_of_its_table()
     {
         var keys = new HashSet<(string Place, string Key)>();
-        foreach (var document in new ManifestSchema(SharedData.PathOf("spec/pixi-schema.json"), isPyproject: false).Keys().SelectMany(key => key.Documents))
+        foreach (var document in new ManifestSchema(SharedData.PathOf("spec/pixi-schema.json"), isPyproject: false).Keys()
+            .SelectMany(key => key.Documents))
         {
             ManifestReader.CollectKeys(document, "/w/pixi.toml", keys);
         }
@@ -19,7 +20,8 @@ public sealed class ManifestDocumentTests
         var sections = ReadSections();
         var missing = keys
             .Select(pair => (Table: TableOf(pair.Place), pair.Key))
-            .Where(pair => pair.Key is not ("sample" or "linux-64" or "conda-forge") && !pair.Key.StartsWith("if(", StringComparison.Ordinal))
+            .Where(pair =>
+                pair.Key is not ("sample" or "linux-64" or "conda-forge") && !pair.Key.StartsWith("if(", StringComparison.Ordinal))
             .Distinct()
             .Where(pair => !sections.TryGetValue(pair.Table, out var documented) || !documented.Contains(pair.Key))
             .Select(pair => $"{pair.Table}: {pair.Key}")

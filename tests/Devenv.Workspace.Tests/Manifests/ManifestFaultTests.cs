@@ -122,7 +122,8 @@ public sealed class ManifestFaultTests
     public void Every_fault_of_a_file_is_reported_at_once()
     {
         var reading = ManifestText.Read(
-            "[workspace]\nchannels = ['a']\nplatforms = ['linux-65']\n[dependencies]\na = '!!'\nb = \n[tasks]\nc = 1\n[environments]\nd = ['x']\n");
+            "[workspace]\nchannels = ['a']\nplatforms = ['linux-65']\n[dependencies]\na = '!!'\nb = \n[tasks]\nc = 1\n"
+            + "[environments]\nd = ['x']\n");
 
         Assert.Null(reading.Manifest);
         Assert.Equal([3, 5, 6, 8, 10], reading.Diagnostics.Select(fault => fault.Span!.Line));
@@ -213,11 +214,13 @@ public sealed class ManifestFaultTests
     {
         string[] pieces =
         [
-            "[workspace]\n", "[dependencies]\n", "[tasks]\n", "[environments]\n", "[feature.a]\n", "[target.linux]\n", "[system-requirements]\n", "[package]\n",
-            "[activation]\n", "[pypi-options]\n", "[[tasks]]\n", "channels = ", "platforms = ", "a = ", "features = ", "cuda = ", "env = ", "scripts = ", "cmd = ",
-            "['linux-64']\n", "'x'\n", "{}\n", "{ path = '.' }\n", "[{}]\n", "1\n", "true\n", "[{ platform = 'linux-64', cuda = '1' }]\n", "{ features = ['a'] }\n",
-            "[workspace.dependencies]\n", "[package.build]\n", "[package.run-dependencies]\n", "[feature.a.target.'*']\n", "when = ", "package = ", "backend = ", "'if(x)' = ",
-            "[exclude-newer]\n", "conda-pypi-map = ", "preview = ['pixi-build']\n", "license = ", "{ workspace = true }\n", "{ all = ['a'] }\n", "'{{ x'\n",
+            "[workspace]\n", "[dependencies]\n", "[tasks]\n", "[environments]\n", "[feature.a]\n", "[target.linux]\n",
+            "[system-requirements]\n", "[package]\n", "[activation]\n", "[pypi-options]\n", "[[tasks]]\n", "channels = ", "platforms = ",
+            "a = ", "features = ", "cuda = ", "env = ", "scripts = ", "cmd = ", "['linux-64']\n", "'x'\n", "{}\n", "{ path = '.' }\n",
+            "[{}]\n", "1\n", "true\n", "[{ platform = 'linux-64', cuda = '1' }]\n", "{ features = ['a'] }\n", "[workspace.dependencies]\n",
+            "[package.build]\n", "[package.run-dependencies]\n", "[feature.a.target.'*']\n", "when = ", "package = ", "backend = ",
+            "'if(x)' = ", "[exclude-newer]\n", "conda-pypi-map = ", "preview = ['pixi-build']\n", "license = ", "{ workspace = true }\n",
+            "{ all = ['a'] }\n", "'{{ x'\n",
         ];
 
         Prop.ForAll(

@@ -85,7 +85,8 @@ public sealed class PackageTests
                 "WeakExport p pin |",
             ],
             package.Dependencies.Select(entry =>
-                $"{entry.Kind} {entry.Name} {(entry.Pin is null ? entry.Spec?.ToString() ?? "none" : "pin")} {entry.Group}|{entry.Condition}"));
+                $"{entry.Kind} {entry.Name} {(entry.Pin is null ? entry.Spec?.ToString() ?? "none" : "pin")} {entry.Group}|"
+                + $"{entry.Condition}"));
         Assert.Equal(new PackagePin(IsOfItself: true, "x.x", "x", null, IsExact: false), package.Dependencies[^1].Pin);
     }
 
@@ -128,7 +129,8 @@ public sealed class PackageTests
     [Fact]
     public void A_file_with_only_a_package_takes_from_a_workspace_that_is_elsewhere()
     {
-        var package = Parse("[package]\nname = { workspace = true }\nbuild = { backend = { name = 'b' } }\n[package.run-dependencies]\na = { workspace = true, build = 'x' }\nb = { path = '.' }")!;
+        var package = Parse("[package]\nname = { workspace = true }\nbuild = { backend = { name = 'b' } }\n"
+            + "[package.run-dependencies]\na = { workspace = true, build = 'x' }\nb = { path = '.' }")!;
 
         Assert.Null(package.Description.Name);
         Assert.Equal([null, null], package.Dependencies.Select(dependency => dependency.Spec));

@@ -57,7 +57,8 @@ public sealed class PlatformTests
 
         Assert.Equal(["linux-64-glibc-2-17", "osx-64", "win-64"], manifest.Environments[0].Platforms.Select(platform => platform.Name));
         Assert.Equal(
-            ["linux-64-cuda-12-glibc-2-17", "osx-64", "win-64-cuda-12"], manifest.Environment("cuda")!.Platforms.Select(platform => platform.Name));
+            ["linux-64-cuda-12-glibc-2-17", "osx-64", "win-64-cuda-12"],
+            manifest.Environment("cuda")!.Platforms.Select(platform => platform.Name));
         Assert.Equal(
             "__cuda=12 __glibc=2.17 __unix=0=0 __linux=4.18 __archspec=0=x86_64",
             string.Join(' ', manifest.Environment("cuda")!.PlatformOf("linux-64").VirtualPackages));

@@ -27,7 +27,8 @@ public sealed class PypiDependencyTests
         var requirement = Assert.Single(RequirementsOf($"a = {value}"));
 
         Assert.Equal(expected,
-            $"[{string.Join(' ', requirement.Extras)}] {requirement.Specifiers} {requirement.Source} {requirement.IsEditable} {requirement.Marker}");
+            $"[{string.Join(' ', requirement.Extras)}] {requirement.Specifiers} {requirement.Source} {requirement.IsEditable} "
+            + $"{requirement.Marker}");
     }
 
     [Theory]
@@ -76,7 +77,8 @@ public sealed class PypiDependencyTests
     [Fact]
     public void A_comparison_that_means_nothing_is_warned_of()
     {
-        var reading = ManifestText.Read($"{ManifestText.Workspace}[pypi-dependencies]\na = {{ env-markers = \"os_name == 'nt' and 'a' == 'b'\" }}");
+        var reading = ManifestText.Read(
+            $"{ManifestText.Workspace}[pypi-dependencies]\na = {{ env-markers = \"os_name == 'nt' and 'a' == 'b'\" }}");
         var warning = Assert.Single(reading.Diagnostics);
 
         Assert.NotNull(reading.Manifest);

@@ -97,7 +97,8 @@ public sealed class PypiOptionsTests
     [Fact]
     public void A_matching_target_lies_over_its_feature()
     {
-        var text = $"{ManifestText.Workspace}[pypi-options]\nindex-url = 'https://a.example'\n[target.win.pypi-options]\nindex-url = 'https://b.example'\n";
+        var text = $"{ManifestText.Workspace}[pypi-options]\nindex-url = 'https://a.example'\n"
+            + $"[target.win.pypi-options]\nindex-url = 'https://b.example'\n";
         var environment = ManifestText.Parse(text).Environments[0];
 
         Assert.Equal("https://a.example", environment.PypiOptions(environment.PlatformOf("linux-64")).IndexUrl?.Value);
@@ -116,7 +117,8 @@ public sealed class PypiOptionsTests
 
         Assert.Equal(("DEVENV1066", 6), (fault.Code, fault.Span!.Line));
         Assert.Equal(
-            $"the environment \"e\" has different values of \"{key}\": \"{value}\" from the feature \"b\" and \"{other}\" from the feature \"default\". Let them agree.",
+            $"the environment \"e\" has different values of \"{key}\": "
+            + $"\"{value}\" from the feature \"b\" and \"{other}\" from the feature \"default\". Let them agree.",
             fault.Message);
     }
 

@@ -20,12 +20,14 @@ public sealed class PyprojectTests
     public void The_projects_dependencies_stand_beside_the_manifests()
     {
         var environment = ManifestText.Parse(
-            "[project]\nname = \"p\"\ndependencies = [\"requests[socks]>=2 ; python_version < '4'\", \"Flask_X @ https://h.example/f.whl\"]\n"
+            "[project]\nname = \"p\"\n"
+            + "dependencies = [\"requests[socks]>=2 ; python_version < '4'\", \"Flask_X @ https://h.example/f.whl\"]\n"
             + Pixi + "[tool.pixi.pypi-dependencies]\nrequests = \"<3\"\n", "pyproject.toml").Environments[0];
 
         Assert.Equal(
             [("requests", 8), ("requests", 3), ("flask-x", 3)],
-            environment.PypiRequirements(environment.Platforms[0]).Select(requirement => (requirement.Name.Normalized, requirement.Span.Line)));
+            environment.PypiRequirements(environment.Platforms[0])
+                .Select(requirement => (requirement.Name.Normalized, requirement.Span.Line)));
     }
 
     [Fact]
@@ -77,7 +79,8 @@ public sealed class PyprojectTests
     [Fact]
     public void Groups_that_include_each_other_often_cost_no_more_than_their_text()
     {
-        var groups = Enumerable.Range(1, 60).Select(i => $"g{i} = [{{ include-group = \"g{i - 1}\" }}, {{ include-group = \"g{i - 1}\" }}]");
+        var groups = Enumerable.Range(1, 60).Select(i =>
+            $"g{i} = [{{ include-group = \"g{i - 1}\" }}, {{ include-group = \"g{i - 1}\" }}]");
         var text = $"[dependency-groups]\ng0 = [\"a\"]\n{string.Join('\n', groups)}\n{Pixi}[tool.pixi.environments]\ne = [\"g60\"]\n";
         var environment = ManifestText.Parse(text, "pyproject.toml").Environment("e")!;
 
@@ -113,14 +116,16 @@ public sealed class PyprojectTests
 
         Assert.Equal(
             expected,
-            $"{requirement.Name} [{string.Join(' ', requirement.Extras)}] {requirement.Specifiers} {requirement.Source} {requirement.Marker}");
+            $"{requirement.Name} [{string.Join(' ', requirement.Extras)}] {requirement.Specifiers} {requirement.Source} "
+            + $"{requirement.Marker}");
     }
 
     [Fact]
     public void Groups_are_found_in_any_spelling()
     {
         var text = "[project]\nname = \"p\"\n[project.optional-dependencies]\nPlot_X = [\"a\"]\nall = [\"P[plot-x]\"]\n"
-            + $"[dependency-groups]\ng = [{{ include-group = \"L_t\" }}]\nl-t = [\"b\"]\n{Pixi}[tool.pixi.environments]\ne = [\"all\", \"g\"]\n";
+            + $"[dependency-groups]\ng = [{{ include-group = \"L_t\" }}]\nl-t = [\"b\"]\n{Pixi}[tool.pixi.environments]\n"
+            + $"e = [\"all\", \"g\"]\n";
         var environment = ManifestText.Parse(text, "pyproject.toml").Environment("e")!;
 
         Assert.Equal(["a", "b"], environment.PypiRequirements(environment.Platforms[0]).Select(requirement => requirement.Name.Normalized));

@@ -22,7 +22,8 @@ public sealed class RealManifestTests
         {
             using var json = JsonDocument.Parse(line);
             var root = json.RootElement;
-            if (root.GetProperty("derived").ValueKind != JsonValueKind.Null || Read(root.GetProperty("origin").GetString()!) is not { } manifest
+            if (root.GetProperty("derived").ValueKind != JsonValueKind.Null
+                || Read(root.GetProperty("origin").GetString()!) is not { } manifest
                 || manifest.Environment(root.GetProperty("environment").GetString()!) is not { } environment)
             {
                 continue;
@@ -30,12 +31,15 @@ public sealed class RealManifestTests
 
             var subdir = root.GetProperty("platform").GetString();
             var platform = environment.Platforms.First(candidate => candidate.Subdir.Name == subdir);
-            var expected = root.GetProperty("specs").EnumerateArray().Select(spec => MatchSpec.Parse(spec.GetString()!)).Where(IsCompared).Select(Text).ToHashSet();
-            var actual = environment.Requirements(platform).Select(requirement => requirement.Spec).Where(IsCompared).Select(Text).ToHashSet();
+            var expected = root.GetProperty("specs").EnumerateArray().Select(spec => MatchSpec.Parse(spec.GetString()!)).Where(IsCompared)
+                .Select(Text).ToHashSet();
+            var actual = environment.Requirements(platform).Select(requirement => requirement.Spec).Where(IsCompared)
+                .Select(Text).ToHashSet();
             checkedCases++;
             if (!expected.SetEquals(actual))
             {
-                wrong.Add($"{root.GetProperty("id")}: {string.Join(", ", expected.Except(actual))} | {string.Join(", ", actual.Except(expected))}");
+                wrong.Add($"{root.GetProperty("id")}: "
+                    + $"{string.Join(", ", expected.Except(actual))} | {string.Join(", ", actual.Except(expected))}");
             }
         }
 
@@ -64,7 +68,8 @@ public sealed class RealManifestTests
             }
 
             checkedFiles++;
-            wrong.AddRange(manifest.Environments.SelectMany(environment => Differences(manifest, environment, locked)).Select(difference => $"{name}: {difference}"));
+            wrong.AddRange(manifest.Environments.SelectMany(environment => Differences(manifest, environment, locked))
+                .Select(difference => $"{name}: {difference}"));
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));

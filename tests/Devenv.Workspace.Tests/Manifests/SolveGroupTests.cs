@@ -57,7 +57,8 @@ public sealed class SolveGroupTests
         Assert.Equal(["zlumen <1.9", "zlumen 1.4.*", "python 3.12.*"],
             scope.Requirements(platforms[0]).Select(requirement => requirement.Text));
         Assert.Equal(
-            ["zlumen <1.9", "zlumen 1.4.*", "python 3.12.*", "zlumen-cuda *"], scope.Requirements(platforms[1]).Select(requirement => requirement.Text));
+            ["zlumen <1.9", "zlumen 1.4.*", "python 3.12.*", "zlumen-cuda *"],
+            scope.Requirements(platforms[1]).Select(requirement => requirement.Text));
         Assert.Equal(["https://wheels.example.org/simple"], scope.PypiOptions(platforms[0]).ExtraIndexUrls.ToArray());
     }
 
@@ -67,14 +68,16 @@ public sealed class SolveGroupTests
         var gpu = ManifestText.Parse(Glimmer).Platforms[1];
 
         Assert.Equal(
-            ["__cuda=12.4", "__unix=0=0", "__linux=4.18", "__glibc=2.28", "__archspec=0=x86_64"], gpu.VirtualPackages.Select(package => package.ToString()));
+            ["__cuda=12.4", "__unix=0=0", "__linux=4.18", "__glibc=2.28", "__archspec=0=x86_64"],
+            gpu.VirtualPackages.Select(package => package.ToString()));
         Assert.Equal(["__cuda=12.4"], gpu.NonDefault.Select(package => package.ToString()));
     }
 
     [Fact]
     public void A_date_is_cut_off_at_its_end() =>
         Assert.Equal(
-            new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), ManifestText.Parse(Glimmer).Environments[0].ExcludeNewer!.At(DateTimeOffset.UnixEpoch));
+            new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero),
+            ManifestText.Parse(Glimmer).Environments[0].ExcludeNewer!.At(DateTimeOffset.UnixEpoch));
 
     [Fact]
     public void A_group_of_one_is_no_group()

@@ -65,7 +65,8 @@ public sealed class TaskTests
     [Fact]
     public void An_environment_that_does_not_exist_is_a_warning()
     {
-        var warning = Assert.Single(ManifestText.Read($"{ManifestText.Workspace}[tasks]\nt = {{ cmd = 'x', default-environment = 'defalt' }}").Diagnostics);
+        var warning = Assert.Single(
+            ManifestText.Read($"{ManifestText.Workspace}[tasks]\nt = {{ cmd = 'x', default-environment = 'defalt' }}").Diagnostics);
 
         Assert.Equal(("DEVENV1129", false), (warning.Code, warning.IsError));
         Assert.Contains("Did you mean \"default\"?", warning.Message);

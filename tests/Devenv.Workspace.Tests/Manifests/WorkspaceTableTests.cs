@@ -14,11 +14,12 @@ public sealed class WorkspaceTableTests
     [Fact]
     public void A_workspace_for_another_pixi_is_refused_for_that_alone()
     {
-        var fault = Assert.Single(ManifestText.Read("[workspace]\nchannels = []\nrequires-pixi = '>=99'\nnew-key = 1\n[new-table]").Diagnostics);
+        var fault = Assert.Single(
+            ManifestText.Read("[workspace]\nchannels = []\nrequires-pixi = '>=99'\nnew-key = 1\n[new-table]").Diagnostics);
 
         Assert.Equal(
-            "/w/pixi.toml(3,17): error DEVENV1125: the workspace is written for pixi \">=99\", and this version reads manifests as pixi 0.77.0 does. "
-            + "Update Devenv.Sdk, or change \"requires-pixi\".",
+            "/w/pixi.toml(3,17): error DEVENV1125: the workspace is written for pixi \">=99\", "
+            + "and this version reads manifests as pixi 0.77.0 does. Update Devenv.Sdk, or change \"requires-pixi\".",
             fault.ToString());
     }
 
@@ -60,7 +61,8 @@ public sealed class WorkspaceTableTests
     [Fact]
     public void Files_that_are_not_there_are_named_where_files_are_looked_for()
     {
-        const string Text = ManifestText.Workspace + "readme = 'README.md'\nlicense-file = 'LICENSE'\nbuild-variants-files = ['v.yaml', 'w.yaml']\n";
+        const string Text = ManifestText.Workspace
+            + "readme = 'README.md'\nlicense-file = 'LICENSE'\nbuild-variants-files = ['v.yaml', 'w.yaml']\n";
 
         Assert.Empty(ManifestText.Read(Text).Diagnostics);
         Assert.Equal(
@@ -72,7 +74,8 @@ public sealed class WorkspaceTableTests
     public void A_workspace_describes_itself()
     {
         var description = Parse(
-            "version = '1.2'\ndescription = 'd'\nauthors = ['A <a@b.c>']\nhomepage = 'https://h'\nrepository = 'https://r'\ndocumentation = 'https://d'").Description;
+            "version = '1.2'\ndescription = 'd'\nauthors = ['A <a@b.c>']\nhomepage = 'https://h'\nrepository = 'https://r'\n"
+            + "documentation = 'https://d'").Description;
 
         Assert.Equal(("w", "1.2", "d", "https://h", "https://r", "https://d"),
             (description.Name, description.Version, description.Description, description.Homepage, description.Repository,
@@ -119,7 +122,8 @@ public sealed class WorkspaceTableTests
 
         Assert.Equal([new S3Bucket("shared", "https://s3.example", "eu", ForcePathStyle: true)], manifest.Buckets.AsEnumerable());
         Assert.Equal(["|python=3.12+3.13", "win|vs=2022"],
-            manifest.BuildVariants.Select(variants => $"{variants.Selector}|{string.Join(' ', variants.Values.Select(pair => $"{pair.Key}={string.Join('+', pair.Value)}"))}"));
+            manifest.BuildVariants.Select(variants =>
+                $"{variants.Selector}|{string.Join(' ', variants.Values.Select(pair => $"{pair.Key}={string.Join('+', pair.Value)}"))}"));
         Assert.Equal("pixi-build", Assert.Single(manifest.PreviewFlags));
     }
 
@@ -150,8 +154,13 @@ public sealed class WorkspaceTableTests
             """).CondaPypiMap!;
 
         Assert.Equal(
-            [("conda-forge", "m.json", true, true, false), ("labs", null, false, null, true), ("https://h.example/c", "https://h.example/m.json", false, (bool?)null, false)],
-            map.Channels.Select(entry => (entry.Channel.CanonicalName, entry.Location, entry.Replaces, entry.UsesSameNames, entry.IsDisabled)));
+            [
+                ("conda-forge", "m.json", true, true, false),
+                ("labs", null, false, null, true),
+                ("https://h.example/c", "https://h.example/m.json", false, (bool?)null, false),
+            ],
+            map.Channels.Select(entry =>
+                (entry.Channel.CanonicalName, entry.Location, entry.Replaces, entry.UsesSameNames, entry.IsDisabled)));
         Assert.Equal(["pytorch=torch", "both=a+b", "none="],
             map.Channels[0].Mapping.Select(pair => $"{pair.Key}={string.Join('+', pair.Value)}"));
         Assert.True(Parse("conda-pypi-map = false").CondaPypiMap!.IsDisabled);
@@ -178,7 +187,8 @@ public sealed class WorkspaceTableTests
     [Fact]
     public void An_old_name_is_reported_once()
     {
-        var reading = ManifestText.Read(ManifestText.Workspace + "[tasks]\na = { cmd = 'x', depends_on = 'b' }\nb = { cmd = 'y', depends_on = ['c'] }\nc = 'z'");
+        var reading = ManifestText.Read(
+            ManifestText.Workspace + "[tasks]\na = { cmd = 'x', depends_on = 'b' }\nb = { cmd = 'y', depends_on = ['c'] }\nc = 'z'");
 
         Assert.Equal(("DEVENV1025", 6), Assert.Single(reading.Diagnostics.Select(warning => (warning.Code, warning.Span!.Line))));
     }

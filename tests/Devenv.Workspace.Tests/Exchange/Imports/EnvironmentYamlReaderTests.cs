@@ -45,7 +45,8 @@ public sealed class EnvironmentYamlReaderTests
     [Fact]
     public void An_address_is_an_archive_of_its_channel()
     {
-        var environment = Import("dependencies:\n- https://conda.anaconda.org/conda-forge/noarch/tz-2026a-0.conda#0123456789abcdef0123456789abcdef\n");
+        var environment = Import(
+            "dependencies:\n- https://conda.anaconda.org/conda-forge/noarch/tz-2026a-0.conda#0123456789abcdef0123456789abcdef\n");
 
         Assert.Equal(["conda-forge::tz ==2026a 0[md5=\"0123456789abcdef0123456789abcdef\"]"], environment.Specs());
         Assert.Equal<string>(["conda-forge"], environment.Channels);
@@ -86,7 +87,8 @@ public sealed class EnvironmentYamlReaderTests
 
         Assert.Equal(
             ["/w/in.yml(1,11): warning DEVENV1157: \"category\"", "/w/in.yml(4,3): warning DEVENV1157: \"npm\""],
-            reading.Diagnostics.Select(diagnostic => diagnostic.ToString()).Select(text => text[..text.IndexOf(" is not", StringComparison.Ordinal)]));
+            reading.Diagnostics.Select(diagnostic => diagnostic.ToString())
+                .Select(text => text[..text.IndexOf(" is not", StringComparison.Ordinal)]));
     }
 
     [Theory]

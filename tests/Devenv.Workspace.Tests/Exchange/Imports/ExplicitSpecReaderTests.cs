@@ -16,7 +16,8 @@ public sealed class ExplicitSpecReaderTests
                 + $"https://conda.anaconda.org/conda-forge/noarch/tz-2026a-0.tar.bz2#sha256:{Digits}{Digits}\n");
 
         Assert.Equal(
-            [$"linux-64: zlib ==1.3.1 hb9d3cd8_2[md5=\"{Digits}\"]", $"linux-64: tz ==2026a 0[sha256=\"{Digits}{Digits}\"]"], environment.Specs());
+            [$"linux-64: zlib ==1.3.1 hb9d3cd8_2[md5=\"{Digits}\"]", $"linux-64: tz ==2026a 0[sha256=\"{Digits}{Digits}\"]"],
+            environment.Specs());
         Assert.Equal<string>(["conda-forge"], environment.Channels);
         Assert.Equal("linux-64", Assert.Single(environment.Platforms).Name);
     }
@@ -25,7 +26,8 @@ public sealed class ExplicitSpecReaderTests
     public void Packages_of_several_channels_say_which()
     {
         var environment = ImportTexts.Import(
-            ImportFormat.Explicit, "@EXPLICIT\nhttps://conda.anaconda.org/a/noarch/x-1-0.conda\nhttps://conda.example.org/b/linux-64/y-1!2-0.conda\n");
+            ImportFormat.Explicit,
+            "@EXPLICIT\nhttps://conda.anaconda.org/a/noarch/x-1-0.conda\nhttps://conda.example.org/b/linux-64/y-1!2-0.conda\n");
 
         Assert.Equal(["a::x ==1 0", "y ==1!2 0[channel=\"https://conda.example.org/b/\"]"], environment.Specs());
     }
@@ -33,7 +35,8 @@ public sealed class ExplicitSpecReaderTests
     [Fact]
     public void An_archive_elsewhere_stays_an_address() =>
         Assert.Equal(
-            ["x[url=\"file:///srv/x-1-0.conda\"]"], ImportTexts.Import(ImportFormat.Explicit, "@EXPLICIT\nfile:///srv/x-1-0.conda\n").Specs());
+            ["x[url=\"file:///srv/x-1-0.conda\"]"],
+            ImportTexts.Import(ImportFormat.Explicit, "@EXPLICIT\nfile:///srv/x-1-0.conda\n").Specs());
 
     [Theory]
     [InlineData("@EXPLICIT\nzlib=1.3\n", "/w/in.txt(2,1): error DEVENV1156: \"zlib=1.3\" is no archive's address: it is no URL.")]

@@ -49,15 +49,18 @@ public sealed class ManifestImportTests
             """,
             Imported(
                 Workspace,
-                "name: My_Lab\nchannels: [nvidia]\nplatforms: [linux-64]\ndependencies:\n- numpy >=1.2 *mkl*\n- conda-forge::cudf\n- sel(win): vs2022\n- pip:\n"
-                    + "  - -i https://a.example.org/simple\n  - --extra-index-url https://b.example.org/simple\n  - -f wheels\n  - -f https://c.example.org\n"
+                "name: My_Lab\nchannels: [nvidia]\nplatforms: [linux-64]\ndependencies:\n- numpy >=1.2 *mkl*\n- conda-forge::cudf\n"
+                    + "- sel(win): vs2022\n- pip:\n"
+                    + "  - -i https://a.example.org/simple\n  - --extra-index-url https://b.example.org/simple\n  - -f wheels\n"
+                    + "  - -f https://c.example.org\n"
                     + "  - requests[socks]>=2\n  - -e .#egg=my-app\nvariables:\n  MODE: fast\n",
                 "My_Lab"));
 
     [Fact]
     public void The_default_feature_takes_what_the_workspace_lacks() =>
         Assert.Equal(
-            "[workspace]\nchannels = [\"conda-forge\", \"nvidia\"]\nplatforms = [\"linux-64\", \"win-64\", \"osx-arm64\"]\n\n[dependencies]\nnumpy = \"*\"\n",
+            "[workspace]\nchannels = [\"conda-forge\", \"nvidia\"]\nplatforms = [\"linux-64\", \"win-64\", \"osx-arm64\"]\n\n"
+            + "[dependencies]\nnumpy = \"*\"\n",
             Imported(Workspace, "channels: [nvidia, conda-forge]\nplatforms: [linux-64, osx-arm64]\ndependencies: [numpy]\n", "default"));
 
     [Fact]
@@ -81,12 +84,14 @@ public sealed class ManifestImportTests
     [Fact]
     public void A_selector_puts_everything_into_target_tables() =>
         Assert.EndsWith(
-            "[target.unix.dependencies]\nnumpy = \"*\"\n", Imported(Workspace, "dependencies: [numpy]\n", "default", "unix"), StringComparison.Ordinal);
+            "[target.unix.dependencies]\nnumpy = \"*\"\n", Imported(Workspace, "dependencies: [numpy]\n", "default", "unix"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void An_exported_environment_asks_for_the_same_when_it_is_imported()
     {
-        var manifest = ManifestText.Parse(Workspace + "[dependencies]\npython = \"3.12.*\"\nzlib = { version = \">=1\", build = \"h*\" }\n[activation.env]\nA = \"1\"\n");
+        var manifest = ManifestText.Parse(
+            Workspace + "[dependencies]\npython = \"3.12.*\"\nzlib = { version = \">=1\", build = \"h*\" }\n[activation.env]\nA = \"1\"\n");
         var environment = manifest.Environments[0];
         var platform = environment.PlatformOf("linux-64");
         var exported = new EnvironmentYamlExport(environment, platform, "/w", "/w").OfManifest().ToString();
@@ -115,7 +120,8 @@ public sealed class ManifestImportTests
         var format = Assert.IsType<ImportFormat>(ImportReader.FormatOf(file, content));
         var imported = Assert.IsType<ImportedEnvironment>(ImportTexts.Read(format, content, Path.GetFileName(file)).Environment);
 
-        var text = new ManifestImport(ManifestText.Parse(Workspace), imported, new ImportTarget("lab", null)).Apply(ManifestEditor.Open(Workspace, "/w/pixi.toml")).Text;
+        var text = new ManifestImport(ManifestText.Parse(Workspace), imported, new ImportTarget("lab", null))
+            .Apply(ManifestEditor.Open(Workspace, "/w/pixi.toml")).Text;
 
         var reading = ManifestText.Read(text);
         Assert.Empty(reading.Diagnostics);
@@ -124,14 +130,16 @@ public sealed class ManifestImportTests
         Assert.Equal(imported.CondaPackages.Select(package => package.Spec with { Version = package.Spec.Version ?? VersionSpec.Any }),
             lab.Requirements(platform).Select(requirement => requirement.Spec));
         Assert.Equal(
-            imported.Distributions.Select(distribution => distribution.Requirement.Name), lab.PypiRequirements(platform).Select(requirement => requirement.Name));
+            imported.Distributions.Select(distribution => distribution.Requirement.Name),
+            lab.PypiRequirements(platform).Select(requirement => requirement.Name));
     }
 
     private static string Imported(string manifest, string yaml, string feature, string? selector = null)
     {
         var imported = ImportTexts.Import(ImportFormat.EnvironmentYml, yaml, "environment.yml");
         var target = new ImportTarget(feature, selector) { IsWhole = true };
-        var text = new ManifestImport(ManifestText.Parse(manifest), imported, target).Apply(ManifestEditor.Open(manifest, "/w/pixi.toml")).Text;
+        var text = new ManifestImport(ManifestText.Parse(manifest), imported, target)
+            .Apply(ManifestEditor.Open(manifest, "/w/pixi.toml")).Text;
         ManifestText.Parse(text);
         return text;
     }

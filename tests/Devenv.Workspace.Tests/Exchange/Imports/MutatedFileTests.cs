@@ -10,11 +10,18 @@ public sealed class MutatedFileTests
     private const int Rounds = 2000;
 
     private static readonly string[] s_pieces =
-        ["\0", "#", "[", "]", "{", "}", ":", "- ", "\n", "\\", "\\\n", "-r ", "-e ", "--", "=", "==", ">=", "@", " ; ", "://", "git+", "'", "\"", "&a ", "*a", "!!t ", "..", "/", "~", "\u00e9", "\ud800", "%00", "sel(linux): "];
+    [
+        "\0", "#", "[", "]", "{", "}", ":", "- ", "\n", "\\", "\\\n", "-r ", "-e ", "--", "=", "==", ">=", "@", " ; ", "://", "git+", "'",
+        "\"", "&a ", "*a", "!!t ", "..", "/", "~", "\u00e9", "\ud800", "%00", "sel(linux): ",
+    ];
 
     [Theory]
-    [InlineData(ImportFormat.EnvironmentYml, "name: lab\nchannels:\n- conda-forge\n- a/b\nplatforms: [linux-64]\ndependencies:\n- numpy=1.2\n- x::y[md5=00]\n- https://h/c/noarch/a-1-0.conda#00\n- sel(win): z\n- pip:\n  - \"-f \\0wheels\"\n  - requests[a]>=2 ; python_version < '3'\n  - -e ./x#egg=y\nvariables:\n  A: b\n")]
-    [InlineData(ImportFormat.Requirements, "numpy>=1,<2 # c\n-r base.txt\n-c base.txt\n-e .[dev] ; os_name == 'nt'\ngit+https://h/u/r@v1#egg=r&subdirectory=s\nx @ file:///a/b\n--find-links w --pre\ny==1 \\\n --hash=sha256:00\n./a-1.tar.gz\n")]
+    [InlineData(
+        ImportFormat.EnvironmentYml,
+        "name: lab\nchannels:\n- conda-forge\n- a/b\nplatforms: [linux-64]\ndependencies:\n- numpy=1.2\n- x::y[md5=00]\n- https://h/c/noarch/a-1-0.conda#00\n- sel(win): z\n- pip:\n  - \"-f \\0wheels\"\n  - requests[a]>=2 ; python_version < '3'\n  - -e ./x#egg=y\nvariables:\n  A: b\n")]
+    [InlineData(
+        ImportFormat.Requirements,
+        "numpy>=1,<2 # c\n-r base.txt\n-c base.txt\n-e .[dev] ; os_name == 'nt'\ngit+https://h/u/r@v1#egg=r&subdirectory=s\nx @ file:///a/b\n--find-links w --pre\ny==1 \\\n --hash=sha256:00\n./a-1.tar.gz\n")]
     [InlineData(ImportFormat.Explicit, "# platform: linux-64\n@EXPLICIT\nhttps://h/c/noarch/a-1-0.conda#0123456789abcdef0123456789abcdef\nfile:///x/b-1-0.tar.bz2\n")]
     public void A_mutated_file_is_read_or_refused(ImportFormat format, string text)
     {
@@ -30,7 +37,8 @@ public sealed class MutatedFileTests
             Assert.Equal(reading.Environment is null, reading.Diagnostics.Any(diagnostic => diagnostic.IsError));
             if (reading.Environment is { } imported)
             {
-                Apply(() => new ManifestImport(manifest, imported, new ImportTarget("f", null)).Apply(ManifestEditor.Open(Workspace, "/w/pixi.toml")));
+                Apply(() => new ManifestImport(manifest, imported, new ImportTarget("f", null))
+                    .Apply(ManifestEditor.Open(Workspace, "/w/pixi.toml")));
             }
         }
     }

@@ -18,7 +18,10 @@ public sealed class RequirementsReaderTests
             """);
 
         Assert.Equal(
-            ["numpy>=1.2,<2", "requests[socks,security]==2.31.0 ; python_full_version < '3.13'", "torch @ https://wheels.example.org/torch-2.0-cp312-none-any.whl#sha256=00"],
+            [
+                "numpy>=1.2,<2", "requests[socks,security]==2.31.0 ; python_full_version < '3.13'",
+                "torch @ https://wheels.example.org/torch-2.0-cp312-none-any.whl#sha256=00",
+            ],
             Texts(environment));
     }
 
@@ -29,7 +32,8 @@ public sealed class RequirementsReaderTests
     public void Where_distributions_come_from_is_read()
     {
         var environment = Import(
-            "-i https://a.example.org/simple\n--extra-index-url=https://b.example.org/simple --extra-index-url https://c.example.org\n-f wheels\n--find-links https://d.example.org\nnumpy\n",
+            "-i https://a.example.org/simple\n--extra-index-url=https://b.example.org/simple --extra-index-url https://c.example.org\n"
+            + "-f wheels\n--find-links https://d.example.org\nnumpy\n",
             "req/in.txt");
 
         Assert.Equal("https://a.example.org/simple", environment.IndexUrl);
@@ -51,7 +55,8 @@ public sealed class RequirementsReaderTests
     public void The_name_of_a_folder_is_its_project_s()
     {
         var environment = ImportTexts.Import(
-            ImportFormat.Requirements, "-e .[dev] ; sys_platform != 'win32'\n", "sub/in.txt", ("sub/pyproject.toml", "[project]\nname = \"my-app\"\n"));
+            ImportFormat.Requirements, "-e .[dev] ; sys_platform != 'win32'\n", "sub/in.txt",
+            ("sub/pyproject.toml", "[project]\nname = \"my-app\"\n"));
 
         Assert.Equal(["my-app[dev] ; sys_platform != 'win32' editable ./sub"], Texts(environment));
     }
@@ -130,7 +135,8 @@ public sealed class RequirementsReaderTests
         Assert.Equal(["numpy==1.0", "scipy==1.0"], Texts(reading.Environment!));
         Assert.Equal(
             ["1 the hashes of requirements", "4 \"--pre\"", "5 \"--no-binary :all:\""],
-            reading.Diagnostics.Select(diagnostic => $"{diagnostic.Span?.Line} {diagnostic.Message[..diagnostic.Message.IndexOf(" is not", StringComparison.Ordinal)]}"));
+            reading.Diagnostics.Select(diagnostic =>
+                $"{diagnostic.Span?.Line} {diagnostic.Message[..diagnostic.Message.IndexOf(" is not", StringComparison.Ordinal)]}"));
     }
 
     [Theory]
@@ -142,7 +148,8 @@ public sealed class RequirementsReaderTests
 
         Assert.Equal(
             expected,
-            reading.Diagnostics.Select(diagnostic => $"{diagnostic.Span?.Line} {diagnostic.Message[..diagnostic.Message.IndexOf(" is not", StringComparison.Ordinal)]}"));
+            reading.Diagnostics.Select(diagnostic =>
+                $"{diagnostic.Span?.Line} {diagnostic.Message[..diagnostic.Message.IndexOf(" is not", StringComparison.Ordinal)]}"));
     }
 
     [Theory]
@@ -176,5 +183,6 @@ public sealed class RequirementsReaderTests
 
     private static IEnumerable<string> Texts(ImportedEnvironment environment) =>
         environment.Distributions.Select(distribution =>
-            distribution.Requirement + (distribution.Local is { } local ? (local.IsEditable ? " editable " : " ") + local.Path : string.Empty));
+            distribution.Requirement
+            + (distribution.Local is { } local ? (local.IsEditable ? " editable " : " ") + local.Path : string.Empty));
 }

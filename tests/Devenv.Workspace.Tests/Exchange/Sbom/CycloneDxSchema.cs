@@ -47,7 +47,8 @@ internal static partial class CycloneDxSchema
     private static void Component(List<string> faults, JsonElement component)
     {
         Keys(
-            faults, component, "component", ["type", "name"], "bom-ref", "version", "hashes", "licenses", "purl", "externalReferences", "properties");
+            faults, component, "component", ["type", "name"], "bom-ref", "version", "hashes", "licenses", "purl", "externalReferences",
+            "properties");
         Check(faults, component.GetProperty("type").GetString() is "application" or "library", "type");
         foreach (var hash in Items(component, "hashes"))
         {
@@ -129,6 +130,7 @@ internal static partial class CycloneDxSchema
     [GeneratedRegex("^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$")]
     private static partial Regex SerialNumber();
 
-    [GeneratedRegex("^pkg:(conda|pypi)/[A-Za-z0-9._~%-]+(@[A-Za-z0-9._~:%-]+)?(\\?[a-z_]+=[A-Za-z0-9._~:%-]+(&[a-z_]+=[A-Za-z0-9._~:%-]+)*)?$")]
+    [GeneratedRegex(
+        "^pkg:(conda|pypi)/[A-Za-z0-9._~%-]+(@[A-Za-z0-9._~:%-]+)?(\\?[a-z_]+=[A-Za-z0-9._~:%-]+(&[a-z_]+=[A-Za-z0-9._~:%-]+)*)?$")]
     private static partial Regex PackageUrl();
 }

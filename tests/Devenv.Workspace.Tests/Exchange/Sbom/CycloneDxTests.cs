@@ -39,7 +39,8 @@ public sealed class CycloneDxTests
     [Fact]
     public void The_graph_follows_depends_and_requirements()
     {
-        using var bill = JsonDocument.Parse(CycloneDx.Write(Subject("v7.lock") with { CondaRequirements = ["zlumen"], PypiRequirements = ["my-app"] }));
+        using var bill = JsonDocument.Parse(
+            CycloneDx.Write(Subject("v7.lock") with { CondaRequirements = ["zlumen"], PypiRequirements = ["my-app"] }));
 
         Assert.Equal(["pkg:conda/zlumen", "pkg:pypi/my-app"], NeedsOf(bill, "w/default/linux-64"));
         Assert.Equal(["pkg:conda/_quill_mutex"], NeedsOf(bill, Component(bill, "zlumen").GetProperty("bom-ref").GetString()));
@@ -86,7 +87,13 @@ public sealed class CycloneDxTests
         {
             foreach (var (platform, packages) in environment.Packages)
             {
-                var subject = new SbomSubject { Workspace = workspace, Environment = environment.Name, Platform = platform, Packages = packages };
+                var subject = new SbomSubject
+                {
+                    Workspace = workspace,
+                    Environment = environment.Name,
+                    Platform = platform,
+                    Packages = packages,
+                };
                 var text = CycloneDx.Write(subject);
                 using var bill = JsonDocument.Parse(text);
                 Assert.Empty(CycloneDxSchema.Faults(text));
@@ -112,7 +119,9 @@ public sealed class CycloneDxTests
         bill.RootElement.GetProperty("components").EnumerateArray().Single(component => component.GetProperty("name").GetString() == name);
 
     private static IEnumerable<string> Hashes(JsonElement component) =>
-        component.GetProperty("hashes").EnumerateArray().Select(hash => $"{hash.GetProperty("alg").GetString()} {hash.GetProperty("content").GetString()}");
+        component.GetProperty("hashes")
+            .EnumerateArray()
+            .Select(hash => $"{hash.GetProperty("alg").GetString()} {hash.GetProperty("content").GetString()}");
 
     /// <summary>Without versions and qualifiers.</summary>
     private static IEnumerable<string> NeedsOf(JsonDocument bill, string? reference) =>

@@ -69,7 +69,8 @@ public sealed class LockDifferenceTests
     public void Platforms_with_virtual_packages_have_the_workspace_s_names()
     {
         var manifest = LockBuilding.Manifest("platforms = [\"linux-64\", { name = \"gpu\", platform = \"linux-64\", cuda = \"12\" }]\n");
-        var swapped = LockBuilding.Manifest("platforms = [{ name = \"cpu\", platform = \"linux-64\", glibc = \"2.40\" }, { name = \"gpu\", platform = \"linux-64\", cuda = \"12\" }]\n");
+        var swapped = LockBuilding.Manifest("platforms = [{ name = \"cpu\", platform = \"linux-64\", glibc = \"2.40\" }, { name = \"gpu\", "
+            + "platform = \"linux-64\", cuda = \"12\" }]\n");
         var before = Lock(manifest, [], ["a-1-h0_0"]);
         var after = Lock(swapped, [], ["a-2-h0_0"]);
 
@@ -121,7 +122,9 @@ public sealed class LockDifferenceTests
     public void Markdown_stays_within_the_length_of_a_comment_and_counts_what_it_leaves_out()
     {
         var manifest = LockBuilding.Manifest("platforms = [\"linux-64\"]\n");
-        var text = LockDifference.Between(null, LockBuilding.Lock(manifest, [.. Enumerable.Range(1000, 2000).Select(number => LockBuilding.Record($"p{number}-1-h0_0"))])).ToMarkdown("pixi.lock");
+        var text = LockDifference.Between(null, LockBuilding.Lock(
+            manifest,
+            [.. Enumerable.Range(1000, 2000).Select(number => LockBuilding.Record($"p{number}-1-h0_0"))])).ToMarkdown("pixi.lock");
 
         Assert.InRange(text.Length, 59_000, 61_000);
         Assert.Contains(" more lines are left out here", text, StringComparison.Ordinal);

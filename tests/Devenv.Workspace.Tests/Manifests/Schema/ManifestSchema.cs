@@ -64,7 +64,8 @@ internal sealed class ManifestSchema
             var samples = name == "family" ? ["glibc"] : FormsOf(property!, []).Select(inner => Sample(inner.Schema)).ToList();
             var misspelt = path.Add(new PathStep(name + name[^1], full[^1].Siblings));
             _keys.Add(new SchemaKey(
-                string.Join('.', full.Select(step => step.Key ?? "[]")), name, [.. samples.Select(sample => Document(full, sample))], Document(misspelt, samples[0])));
+                string.Join('.', full.Select(step => step.Key ?? "[]")), name, [.. samples.Select(sample => Document(full, sample))],
+                Document(misspelt, samples[0])));
             // A package within a dependency is the same table everywhere; it is walked where it is nearest to the root.
             foreach (var inner in name == "package" && path.Length > 2 ? [] : FormsOf(property!, form.Opened))
             {

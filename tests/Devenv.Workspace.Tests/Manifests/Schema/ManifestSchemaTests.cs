@@ -25,9 +25,11 @@ public sealed class ManifestSchemaTests
     {
         // Where two keys differ in their last letter alone ("channel", "channels"), either may be meant.
         var wrong = Keys("pixi-schema.json", isPyproject: false)
-            .Where(key => key.Place is not ("workspace" or "project")) // Without them the file is no manifest; that has a message of its own.
+            // Without them the file is no manifest; that has a message of its own.
+            .Where(key => key.Place is not ("workspace" or "project"))
             .Where(key => key.Name != "depends_on") // The new spelling is proposed for it.
-            .Where(key => !ManifestText.Read(key.Misspelt).Diagnostics.Any(fault => fault.Code == "DEVENV1021" && fault.Message.Contains($"Did you mean \"{key.Name}")))
+            .Where(key => !ManifestText.Read(key.Misspelt).Diagnostics
+                .Any(fault => fault.Code == "DEVENV1021" && fault.Message.Contains($"Did you mean \"{key.Name}")))
             .Select(key => $"{key}: {key.Misspelt}");
 
         AssertNone(wrong);
@@ -40,8 +42,9 @@ public sealed class ManifestSchemaTests
 
         string[] deep =
         [
-            "workspace.channels.[].priority", "feature.sample.target.linux-64.dependencies.sample.when.package", "workspace.platforms.[].cuda.driver",
-            "package.host-dependencies.if(unix).sample.pin-compatible.lower-bound", "environments.sample.tasks.sample.args.[].choices",
+            "workspace.channels.[].priority", "feature.sample.target.linux-64.dependencies.sample.when.package",
+            "workspace.platforms.[].cuda.driver", "package.host-dependencies.if(unix).sample.pin-compatible.lower-bound",
+            "environments.sample.tasks.sample.args.[].choices",
         ];
         Assert.Empty(deep.Except(places));
         Assert.InRange(places.Count, 1000, 100_000);
@@ -49,7 +52,8 @@ public sealed class ManifestSchemaTests
 
     private static IEnumerable<string> Refused(string schema, string fileName) =>
         Keys(schema, fileName == "pyproject.toml")
-            .Where(key => key.Documents.All(document => ManifestText.Read(document, fileName).Diagnostics.Any(fault => s_refusals.Contains(fault.Code))))
+            .Where(key => key.Documents.All(document =>
+                ManifestText.Read(document, fileName).Diagnostics.Any(fault => s_refusals.Contains(fault.Code))))
             .Select(key => $"{key}: {string.Join(' ', ManifestText.Read(key.Documents[0], fileName).Diagnostics)}");
 
     private static void AssertNone(IEnumerable<string> faults) => Assert.True(!faults.Any(), string.Join('\n', faults.Take(10)));
