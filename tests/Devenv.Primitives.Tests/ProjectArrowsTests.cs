@@ -20,7 +20,10 @@ public sealed class ProjectArrowsTests
         ["Activation"] = ["Host", "Workspace", "Conda", "Primitives"],
         ["Vault"] = ["Host", "Primitives"],
         ["Sync"] = ["Host", "Primitives"],
-        ["Operations"] = ["Sync", "Vault", "Activation", "Install", "Store", "Host", "Workspace", "Pypi", "Conda", "Solver", "Formats", "Primitives"],
+        ["Operations"] =
+        [
+            "Sync", "Vault", "Activation", "Install", "Store", "Host", "Workspace", "Pypi", "Conda", "Solver", "Formats", "Primitives",
+        ],
         ["Tasks"] = ["Operations", "Studio", "Primitives"],
         ["Run"] = ["Operations", "Primitives"],
     };
@@ -48,5 +51,6 @@ public sealed class ProjectArrowsTests
     private static string Short(string project) => Path.GetFileNameWithoutExtension(project)["Devenv.".Length..];
 
     private static IEnumerable<string> References(string project) =>
-        XDocument.Load(project).Descendants("ProjectReference").Select(reference => Short(reference.Attribute("Include")?.Value ?? string.Empty));
+        XDocument.Load(project).Descendants("ProjectReference")
+            .Select(reference => Short(reference.Attribute("Include")?.Value ?? string.Empty));
 }

@@ -29,11 +29,13 @@ public sealed class RealDistributionTests
 
     [SharedFact]
     public void Every_bound_on_python_is_read() => Assert.DoesNotContain(
-        s_files.Value.Select(file => file.RequiresPython).OfType<string>(), text => !VersionSpecifiers.TryParse(text, SpecifierParsing.Strict, out _, out _));
+        s_files.Value.Select(file => file.RequiresPython).OfType<string>(),
+        text => !VersionSpecifiers.TryParse(text, SpecifierParsing.Strict, out _, out _));
 
     [SharedFact]
     public void Every_requirement_is_read() => Assert.DoesNotContain(
-        s_files.Value.SelectMany(file => file.RequiresDist).Distinct(), text => !Requirement.TryParse(text, SpecifierParsing.Strict, out _, out _));
+        s_files.Value.SelectMany(file => file.RequiresDist).Distinct(),
+        text => !Requirement.TryParse(text, SpecifierParsing.Strict, out _, out _));
 
     /// <summary>Formats 6 and 7 hold what uv printed; where it is not written so, an older format copied the metadata.</summary>
     [SharedFact]
@@ -41,7 +43,8 @@ public sealed class RealDistributionTests
     {
         var texts = s_files.Value.Where(file => file.LockVersion is "6" or "7").SelectMany(file => file.RequiresDist).Distinct().ToList();
         Assert.NotEmpty(texts);
-        Assert.Empty(texts.Where(text => Requirement.Parse(text).ToString() != text).Select(text => $"{text} => {Requirement.Parse(text)}"));
+        Assert.Empty(
+            texts.Where(text => Requirement.Parse(text).ToString() != text).Select(text => $"{text} => {Requirement.Parse(text)}"));
     }
 
     /// <summary>

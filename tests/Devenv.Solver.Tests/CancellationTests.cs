@@ -11,7 +11,8 @@ public sealed class CancellationTests
     /// <summary>Nine pigeons in eight holes: easily encoded, and thousands of conflicts before it is clear that they do not fit.</summary>
     private static readonly string s_pigeons = string.Join(
         '\n',
-        Enumerable.Range(1, 9).SelectMany(pigeon => Enumerable.Range(1, 8).SelectMany(hole => new[] { $"p{pigeon} {hole}: h{hole}={pigeon}", $"h{hole} {pigeon}:" })));
+        Enumerable.Range(1, 9).SelectMany(pigeon =>
+            Enumerable.Range(1, 8).SelectMany(hole => new[] { $"p{pigeon} {hole}: h{hole}={pigeon}", $"h{hole} {pigeon}:" })));
 
     private static readonly string s_allPigeons = string.Join(", ", Enumerable.Range(1, 9).Select(pigeon => $"p{pigeon}"));
 

@@ -56,7 +56,10 @@ internal sealed class ToyUniverse : IDependencyProvider
         {
             Candidates = [.. all],
             Locked = all.Where(id => _candidates[id.Index].Mark == '@').Select(id => (SolvableId?)id).FirstOrDefault(),
-            Excluded = [.. all.Where(id => _candidates[id.Index].Mark == '!').Select(id => new Exclusion(id, new ReasonId(ReasonExcluded)))],
+            Excluded =
+            [
+                .. all.Where(id => _candidates[id.Index].Mark == '!').Select(id => new Exclusion(id, new ReasonId(ReasonExcluded))),
+            ],
         };
         return IsLoaded(name, wanted);
     }
@@ -64,7 +67,10 @@ internal sealed class ToyUniverse : IDependencyProvider
     public bool TryGetMatching(VersionSetId versionSet, WantedNames wanted, out ImmutableArray<SolvableId> sorted)
     {
         var set = _sets[versionSet.Index];
-        sorted = [.. Of(set.Name).Where(id => set.Holds(_candidates[id.Index].Version)).OrderByDescending(id => _candidates[id.Index].Version)];
+        sorted =
+        [
+            .. Of(set.Name).Where(id => set.Holds(_candidates[id.Index].Version)).OrderByDescending(id => _candidates[id.Index].Version),
+        ];
         return IsLoaded(NameIdOf(set.Name), wanted);
     }
 

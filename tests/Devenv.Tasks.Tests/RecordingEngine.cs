@@ -52,7 +52,8 @@ internal sealed class RecordingEngine : IBuildEngine4
         => false;
 
     public bool BuildProjectFile(
-        string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs, string toolsVersion) => false;
+        string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs,
+        string toolsVersion) => false;
 
     public bool BuildProjectFilesInParallel(
         string[] projectFileNames,

@@ -55,7 +55,8 @@ public sealed class ChannelServer : IAsyncDisposable
         var server = new ChannelServer(builder.Build(), folder);
         server._application.Run(server.AnswerAsync);
         await server._application.StartAsync();
-        server.Url = server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/";
+        server.Url = server._application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+            + "/";
         return server;
     }
 
@@ -187,7 +188,9 @@ public sealed class ChannelServer : IAsyncDisposable
         }
 
         var content = File.Exists(file) ? await File.ReadAllBytesAsync(file) : null;
-        await (_answers.TryGetValue(path, out var answers) && answers.TryDequeue(out var answer) ? answer(context, content) : ServeAsync(context, content));
+        await (_answers.TryGetValue(path, out var answers) && answers.TryDequeue(out var answer)
+            ? answer(context, content)
+            : ServeAsync(context, content));
     }
 
     /// <summary>Records the request before its client can see the answer.</summary>

@@ -26,7 +26,8 @@ public sealed class TemporaryFolder : IDisposable
             return;
         }
 
-        foreach (var folder in Directory.EnumerateDirectories(Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
+        foreach (var folder in Directory.EnumerateDirectories(
+            Path, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }))
         {
             if (!OperatingSystem.IsWindows())
             {

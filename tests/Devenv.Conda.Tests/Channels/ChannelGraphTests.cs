@@ -32,7 +32,8 @@ public sealed class ChannelGraphTests
     [InlineData("mine bioconda", "bioconda base ../conda-forge", "mine conda-forge bioconda")]
     [InlineData("rc mine", "rc overrides ../main", "rc main mine")]
     [InlineData("a b c", "c base ../x; x base ../y; a overrides ../z", "a z b y x c")]
-    public void A_channel_that_the_manifest_does_not_list_stands_beside_the_one_that_names_it(string listed, string relations, string expected) =>
+    public void A_channel_that_the_manifest_does_not_list_stands_beside_the_one_that_names_it(
+        string listed, string relations, string expected) =>
         Assert.Equal(expected, Resolve(listed, relations).Order);
 
     [Theory]
@@ -84,7 +85,10 @@ public sealed class ChannelGraphTests
     {
         var (order, faults) = Resolve("a", "a base ../a");
         Assert.Equal("a", order);
-        Assert.EndsWith("as its base, which is that channel itself. It is passed over; tell the channel's maintainer.", Assert.Single(faults).Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "as its base, which is that channel itself. It is passed over; tell the channel's maintainer.",
+            Assert.Single(faults).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,13 +135,17 @@ public sealed class ChannelGraphTests
             var listed = names[..random.Next(1, names.Length + 1)];
             random.Shuffle(listed);
             var relations = Enumerable.Range(0, random.Next(12))
-                .Select(_ => string.Create(CultureInfo.InvariantCulture, $"{names[random.Next(names.Length)]} {(random.Next(2) == 0 ? "base" : "overrides")} ../{names[random.Next(names.Length)]}"))
+                .Select(_ => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{names[random.Next(names.Length)]} {(random.Next(2) == 0 ? "base" : "overrides")} ../"
+                    + $"{names[random.Next(names.Length)]}"))
                 .ToArray();
             var (order, faults) = Resolve(string.Join(' ', listed), string.Join("; ", relations));
             var places = order.Split(' ');
             Assert.Equal(listed, places.Intersect(listed));
             Assert.Equal(places.Distinct(), places);
-            var broken = relations.Distinct().Count(relation => relation.Split(' ') is [var declaring, var kind, ['.', '.', '/', .. var other]]
+            var broken = relations.Distinct().Count(relation =>
+                relation.Split(' ') is [var declaring, var kind, ['.', '.', '/', .. var other]]
                 && Array.IndexOf(places, declaring) is >= 0 and var own && Array.IndexOf(places, other) is >= 0 and var named
                 && (kind == "base" ? own <= named : named <= own));
             Assert.True(broken <= faults.Count, $"{string.Join(' ', listed)} with {string.Join("; ", relations)}: {order}");
@@ -148,7 +156,8 @@ public sealed class ChannelGraphTests
     {
         var declared = relations.Split("; ", StringSplitOptions.RemoveEmptyEntries)
             .Select(relation => relation.Split(' ', 3))
-            .ToLookup(words => words[0], words => words[1] == "base" ? new ChannelRelations(words[2], null) : new ChannelRelations(null, words[2]));
+            .ToLookup(words =>
+                words[0], words => words[1] == "base" ? new ChannelRelations(words[2], null) : new ChannelRelations(null, words[2]));
         var graph = new ChannelGraph(listed.Split(' ').Select(name => ChannelUrl.FromUrl(Server + name)), depth);
         var faults = new List<Diagnostic>();
         for (var found = graph.TakeNew(); !found.IsEmpty; found = graph.TakeNew())

@@ -15,7 +15,10 @@ public sealed class MatchSpecSnapshotTests
     /// How cases begin that differ: a channel's secrets are kept apart and never printed, names are exact, an empty list asks for nothing.
     /// </summary>
     private static readonly string[] s_different =
-        ["https://prefix.dev/t/", "foo[channel=\"https://user:", "https://conda.anaconda.org/t/", "channel and url carrying", "*[", "track_features = []"];
+    [
+        "https://prefix.dev/t/", "foo[channel=\"https://user:", "https://conda.anaconda.org/t/", "channel and url carrying", "*[",
+        "track_features = []",
+    ];
 
     [SharedTheory]
     [InlineData("channels", 9)]
@@ -41,8 +44,10 @@ public sealed class MatchSpecSnapshotTests
     [InlineData("test_nameless_from_string", SpecParsing.Strict, 22)]
     public void Specs_are_read_as_rattler_reads_them(string snapshot, SpecParsing parsing, int count)
     {
-        var specs = Specs(SharedData.PathOf($"vectors/conda/snapshots/rattler_conda_types__match_spec__parse__tests__{snapshot}_{parsing}.snap"));
-        var differing = specs.Where(pair => !Read(pair.Key, snapshot, parsing).SequenceEqual(pair.Value.Order(StringComparer.Ordinal))).Select(pair => pair.Key);
+        var specs = Specs(
+            SharedData.PathOf($"vectors/conda/snapshots/rattler_conda_types__match_spec__parse__tests__{snapshot}_{parsing}.snap"));
+        var differing = specs.Where(pair => !Read(pair.Key, snapshot, parsing).SequenceEqual(pair.Value.Order(StringComparer.Ordinal)))
+            .Select(pair => pair.Key);
 
         Assert.Empty(differing);
         Assert.Equal(count, specs.Count);
@@ -57,7 +62,8 @@ public sealed class MatchSpecSnapshotTests
         return
         [
             .. Enumerable.Range(0, lines.Length - 2)
-                .Where(i => lines[i].StartsWith("case  ", StringComparison.Ordinal) && lines[i + 2].EndsWith(": same spec", StringComparison.Ordinal))
+                .Where(i => lines[i].StartsWith("case  ", StringComparison.Ordinal)
+                    && lines[i + 2].EndsWith(": same spec", StringComparison.Ordinal))
                 .Select(i => (Case: Value(lines[i]), Legacy: Value(lines[i + 1])))
                 .Where(block => !s_different.Any(start => block.Case.StartsWith(start, StringComparison.Ordinal))),
         ];
@@ -70,7 +76,9 @@ public sealed class MatchSpecSnapshotTests
     {
         var isNameless = snapshot.Contains("nameless", StringComparison.Ordinal);
         MatchSpec? spec;
-        if (isNameless ? !MatchSpec.TryParseNameless(PackageName.Parse("foo"), text, parsing, out spec, out _) : !MatchSpec.TryParse(text, parsing, out spec, out _))
+        if (isNameless
+            ? !MatchSpec.TryParseNameless(PackageName.Parse("foo"), text, parsing, out spec, out _)
+            : !MatchSpec.TryParse(text, parsing, out spec, out _))
         {
             return ["error"];
         }
@@ -78,9 +86,13 @@ public sealed class MatchSpecSnapshotTests
         (string Key, string? Value)[] fields =
         [
             ("name", isNameless ? null : spec.Name.Source), ("version", spec.Version?.ToString()), ("build", spec.Build?.ToString()),
-            ("build_number", spec.BuildNumber?.ToString()), ("subdir", spec.Subdir), ("url", spec.Url), ("base_url", spec.Channel?.UrlWithoutSlash),
+            ("build_number", spec.BuildNumber?.ToString()), ("subdir", spec.Subdir), ("url", spec.Url),
+            ("base_url", spec.Channel?.UrlWithoutSlash),
         ];
-        return [.. fields.Where(field => field.Value is not null).Select(field => $"{field.Key}: {field.Value}").Order(StringComparer.Ordinal)];
+        return
+        [
+            .. fields.Where(field => field.Value is not null).Select(field => $"{field.Key}: {field.Value}").Order(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>
@@ -102,13 +114,17 @@ public sealed class MatchSpecSnapshotTests
             }
             else if (text != "channel:" && !(line.StartsWith("    name", StringComparison.Ordinal)))
             {
-                specs.Last().Value.Add($"{text[..text.IndexOf(':', StringComparison.Ordinal)]}: {Scalar(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())}");
+                specs.Last().Value.Add($"{text[..text.IndexOf(':', StringComparison.Ordinal)]}: "
+                    + $"{Scalar(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim())}");
             }
         }
 
-        return specs.Where(pair => pair.Key[0] is not ('.' or '~') || pair.Key.StartsWith("~=", StringComparison.Ordinal)).ToDictionary(pair => pair.Key, pair => pair.Value);
+        return specs.Where(pair => pair.Key[0] is not ('.' or '~') || pair.Key.StartsWith("~=", StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key, pair => pair.Value);
     }
 
     private static string Scalar(string text) =>
-        text is ['"', .., '"'] ? text[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace(@"\\", @"\", StringComparison.Ordinal) : text.Trim('\'');
+        text is ['"', .., '"']
+            ? text[1..^1].Replace("\\\"", "\"", StringComparison.Ordinal).Replace(@"\\", @"\", StringComparison.Ordinal)
+            : text.Trim('\'');
 }

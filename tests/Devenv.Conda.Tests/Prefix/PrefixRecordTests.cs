@@ -130,7 +130,8 @@ public sealed class PrefixRecordTests
     public void A_record_without_paths_data_falls_back_on_its_files()
     {
         Assert.True(InstalledPackage.TryRead(
-            """{"name": "a", "version": "1", "build": "0", "noarch": true, "requested_spec": "a", "files": ["bin/a"]}"""u8, withPaths: true, out var package, out _));
+            """{"name": "a", "version": "1", "build": "0", "noarch": true, "requested_spec": "a", "files": ["bin/a"]}"""u8, withPaths: true,
+            out var package, out _));
         Assert.Equal("bin/a", Assert.Single(package.Paths).Path.Value);
         Assert.Equal(["a"], package.RequestedSpecs.AsEnumerable());
         Assert.Equal(NoarchKind.Generic, package.Noarch);

@@ -5,7 +5,8 @@ namespace Devenv.Conda.Tests.Records;
 
 public sealed class RepodataRecordTests
 {
-    private static readonly PackageRecord s_package = new() { Name = PackageName.Parse("a"), Version = CondaVersion.Parse("1"), Build = "0", BuildNumber = 0 };
+    private static readonly PackageRecord s_package =
+        new() { Name = PackageName.Parse("a"), Version = CondaVersion.Parse("1"), Build = "0", BuildNumber = 0 };
 
     [Fact]
     public void An_address_below_a_folder_equals_the_same_address_written_out()

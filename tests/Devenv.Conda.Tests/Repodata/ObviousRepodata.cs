@@ -29,7 +29,8 @@ internal sealed class ObviousRepodata
                     repodata.ReadMap(member.Value, member.Name, string.Empty);
                     break;
                 case "v3":
-                    foreach (var map in member.Value.EnumerateObject().Where(map => map.Name is "conda" or "tar.bz2" && map.Value.ValueKind != JsonValueKind.Null))
+                    foreach (var map in member.Value.EnumerateObject()
+                        .Where(map => map.Name is "conda" or "tar.bz2" && map.Value.ValueKind != JsonValueKind.Null))
                     {
                         repodata.ReadMap(map.Value, "v3", "." + map.Name);
                     }
@@ -39,7 +40,10 @@ internal sealed class ObviousRepodata
                     _ = member.Value.EnumerateObject().Count();
                     break;
                 case "removed" when member.Value.ValueKind != JsonValueKind.Null:
-                    repodata._removed.UnionWith(member.Value.EnumerateArray().Where(file => file.ValueKind == JsonValueKind.String).Select(file => file.GetString() ?? string.Empty));
+                    repodata._removed.UnionWith(member.Value
+                        .EnumerateArray()
+                        .Where(file => file.ValueKind == JsonValueKind.String)
+                        .Select(file => file.GetString() ?? string.Empty));
                     break;
             }
         }
@@ -53,7 +57,8 @@ internal sealed class ObviousRepodata
     /// <summary>File and record of a name in the order of spec/SOLVER.md §2.2.</summary>
     public IReadOnlyList<(string File, PackageRecord Record)> Records(string name)
     {
-        var maps = new Dictionary<string, List<(string File, PackageRecord Record)>> { ["packages"] = [], ["packages.conda"] = [], ["v3"] = [] };
+        var maps =
+            new Dictionary<string, List<(string File, PackageRecord Record)>> { ["packages"] = [], ["packages.conda"] = [], ["v3"] = [] };
         foreach (var (_, map, file, record, fault) in _entries.Where(entry => entry.Name == name && !_removed.Contains(entry.File)))
         {
             if (record is null)
@@ -62,7 +67,8 @@ internal sealed class ObviousRepodata
                 continue;
             }
 
-            var place = maps.Values.Select(list => (List: list, Index: list.FindIndex(known => known.File == file))).FirstOrDefault(place => place.Index >= 0);
+            var place = maps.Values.Select(list => (List: list, Index: list.FindIndex(known => known.File == file)))
+                .FirstOrDefault(place => place.Index >= 0);
             if (place.List is not null)
             {
                 place.List[place.Index] = (file, record);
@@ -82,7 +88,8 @@ internal sealed class ObviousRepodata
         var (l, r) = (0, 0);
         while (l < left.Count || r < right.Count)
         {
-            yield return r == right.Count || (l < left.Count && string.CompareOrdinal(left[l].File[..^8], right[r].File[..^6]) <= 0) ? left[l++] : right[r++];
+            yield return r == right.Count
+                || (l < left.Count && string.CompareOrdinal(left[l].File[..^8], right[r].File[..^6]) <= 0) ? left[l++] : right[r++];
         }
     }
 
@@ -108,7 +115,10 @@ internal sealed class ObviousRepodata
         }
 
         // The last text counts, as for every key that is there twice.
-        var names = record.EnumerateObject().Where(field => field.Name == "name" && field.Value.ValueKind == JsonValueKind.String).Select(field => field.Value.GetString());
+        var names = record
+            .EnumerateObject()
+            .Where(field => field.Name == "name" && field.Value.ValueKind == JsonValueKind.String)
+            .Select(field => field.Value.GetString());
         return PackageName.TryParse(names.LastOrDefault(), out var name) ? name.Normalized : null;
     }
 

@@ -116,5 +116,7 @@ internal struct PackageRecordDraft(RecordFieldReader fields)
         PackageName.TryParse(text, out var name) ? name : throw new FormatException($"is \"{text}\", which is no package name");
 
     private static CondaVersion Version(string text) =>
-        CondaVersion.TryParse(text, out var version, out var fault) ? version : throw new FormatException($"is \"{text}\", which is no version: {fault}");
+        CondaVersion.TryParse(text, out var version, out var fault)
+            ? version
+            : throw new FormatException($"is \"{text}\", which is no version: {fault}");
 }

@@ -58,7 +58,9 @@ internal readonly struct RecordFieldReader(StringPool pool)
         var members = ImmutableArray.CreateBuilder<string>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            members.Add(reader.TokenType == JsonTokenType.String ? _pool.Get(ref reader) : throw new FormatException("holds something that is no text"));
+            members.Add(reader.TokenType == JsonTokenType.String
+                ? _pool.Get(ref reader)
+                : throw new FormatException("holds something that is no text"));
         }
 
         return members.DrainToImmutable();

@@ -48,14 +48,16 @@ public sealed class RepodataIndexTests
     [InlineData("\"timestamp\": null", null)]
     [InlineData("\"size\": 1", null)]
     public void Timestamps_are_milliseconds(string field, long? expected) =>
-        Assert.Equal(expected, Assert.Single(Read(Channel($$"""{"name": "a", "version": "1", {{field}}}""")).Records(PackageName.Parse("a"))).Package.Timestamp);
+        Assert.Equal(expected, Assert.Single(
+            Read(Channel($$"""{"name": "a", "version": "1", {{field}}}""")).Records(PackageName.Parse("a"))).Package.Timestamp);
 
     [Theory]
     [InlineData("\"indexed_timestamp\": 1700000000123", 1_700_000_000_123L)]
     [InlineData("\"run_exports\": {}, \"indexed_timestamp\": 1700000000123", 1_700_000_000_123L)]
     [InlineData("\"timestamp\": 1700000000123", null)]
     public void The_servers_time_stamp_is_kept(string field, long? expected) =>
-        Assert.Equal(expected, Assert.Single(Read(Channel($$"""{"name": "a", "version": "1", {{field}}}""")).Records(PackageName.Parse("a"))).Package.IndexedTimestamp);
+        Assert.Equal(expected, Assert.Single(
+            Read(Channel($$"""{"name": "a", "version": "1", {{field}}}""")).Records(PackageName.Parse("a"))).Package.IndexedTimestamp);
 
     [Theory]
     [InlineData("""{"info": {"channel_relations": {"base": "../a", "overrides": "../..", "later": {"x": []}}}}""", "../a", "../..")]
@@ -70,7 +72,8 @@ public sealed class RepodataIndexTests
     [InlineData("\"noarch\": false", NoarchKind.None)]
     [InlineData("\"noarch\": \"generic\"", NoarchKind.Generic)]
     public void Old_forms_of_noarch_are_read(string field, NoarchKind expected) =>
-        Assert.Equal(expected, Assert.Single(Read(Channel($$"""{"name": "a", "version": "1", {{field}}}""")).Records(PackageName.Parse("a"))).Package.Noarch);
+        Assert.Equal(expected, Assert.Single(
+            Read(Channel($$"""{"name": "a", "version": "1", {{field}}}""")).Records(PackageName.Parse("a"))).Package.Noarch);
 
     [Fact]
     public void Records_of_a_name_are_merged_by_stem_and_keep_the_order_of_each_map()
@@ -102,7 +105,8 @@ public sealed class RepodataIndexTests
     [Fact]
     public void Of_a_file_that_is_listed_twice_the_last_counts()
     {
-        var index = Read("""{"packages": {"a-1-0.tar.bz2": {"name": "a", "version": "1"}, "a-1-0.tar.bz2": {"name": "a", "version": "1", "size": 7}}}""");
+        var index = Read(
+            """{"packages": {"a-1-0.tar.bz2": {"name": "a", "version": "1"}, "a-1-0.tar.bz2": {"name": "a", "version": "1", "size": 7}}}""");
 
         Assert.Equal(7, Assert.Single(index.Records(PackageName.Parse("a"))).Package.Size);
     }
@@ -137,7 +141,8 @@ public sealed class RepodataIndexTests
         var index = Read(Channel(record));
 
         Assert.Empty(index.Names);
-        Assert.Equal($"\"a-1-0.conda\" in channel \"https://h.example/chan\", linux-64, is left out: {fault}. Tell the channel's maintainer if it is needed.", Assert.Single(index.Warnings).Message);
+        Assert.Equal($"\"a-1-0.conda\" in channel \"https://h.example/chan\", linux-64, is left out: {fault}. "
+            + $"Tell the channel's maintainer if it is needed.", Assert.Single(index.Warnings).Message);
     }
 
     [Theory]
@@ -174,11 +179,13 @@ public sealed class RepodataIndexTests
     [Fact]
     public void Records_that_cannot_be_read_are_one_warning()
     {
-        var index = Read("""{"packages.conda": {"a-1-0.conda": {"name": "a"}, "a-2-0.conda": {"name": "a", "version": "2", "size": "3"}, "a-3-0.conda": {}, "a-4-0.conda": {"name": "a", "version": "4"}}}""");
+        var index = Read(
+            """{"packages.conda": {"a-1-0.conda": {"name": "a"}, "a-2-0.conda": {"name": "a", "version": "2", "size": "3"}, "a-3-0.conda": {}, "a-4-0.conda": {"name": "a", "version": "4"}}}""");
 
         Assert.Single(index.Records(PackageName.Parse("a")));
         Assert.Equal(
-            "3 files in channel \"https://h.example/chan\", linux-64, are left out, such as \"a-1-0.conda\": it has no \"version\". Tell the channel's maintainer if they are needed.",
+            "3 files in channel \"https://h.example/chan\", linux-64, are left out, such as \"a-1-0.conda\": it has no \"version\". "
+            + "Tell the channel's maintainer if they are needed.",
             Assert.Single(index.Warnings).Message);
     }
 
@@ -212,7 +219,10 @@ public sealed class RepodataIndexTests
         var thrown = Assert.Throws<DevenvException>(() => Read(text));
 
         Assert.Equal("DEVENV4020", thrown.Diagnostic.Code);
-        Assert.Contains("the index \"https://h.example/chan/linux-64/repodata.json\" of channel \"https://h.example/chan\", linux-64,", thrown.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "the index \"https://h.example/chan/linux-64/repodata.json\" of channel \"https://h.example/chan\", linux-64,",
+            thrown.Message,
+            StringComparison.Ordinal);
         Assert.Contains(fault, thrown.Message, StringComparison.Ordinal);
     }
 
@@ -249,7 +259,8 @@ public sealed class RepodataIndexTests
     [Fact]
     public void Bytes_that_are_not_UTF8_cost_one_record()
     {
-        var json = Encoding.Latin1.GetBytes("""{"packages": {"a-1-0.tar.bz2": {"name": "a", "version": "1", "license": "é"}, "a-2-0.tar.bz2": {"name": "a", "version": "2"}}}""");
+        var json = Encoding.Latin1.GetBytes(
+            """{"packages": {"a-1-0.tar.bz2": {"name": "a", "version": "1", "license": "é"}, "a-2-0.tar.bz2": {"name": "a", "version": "2"}}}""");
         var index = RepodataIndex.Read(json, s_channel, Subdir.Linux64);
 
         Assert.Equal("a-2-0.tar.bz2", Assert.Single(index.Records(PackageName.Parse("a"))).FileName);

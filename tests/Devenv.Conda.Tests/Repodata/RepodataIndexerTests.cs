@@ -74,7 +74,8 @@ public sealed class RepodataIndexerTests
     public void Texts_longer_than_a_page_are_kept()
     {
         var licence = new string('x', 70_000);
-        using var index = Index(Encoding.UTF8.GetBytes($$$"""{"packages":{"a-1-0.tar.bz2":{"name":"a","version":"1","license":"{{{licence}}}","build":"0"} } }"""), 100_000);
+        using var index = Index(Encoding.UTF8.GetBytes(
+            $$$"""{"packages":{"a-1-0.tar.bz2":{"name":"a","version":"1","license":"{{{licence}}}","build":"0"} } }"""), 100_000);
         Assert.Equal(licence, Assert.Single(index.Records(PackageName.Parse("a"))).Package.License);
     }
 
@@ -114,7 +115,9 @@ public sealed class RepodataIndexerTests
     [InlineData("{\"v3\":{\"conda\":{%,%,\n%,%},\nx", "at line 3, byte 1")]
     public void A_fault_after_ordinary_records_is_told_with_its_place(string document, string place)
     {
-        var json = Encoding.UTF8.GetBytes(document.Replace("%", "\"a-1-0.conda\":{\"name\":\"a\",\"version\":\"1\"}", StringComparison.Ordinal) + new string(' ', 40) + "]");
+        var json = Encoding.UTF8.GetBytes(
+            document.Replace("%", "\"a-1-0.conda\":{\"name\":\"a\",\"version\":\"1\"}", StringComparison.Ordinal) + new string(' ', 40)
+            + "]");
         foreach (var piece in new[] { 30, 70, json.Length })
         {
             Assert.Contains(place, Assert.Throws<DevenvException>(() => Bytes(json, piece)).Diagnostic.Message, StringComparison.Ordinal);

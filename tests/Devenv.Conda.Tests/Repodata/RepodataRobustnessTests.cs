@@ -60,7 +60,8 @@ public sealed class RepodataRobustnessTests
              "packages.conda": {"a-2-0.conda": {"name": "a", "version": "2", "build": "0", "timestamp": 1.5, "sha256": "315f5bdb76d078c43b8ac0064e4a0164612b1fce77c869345bfc94c75894edd3"}},
              "v3": {"conda": {"a-4-0": {"name": "a", "version": "4", "build": "0", "extra_depends": {"g": ["c"]}}}}}
             """));
-        var index = ShardIndex.Read(MessagePackWriter.Write(JsonNode.Parse("""{"version": 1, "info": {}, "shards": {}}""")), s_channel, Subdir.Linux64);
+        var index = ShardIndex.Read(
+            MessagePackWriter.Write(JsonNode.Parse("""{"version": 1, "info": {}, "shards": {}}""")), s_channel, Subdir.Linux64);
         var random = new Random(Seed);
         var (read, refused) = (0, 0);
         for (var i = 0; i < 3000; i++)
@@ -102,7 +103,8 @@ public sealed class RepodataRobustnessTests
         {
             var subdir = Subdir.Parse(Path.GetFileName(Path.GetDirectoryName(file)) ?? string.Empty);
             var index = RepodataIndex.Read(File.ReadAllBytes(file), s_channel, subdir);
-            var specs = index.Names.SelectMany(name => index.Records(name)).SelectMany(record => record.Package.Depends.AddRange(record.Package.Constrains));
+            var specs = index.Names.SelectMany(name => index.Records(name))
+                .SelectMany(record => record.Package.Depends.AddRange(record.Package.Constrains));
 
             Assert.All(specs.Distinct(), text => Assert.Equal(MatchSpec.Parse(text), MatchSpec.Parse(MatchSpec.Parse(text).ToString())));
             Assert.Empty(index.Warnings);

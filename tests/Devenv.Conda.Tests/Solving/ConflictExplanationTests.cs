@@ -75,7 +75,8 @@ public sealed class ConflictExplanationTests
             ├─ a 1 | 3 to 5 | 7 require python 2.*, but python 3.* is requested
             └─ a 2 | 6 require nope *, but no channel has it
             """,
-            new SolveScenario("a 1: python 2.*\na 2: nope\na 3: python 2.*\na 4: python 2.*\na 5: python 2.*\na 6: nope\na 7: python 2.*\npython 2.7:\npython 3.1:")
+            new SolveScenario("a 1: python 2.*\na 2: nope\na 3: python 2.*\na 4: python 2.*\na 5: python 2.*\na 6: nope\na 7: python 2.*\n"
+                + "python 2.7:\npython 3.1:")
                 .Solve("a", "python 3.*"));
 
     [Fact]
@@ -85,7 +86,8 @@ public sealed class ConflictExplanationTests
             a * cannot be installed:
             └─ a 1 to 4 require python 2.1 to 2.4, but python 3.* is requested
             """,
-            new SolveScenario("a 1: python 2.1.*\na 2: python 2.2.*\na 3: python 2.3.*\na 4: python 2.4.*\npython 2.1:\npython 2.2:\npython 2.3:\npython 2.4:\npython 3.1:")
+            new SolveScenario("a 1: python 2.1.*\na 2: python 2.2.*\na 3: python 2.3.*\na 4: python 2.4.*\npython 2.1:\npython 2.2:\n"
+                + "python 2.3:\npython 2.4:\npython 3.1:")
                 .Solve("a", "python 3.*"));
 
     [Fact]

@@ -8,9 +8,14 @@ namespace Devenv.Conda.Tests.Solving;
 public sealed class ConflictHintTests
 {
     [Theory]
-    [InlineData("__cuda >=12.2", "declare cuda = \"12.2\" in [system-requirements], or platforms = [{ platform = \"linux-64\", cuda = \"12.2\" }]; a machine that lacks it passes with CONDA_OVERRIDE_CUDA=12.2")]
-    [InlineData("__cuda", "declare cuda = \"12.0\" in [system-requirements], or platforms = [{ platform = \"linux-64\", cuda = \"12.0\" }]; a machine that lacks it passes with CONDA_OVERRIDE_CUDA=12.0")]
-    [InlineData("__glibc >=2.34,<3.0.a0", "declare libc = \"2.34\" in [system-requirements], or platforms = [{ platform = \"linux-64\", glibc = \"2.34\" }]; a machine that lacks it passes with CONDA_OVERRIDE_GLIBC=2.34")]
+    [InlineData(
+        "__cuda >=12.2",
+        "declare cuda = \"12.2\" in [system-requirements], or platforms = [{ platform = \"linux-64\", cuda = \"12.2\" }]; a machine that lacks it passes with CONDA_OVERRIDE_CUDA=12.2")]
+    [InlineData(
+        "__cuda", "declare cuda = \"12.0\" in [system-requirements], or platforms = [{ platform = \"linux-64\", cuda = \"12.0\" }]; a machine that lacks it passes with CONDA_OVERRIDE_CUDA=12.0")]
+    [InlineData(
+        "__glibc >=2.34,<3.0.a0",
+        "declare libc = \"2.34\" in [system-requirements], or platforms = [{ platform = \"linux-64\", glibc = \"2.34\" }]; a machine that lacks it passes with CONDA_OVERRIDE_GLIBC=2.34")]
     [InlineData("__osx >=11", "only osx platforms have \"__osx\": require what needs it under [target.osx.dependencies]")]
     [InlineData("__win", "only win platforms have \"__win\": require what needs it under [target.win.dependencies]")]
     public void A_missing_virtual_package_is_declared(string required, string hint) =>
@@ -19,7 +24,8 @@ public sealed class ConflictHintTests
     [Fact]
     public void A_constraint_on_a_virtual_package_is_met_by_a_higher_declaration() =>
         Assert.Equal(
-            ["declare cuda = \"12\" in [system-requirements], or platforms = [{ platform = \"linux-64\", cuda = \"12\" }]; a machine that lacks it passes with CONDA_OVERRIDE_CUDA=12"],
+            ["declare cuda = \"12\" in [system-requirements], or platforms = [{ platform = \"linux-64\", cuda = \"12\" }]; "
+                + "a machine that lacks it passes with CONDA_OVERRIDE_CUDA=12"],
             HintsOf(new SolveScenario("a 1: / __cuda >=12") { VirtualPackages = ["__cuda=11.2"] }, "a"));
 
     [Fact]
@@ -60,7 +66,8 @@ public sealed class ConflictHintTests
     [Fact]
     public void A_channel_that_strict_priority_passes_over_is_asked_for_by_name_or_let_in() =>
         Assert.Equal(
-            ["b = { version = \"2\", channel = \"https://channels.test/c2\" } takes it from there, channel-priority = \"flexible\" lets every channel supply what earlier ones lack"],
+            ["b = { version = \"2\", channel = \"https://channels.test/c2\" } takes it from there, "
+                + "channel-priority = \"flexible\" lets every channel supply what earlier ones lack"],
             HintsOf(new SolveScenario("a 1: b >=2\nb 1:", "b 2:"), "a"));
 
     [Fact]
@@ -79,5 +86,6 @@ public sealed class ConflictHintTests
                 "a"));
 
     private static IEnumerable<string> HintsOf(SolveScenario scenario, params string[] specs) =>
-        scenario.Solve(specs).Split('\n').Where(line => line.StartsWith("hint: ", StringComparison.Ordinal)).Select(line => line["hint: ".Length..]);
+        scenario.Solve(specs).Split('\n').Where(line => line.StartsWith("hint: ", StringComparison.Ordinal))
+            .Select(line => line["hint: ".Length..]);
 }

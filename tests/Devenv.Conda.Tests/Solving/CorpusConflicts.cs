@@ -35,7 +35,8 @@ internal static class CorpusConflicts
             {
                 Sources = [.. sources],
                 Specs = [.. Strings(root, "specs").Select(text => MatchSpec.Parse(text, SpecParsing.Lenient))],
-                VirtualPackages = [.. Strings(root, "virtual_packages").Select(text => VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text))],
+                VirtualPackages = [.. Strings(root, "virtual_packages").Select(text =>
+                    VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text))],
             };
             var outcome = Assert.IsType<CondaSolveOutcome.Unsolvable>(CondaSolver.Solve(request, CancellationToken.None));
             yield return (root.GetProperty("id").GetString()!, request.Specs, outcome); // every case has one
@@ -52,7 +53,10 @@ internal static class CorpusConflicts
             var folder = SharedData.PathOf($"corpus/{channel}");
             var file = Path.Join(folder, subdir, "repodata.json.zst");
             index = File.Exists(file)
-                ? RepodataIndex.Read(ZstdDecoder.Decode(File.ReadAllBytes(file)), ChannelUrl.FromUrl($"https://corpus.test/{Path.GetFileName(folder)}"), Subdir.Parse(subdir))
+                ? RepodataIndex.Read(
+                    ZstdDecoder.Decode(File.ReadAllBytes(file)),
+                    ChannelUrl.FromUrl($"https://corpus.test/{Path.GetFileName(folder)}"),
+                    Subdir.Parse(subdir))
                 : null;
             indexes.Add((channel, subdir), index);
         }

@@ -19,7 +19,8 @@ namespace Devenv.Conda.Tests.Solving;
 public sealed class DeterminismTests
 {
     private static readonly ImmutableArray<VirtualPackage> s_machine =
-        [.. new[] { "__unix=0=0", "__linux=4.18=0", "__glibc=2.28=0", "__archspec=1=x86_64" }.Select(text => VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text))];
+        [.. new[] { "__unix=0=0", "__linux=4.18=0", "__glibc=2.28=0", "__archspec=1=x86_64" }
+            .Select(text => VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text))];
 
     private static readonly Lazy<ImmutableArray<IRecordSource>> s_channel = new(() => Read(isReversed: false));
 
@@ -123,7 +124,8 @@ public sealed class DeterminismTests
         var document = JsonNode.Parse(json.Span)!.AsObject(); // an object, as all repodata
         foreach (var map in new[] { "packages", "packages.conda" })
         {
-            var entries = document[map]!.AsObject().Reverse().Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())).ToList();
+            var entries = document[map]!.AsObject().Reverse()
+                .Select(entry => KeyValuePair.Create(entry.Key, entry.Value?.DeepClone())).ToList();
             document[map] = new JsonObject(entries);
         }
 

@@ -23,6 +23,7 @@ internal sealed record ObviousRecord(string Name, int Version, int BuildNumber, 
 
     /// <summary>The line of a <see cref="TextChannel"/>.</summary>
     public override string ToString() =>
-        $"{Name} {Version} h_{BuildNumber}{(TracksFeatures ? " +f" : string.Empty)}{(Flag is null ? string.Empty : " #" + Flag)}{(IsLate ? " @2025-01-01" : string.Empty)}: {string.Join("; ", Depends)} / {string.Join("; ", Constrains)} / "
+        $"{Name} {Version} h_{BuildNumber}{(TracksFeatures ? " +f" : string.Empty)}{(Flag is null ? string.Empty : " #" + Flag)}"
+        + $"{(IsLate ? " @2025-01-01" : string.Empty)}: {string.Join("; ", Depends)} / {string.Join("; ", Constrains)} / "
         + string.Join("; ", Extras.Select(extra => $"{extra.Extra}: {extra.Spec}"));
 }

@@ -29,7 +29,8 @@ internal sealed class ObviousSolver
     public IEnumerable<IGrouping<(bool, bool, int, int, int), ObviousRecord>> Preferred()
     {
         var name = _universe.Specs[0].Name;
-        return _candidates.SelectMany(candidates => candidates).Where(record => record.Name == name).Distinct().GroupBy(Rank).OrderBy(group => group.Key);
+        return _candidates.SelectMany(candidates => candidates).Where(record => record.Name == name).Distinct().GroupBy(Rank)
+            .OrderBy(group => group.Key);
     }
 
     /// <summary>Some answer has the record.</summary>
@@ -44,7 +45,8 @@ internal sealed class ObviousSolver
     private ImmutableArray<ObviousRecord> Candidates(string name)
     {
         var asked = _universe.Specs.Concat(_universe.Constraints).Where(spec => spec.Name == name).ToList();
-        var loaded = _universe.Records.Where(record => record.Name == name && (asked.Count == 0 || asked.Exists(spec => spec.Takes(record)))).ToList();
+        var loaded = _universe.Records
+            .Where(record => record.Name == name && (asked.Count == 0 || asked.Exists(spec => spec.Takes(record)))).ToList();
         var supplier = _universe.Specs.FirstOrDefault(spec => spec.Name == name && spec.Channel is not null)?.Channel
             ?? (_priority == ChannelPriority.Strict && loaded.Count > 0 ? loaded[0].Channel : null);
         var supplied = loaded.Where(record => (supplier is null || record.Channel == supplier) && !record.IsLate);

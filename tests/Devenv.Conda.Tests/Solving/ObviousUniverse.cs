@@ -5,7 +5,8 @@ namespace Devenv.Conda.Tests.Solving;
 
 /// <summary>A random request over two random channels, tight enough that some have an answer and some have none.</summary>
 internal sealed record ObviousUniverse(
-    ImmutableArray<ObviousRecord> Records, ImmutableArray<ObviousSpec> Specs, ImmutableArray<ObviousSpec> Constraints, ImmutableArray<ObviousRecord> Favored)
+    ImmutableArray<ObviousRecord> Records, ImmutableArray<ObviousSpec> Specs, ImmutableArray<ObviousSpec> Constraints,
+    ImmutableArray<ObviousRecord> Favored)
 {
     public const string VirtualPackage = "__v";
     public const int VirtualVersion = 2;
@@ -15,8 +16,15 @@ internal sealed record ObviousUniverse(
 
     public static ObviousUniverse Make(Random random, int specs)
     {
-        var records = Enumerable.Range(0, Channels).SelectMany(channel => Names.SelectMany(name => MakeRecords(random, name.ToString(), channel))).ToImmutableArray();
-        var first = Spec(random) with { Name = Names[random.Next(2)].ToString(), Extra = Extra(random), Channel = random.Next(5) == 0 ? random.Next(Channels) : null };
+        var records = Enumerable.Range(0, Channels)
+            .SelectMany(channel => Names.SelectMany(name => MakeRecords(random, name.ToString(), channel)))
+            .ToImmutableArray();
+        var first = Spec(random) with
+        {
+            Name = Names[random.Next(2)].ToString(),
+            Extra = Extra(random),
+            Channel = random.Next(5) == 0 ? random.Next(Channels) : null,
+        };
         return new ObviousUniverse(
             records,
             [first, .. Enumerable.Range(1, specs - 1).Select(_ => Dependency(random))],
@@ -40,7 +48,8 @@ internal sealed record ObviousUniverse(
     }
 
     public override string ToString() =>
-        $"specs {string.Join(" & ", Specs)}\nconstraints {string.Join(" & ", Constraints)}\nfavored {string.Join(" & ", Favored.Select(record => $"c{record.Channel + 1} {record.FileName}"))}\n"
+        $"specs {string.Join(" & ", Specs)}\nconstraints {string.Join(" & ", Constraints)}\n"
+        + $"favored {string.Join(" & ", Favored.Select(record => $"c{record.Channel + 1} {record.FileName}"))}\n"
         + string.Join('\n', Enumerable.Range(0, Channels).Select(channel => $"c{channel + 1}\n{Text(channel)}"));
 
     private string Text(int channel) => string.Join('\n', Records.Where(record => record.Channel == channel));

@@ -11,7 +11,9 @@ namespace Devenv.Conda.Tests.Solving;
 public sealed class RandomUniverseTests
 {
     private static readonly int s_universes =
-        int.TryParse(Environment.GetEnvironmentVariable("DEVENV_UNIVERSES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 400;
+        int.TryParse(Environment.GetEnvironmentVariable("DEVENV_UNIVERSES"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : 400;
 
     public static TheoryData<ChannelPriority, SolveStrategy> Requests => new()
     {
@@ -59,7 +61,10 @@ public sealed class RandomUniverseTests
 
             var obvious = new ObviousSolver(universe, priority, strategy);
             var record = chosen.Single(record => record.Name == universe.Specs[0].Name);
-            foreach (var better in obvious.Preferred().TakeWhile(group => !group.Contains(record)).SelectMany(group => group).Where(universe.Specs[0].Takes))
+            foreach (var better in obvious.Preferred()
+                .TakeWhile(group => !group.Contains(record))
+                .SelectMany(group => group)
+                .Where(universe.Specs[0].Takes))
             {
                 passedOver++;
                 Assert.False(obvious.HasSolutionWith(better),
@@ -74,7 +79,8 @@ public sealed class RandomUniverseTests
     {
         var scenario = universe.Scenario(priority, strategy);
         return scenario.Outcome([.. universe.Specs.Select(spec => spec.ToString())]) is CondaSolveOutcome.Solved solved
-            ? [.. solved.Records.Select(record => universe.Records.Single(own => own.FileName == record.FileName && scenario.Channels[own.Channel].Channel.Url == record.Channel))]
+            ? [.. solved.Records.Select(record => universe.Records
+                .Single(own => own.FileName == record.FileName && scenario.Channels[own.Channel].Channel.Url == record.Channel))]
             : null;
     }
 }

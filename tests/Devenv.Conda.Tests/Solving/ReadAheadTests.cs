@@ -54,5 +54,6 @@ public sealed class ReadAheadTests
             ? string.Join(' ', solved.Records.Select(record => record.FileName))
             : string.Empty;
 
-    private static CondaSolveRequest Request(RepodataIndex index) => new() { Sources = [index], Specs = [MatchSpec.Parse("a")], ReadsAhead = true };
+    private static CondaSolveRequest Request(RepodataIndex index) =>
+        new() { Sources = [index], Specs = [MatchSpec.Parse("a")], ReadsAhead = true };
 }

@@ -48,7 +48,11 @@ internal sealed class SolveScenario
             Specs = [.. specs.Select(Parse)],
             Constraints = [.. Constraints.Select(Parse)],
             Favored = Favored,
-            VirtualPackages = [.. VirtualPackages.Select(text => VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text))],
+            VirtualPackages =
+            [
+                .. VirtualPackages.Select(text =>
+                    VirtualPackage.TryParse(text, out var package) ? package : throw new FormatException(text)),
+            ],
             ChannelPriority = ChannelPriority,
             Strategy = Strategy,
             Cutoffs = Cutoffs,

@@ -16,7 +16,8 @@ namespace Devenv.Conda.Tests.Solving;
 public sealed class SudokuTests
 {
     /// <summary>Fifteen cells of which every two must differ, while there are nine digits: why there is never an answer.</summary>
-    private static readonly string[] s_differing = ["00", "01", "02", "10", "11", "12", "13", "14", "15", "16", "17", "18", "20", "21", "22"];
+    private static readonly string[] s_differing =
+        ["00", "01", "02", "10", "11", "12", "13", "14", "15", "16", "17", "18", "20", "21", "22"];
 
     private static readonly Lazy<RepodataIndex> s_channel = new(Open);
 
@@ -35,7 +36,8 @@ public sealed class SudokuTests
     [InlineData(".......12..36..........7...41..2.......5..3..7.....6..28.....4....3..5...........")]
     public void Puzzles_with_few_clues_are_decided(string puzzle)
     {
-        var specs = puzzle.Select((digit, cell) => MatchSpec.Parse(digit == '.' ? $"sudoku_{cell / 9}_{cell % 9}" : $"sudoku_{cell / 9}_{cell % 9} =={digit}"));
+        var specs = puzzle.Select((digit, cell) =>
+            MatchSpec.Parse(digit == '.' ? $"sudoku_{cell / 9}_{cell % 9}" : $"sudoku_{cell / 9}_{cell % 9} =={digit}"));
 
         var outcome = CondaSolver.Solve(new CondaSolveRequest { Sources = [s_channel.Value], Specs = [.. specs] }, CancellationToken.None);
 

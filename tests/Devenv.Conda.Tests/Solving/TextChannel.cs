@@ -72,5 +72,6 @@ internal sealed class TextChannel : IRecordSource
             .ToImmutableSortedDictionary(extra => extra.Key, extra => extra.ToImmutableArray(), StringComparer.Ordinal);
 
     private static long? Milliseconds(string day) =>
-        DateTimeOffset.ParseExact(day[1..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).ToUnixTimeMilliseconds();
+        DateTimeOffset.ParseExact(day[1..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal)
+            .ToUnixTimeMilliseconds();
 }

@@ -25,7 +25,8 @@ public sealed class VersionOrderProperties
     [Fact]
     public void Printing_and_parsing_again_gives_an_equal_version() =>
         Prop.ForAll(s_version,
-            version => version.IsSameAs(CondaVersion.Parse(version.Source)) && version.Equals(CondaVersion.Parse(version.ToCanonicalString())))
+            version => version.IsSameAs(CondaVersion.Parse(version.Source))
+                && version.Equals(CondaVersion.Parse(version.ToCanonicalString())))
             .QuickCheckThrowOnFailure();
 
     [Fact]

@@ -103,7 +103,8 @@ public sealed class MessagePackReaderTests
     [Fact]
     public void Damaged_bytes_are_read_or_refused_in_bounded_memory()
     {
-        var mutator = new Mutator([Convert.FromHexString("83a76e756d6265729301cdffffcb3ff8000000000000a46c697374dc0002c3c2a3626967c40401020304")], 7);
+        var mutator = new Mutator(
+            [Convert.FromHexString("83a76e756d6265729301cdffffcb3ff8000000000000a46c697374dc0002c3c2a3626967c40401020304")], 7);
         for (var number = 0; number < 20_000; number++)
         {
             var bytes = mutator.Case(number);

@@ -57,5 +57,6 @@ internal static class Contents
     }
 
     private static byte[] Runs(Random random, int count) =>
-        [.. Enumerable.Range(0, count).SelectMany(_ => Enumerable.Repeat(Noise(random, random.Next(1, 40)), random.Next(1, 30)).SelectMany(run => run))];
+        [.. Enumerable.Range(0, count).SelectMany(_ =>
+            Enumerable.Repeat(Noise(random, random.Next(1, 40)), random.Next(1, 30)).SelectMany(run => run))];
 }

@@ -34,7 +34,8 @@ public sealed class ZstdAgainstProgramTests
         for (var round = 0; round < 40; round++)
         {
             var content = Contents.Make(kind: 2 + (round % 3), seed: random.Next());
-            var frames = ZstdProgram.Run(content[..Math.Min(content.Length, 20_000)], $"-{1 + random.Next(19)}", "--no-check")!; // packing never fails
+            // packing never fails
+            var frames = ZstdProgram.Run(content[..Math.Min(content.Length, 20_000)], $"-{1 + random.Next(19)}", "--no-check")!;
             var spoiled = Contents.Mutate(frames, random);
             if (Frames.DecodeBothWays(spoiled) is { } accepted)
             {

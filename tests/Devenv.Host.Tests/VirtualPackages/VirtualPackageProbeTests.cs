@@ -102,7 +102,8 @@ public sealed class VirtualPackageProbeTests
 
     private static DetectionRequest Request(string subdir, params (string Suffix, string Value)[] overrides)
     {
-        var variables = overrides.Select(item => (Name: "CONDA_OVERRIDE_" + item.Suffix, item.Value)).Append((Name: "PATH", Value: "/usr/bin:/bin"));
+        var variables = overrides.Select(item => (Name: "CONDA_OVERRIDE_" + item.Suffix, item.Value))
+            .Append((Name: "PATH", Value: "/usr/bin:/bin"));
         return new DetectionRequest(
             new HostEnvironment(
                 subdir,

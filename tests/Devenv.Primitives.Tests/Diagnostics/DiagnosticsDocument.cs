@@ -15,7 +15,8 @@ internal static class DiagnosticsDocument
     public static string Render()
     {
         var text = new StringBuilder();
-        text.Append("# Diagnostics\n\nEvery error and warning, made from the table in `tasks/Devenv.Primitives/Diagnostics`. Numbers are never used again.\n");
+        text.Append("# Diagnostics\n\nEvery error and warning, made from the table in `tasks/Devenv.Primitives/Diagnostics`. "
+            + "Numbers are never used again.\n");
         foreach (var (digit, title) in s_areas)
         {
             var entries = DiagnosticTable.All.Where(entry => entry.Code["DEVENV".Length] == digit).ToArray();
@@ -28,11 +29,13 @@ internal static class DiagnosticsDocument
             foreach (var entry in entries)
             {
                 text.Append("\n### ").Append(entry.Code).Append(entry.Severity == DiagnosticSeverity.Warning ? " (warning)" : string.Empty)
-                    .Append("\n\n> ").Append(entry.Format.Replace("\n", "\n> ", StringComparison.Ordinal)).Append("\n\n").Append(entry.Help).Append('\n');
+                    .Append("\n\n> ").Append(entry.Format.Replace("\n", "\n> ", StringComparison.Ordinal)).Append("\n\n").Append(entry.Help)
+                    .Append('\n');
             }
         }
 
-        return text.Append("\n## Retired\n\nThese numbers had a meaning once: ").AppendJoin(", ", DiagnosticTable.Retired.Select(number => $"DEVENV{number}")).Append(".\n")
+        return text.Append("\n## Retired\n\nThese numbers had a meaning once: ")
+            .AppendJoin(", ", DiagnosticTable.Retired.Select(number => $"DEVENV{number}")).Append(".\n")
             .ToString();
     }
 }

@@ -22,7 +22,8 @@ public sealed class DiagnosticsDocumentTests
     [Fact]
     public void Every_code_is_used_by_the_product()
     {
-        var sources = ProductFiles("*.cs").Where(path => !path.Contains("DiagnosticTable.", StringComparison.Ordinal)).Select(File.ReadAllText);
+        var sources = ProductFiles("*.cs").Where(path => !path.Contains("DiagnosticTable.", StringComparison.Ordinal))
+            .Select(File.ReadAllText);
         var targets = ProductFiles("*.targets").Concat(ProductFiles("*.props")).Select(File.ReadAllText);
         var product = string.Join('\n', sources.Concat(targets));
         var unused = typeof(DiagnosticTable).GetFields()

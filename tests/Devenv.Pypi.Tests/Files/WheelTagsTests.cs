@@ -9,11 +9,12 @@ public sealed class WheelTagsTests
     [Fact]
     public void Tags_of_one_platform_tag_are_in_order() => Assert.Equal(
         [
-            "cp38-cp38-win_amd64", "cp38-abi3-win_amd64", "cp38-none-win_amd64", "cp37-abi3-win_amd64", "cp36-abi3-win_amd64", "cp35-abi3-win_amd64",
-            "cp34-abi3-win_amd64", "cp33-abi3-win_amd64", "cp32-abi3-win_amd64", "py38-none-win_amd64", "py3-none-win_amd64", "py37-none-win_amd64",
-            "py36-none-win_amd64", "py35-none-win_amd64", "py34-none-win_amd64", "py33-none-win_amd64", "py32-none-win_amd64", "py31-none-win_amd64",
-            "py30-none-win_amd64", "cp38-none-any", "py38-none-any", "py3-none-any", "py37-none-any", "py36-none-any", "py35-none-any", "py34-none-any",
-            "py33-none-any", "py32-none-any", "py31-none-any", "py30-none-any",
+            "cp38-cp38-win_amd64", "cp38-abi3-win_amd64", "cp38-none-win_amd64", "cp37-abi3-win_amd64", "cp36-abi3-win_amd64",
+            "cp35-abi3-win_amd64", "cp34-abi3-win_amd64", "cp33-abi3-win_amd64", "cp32-abi3-win_amd64", "py38-none-win_amd64",
+            "py3-none-win_amd64", "py37-none-win_amd64", "py36-none-win_amd64", "py35-none-win_amd64", "py34-none-win_amd64",
+            "py33-none-win_amd64", "py32-none-win_amd64", "py31-none-win_amd64", "py30-none-win_amd64", "cp38-none-any", "py38-none-any",
+            "py3-none-any", "py37-none-any", "py36-none-any", "py35-none-any", "py34-none-any", "py33-none-any", "py32-none-any",
+            "py31-none-any", "py30-none-any",
         ],
         Tags("win-64", "3.8").All.Select(tag => tag.ToString()));
 
@@ -64,7 +65,8 @@ public sealed class WheelTagsTests
 
     [Fact]
     public void Without_the_global_lock_only_wheels_made_for_that_fit() => Assert.Equal(
-        ["abi3t", "cp313t", "none"], Tags("linux-64", "3.13", "", isFreeThreaded: true).All.Select(tag => tag.Abi).Distinct().Order(StringComparer.Ordinal));
+        ["abi3t", "cp313t", "none"],
+        Tags("linux-64", "3.13", "", isFreeThreaded: true).All.Select(tag => tag.Abi).Distinct().Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("a-1-cp312-cp312-manylinux_2_17_x86_64.manylinux2014_x86_64.whl", true)]

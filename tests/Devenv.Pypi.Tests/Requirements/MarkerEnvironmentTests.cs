@@ -44,7 +44,8 @@ public sealed class MarkerEnvironmentTests
     public void Python_is_CPython()
     {
         Assert.True(MarkerEnvironment.TryCreate("win-64", "3.12.7", out var environment, out _));
-        Assert.True(Marker.Parse("implementation_name == 'cpython' and platform_python_implementation == 'CPython'").Evaluate(environment, ImmutableHashSet<PypiName>.Empty));
+        Assert.True(Marker.Parse("implementation_name == 'cpython' and platform_python_implementation == 'CPython'")
+            .Evaluate(environment, ImmutableHashSet<PypiName>.Empty));
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace Devenv.Pypi.Tests.Requirements;
 /// <summary>Examples of PEP 508 and the forms of spec/LOCK.md §2.9.</summary>
 public sealed class RequirementTests
 {
-    private static readonly string[] s_pieces = ["a", "B_c", "[", "]", "x", ",", " ", "(", ")", ">=1", "<2", "==1.*", "@", "https://h/f.whl", ";", "os_name == 'nt'", "'", "1"];
+    private static readonly string[] s_pieces =
+        ["a", "B_c", "[", "]", "x", ",", " ", "(", ")", ">=1", "<2", "==1.*", "@", "https://h/f.whl", ";", "os_name == 'nt'", "'", "1"];
 
     [Theory]
     [InlineData("A", "a")]

@@ -9,11 +9,13 @@ public sealed class Pep440VersionTests
 {
     private static readonly string[] s_chain =
     [
-        "1.dev0", "1.0.dev456", "1.0a1", "1.0a2.dev456", "1.0a12.dev456", "1.0a12", "1.0b1.dev456", "1.0b2", "1.0b2.post345.dev456", "1.0b2.post345",
-        "1.0rc1.dev456", "1.0rc1", "1.0", "1.0+abc.5", "1.0+abc.7", "1.0+5", "1.0.post456.dev34", "1.0.post456", "1.0.15", "1.1.dev1",
+        "1.dev0", "1.0.dev456", "1.0a1", "1.0a2.dev456", "1.0a12.dev456", "1.0a12", "1.0b1.dev456", "1.0b2", "1.0b2.post345.dev456",
+        "1.0b2.post345", "1.0rc1.dev456", "1.0rc1", "1.0", "1.0+abc.5", "1.0+abc.7", "1.0+5", "1.0.post456.dev34", "1.0.post456", "1.0.15",
+        "1.1.dev1",
     ];
 
-    private static readonly string[] s_pieces = ["1", "0", "9", "10", ".", "-", "_", "!", "a", "b", "rc", "post", "dev", "r", "+", "v", "*", "x", " "];
+    private static readonly string[] s_pieces =
+        ["1", "0", "9", "10", ".", "-", "_", "!", "a", "b", "rc", "post", "dev", "r", "+", "v", "*", "x", " "];
 
     [Theory]
     [InlineData(" v1.0\t", "1.0")]
@@ -109,7 +111,8 @@ public sealed class Pep440VersionTests
         Prop.ForAll(
             Gen.Elements(s_pieces).ListOf().Select(pieces => string.Concat(pieces)).ToArbitrary(),
             text => !Pep440Version.TryParse(text, out var version)
-                || (Pep440Version.Parse(version.ToString()) == version && Pep440Version.Parse(version.ToString()).ToString() == version.ToString()))
+                || (Pep440Version.Parse(version.ToString()) == version
+                    && Pep440Version.Parse(version.ToString()).ToString() == version.ToString()))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000).WithEndSize(12));
 
     [Fact]

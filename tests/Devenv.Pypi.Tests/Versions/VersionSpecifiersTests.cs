@@ -6,7 +6,8 @@ namespace Devenv.Pypi.Tests.Versions;
 
 public sealed class VersionSpecifiersTests
 {
-    private static readonly string[] s_pieces = [">=", "<", "==", "!=", "~=", "===", "1", "2.0", ".*", "a1", ",", " ", "'", "dev", ".0", "*", "^", "~", "\""];
+    private static readonly string[] s_pieces =
+        [">=", "<", "==", "!=", "~=", "===", "1", "2.0", ".*", "a1", ",", " ", "'", "dev", ".0", "*", "^", "~", "\""];
 
     [Theory]
     [InlineData("*", "*")]

@@ -25,7 +25,8 @@ public sealed class TestSettingsTests
     [Fact]
     public void What_a_project_sets_itself_stays()
     {
-        const string Own = "<RunSettings><RunConfiguration><MaxCpuCount>1</MaxCpuCount><EnvironmentVariables><A>own</A></EnvironmentVariables></RunConfiguration></RunSettings>";
+        const string Own =
+            "<RunSettings><RunConfiguration><MaxCpuCount>1</MaxCpuCount><EnvironmentVariables><A>own</A></EnvironmentVariables></RunConfiguration></RunSettings>";
 
         var merged = TestSettings.Merge(Own, new SortedDictionary<string, string> { ["A"] = "environment", ["B"] = "2" });
 

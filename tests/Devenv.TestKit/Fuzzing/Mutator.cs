@@ -13,14 +13,19 @@ public sealed class Mutator(ImmutableArray<byte[]> files, int seed)
     private static readonly ImmutableArray<Func<Random, byte[], byte[], byte[]>> s_mutations =
     [
         ByteMutations.FlipBits, ByteMutations.ReplaceBytes, ByteMutations.InsertBytes, ByteMutations.CutOff, ByteMutations.DeleteRange,
-        LineMutations.Delete, LineMutations.Duplicate, LineMutations.Swap, LineMutations.Splice, LineMutations.Indent, LineMutations.ChangeLineEnds,
-        TextMutations.Nest, TextMutations.NestByIndentation, TextMutations.Lengthen, TextMutations.ReplaceWord, TextMutations.InsertFragment,
+        LineMutations.Delete, LineMutations.Duplicate, LineMutations.Swap, LineMutations.Splice, LineMutations.Indent,
+        LineMutations.ChangeLineEnds,
+        TextMutations.Nest, TextMutations.NestByIndentation, TextMutations.Lengthen, TextMutations.ReplaceWord,
+        TextMutations.InsertFragment,
         TextMutations.InsertAliasBomb,
     ];
 
     /// <summary>After these a file is often still read, and what is made of it is put to the test.</summary>
     private static readonly ImmutableArray<Func<Random, byte[], byte[], byte[]>> s_gentleMutations =
-        [TextMutations.ReplaceWord, TextMutations.ReplaceWord, TextMutations.ReplaceWord, LineMutations.DeleteOne, LineMutations.SwapNeighbours];
+    [
+        TextMutations.ReplaceWord, TextMutations.ReplaceWord, TextMutations.ReplaceWord, LineMutations.DeleteOne,
+        LineMutations.SwapNeighbours,
+    ];
 
     public byte[] Case(int number)
     {

@@ -9,10 +9,12 @@ internal static class TextMutations
 {
     private static readonly ImmutableArray<string> s_fragments =
     [
-        "\uFEFF", "\u2028", "\u0085", "\U0001F600", "\u0000", "---\n", "...\n", "%YAML 1.2\n", "? ", "- - - ", "!!binary ", "<<: *a\n", "[[a]]\n", "[a.b.c]\n", "\"\"\"", "'''",
-        "= {}", "null", "~", "true", "-1", "18446744073709551616", "1e999", "0x", "1979-05-27T07:32:00Z", "nan", "*", "==1.*", ">=1,<", "~=1", "@ https://", "git+ssh://",
-        "file:///", "\\\\server\\share", "../../..", "C:\\", "<<<<<<< HEAD\n", "=======\n", ">>>>>>> x\n", "||||||| y\n", "conda: ", "pypi: ", "name[12345678] @ .",
-        "__cuda >=12", "version: 7\n", "version: 1\n", "version: 99999999999\n", "{ version = \"*\", git = \"x\" }", "[target.'cfg(x)']\n", "python_version < '3' and (",
+        "\uFEFF", "\u2028", "\u0085", "\U0001F600", "\u0000", "---\n", "...\n", "%YAML 1.2\n", "? ", "- - - ", "!!binary ", "<<: *a\n",
+        "[[a]]\n", "[a.b.c]\n", "\"\"\"", "'''", "= {}", "null", "~", "true", "-1", "18446744073709551616", "1e999", "0x",
+        "1979-05-27T07:32:00Z", "nan", "*", "==1.*", ">=1,<", "~=1", "@ https://", "git+ssh://", "file:///", "\\\\server\\share",
+        "../../..", "C:\\", "<<<<<<< HEAD\n", "=======\n", ">>>>>>> x\n", "||||||| y\n", "conda: ", "pypi: ", "name[12345678] @ .",
+        "__cuda >=12", "version: 7\n", "version: 1\n", "version: 99999999999\n", "{ version = \"*\", git = \"x\" }", "[target.'cfg(x)']\n",
+        "python_version < '3' and (",
     ];
 
     public static byte[] Nest(Random random, byte[] content, byte[] other)

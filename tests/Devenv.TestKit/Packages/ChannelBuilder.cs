@@ -10,7 +10,8 @@ namespace Devenv.TestKit.Packages;
 /// </summary>
 public sealed class ChannelBuilder(string folder)
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<BuiltPackage> _packages = [];
     private readonly SortedSet<string> _subdirs = new(StringComparer.Ordinal) { "noarch" };

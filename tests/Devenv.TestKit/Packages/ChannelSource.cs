@@ -22,7 +22,8 @@ public static class ChannelSource
         }
 
         var channel = new ChannelBuilder(channelFolder);
-        foreach (var description in Directory.EnumerateFiles(sources, "package.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (var description in Directory.EnumerateFiles(sources, "package.json", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal))
         {
             channel.Add(Read(description));
         }

@@ -10,7 +10,8 @@ namespace Devenv.TestKit.Packages;
 public sealed class PackageBuilder(string name, string version = "1.0", string build = "0")
 {
     /// <summary>The build-time prefix of text and binary files: as long as conda-build makes it.</summary>
-    public const string Placeholder = "/opt/build/placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_pl";
+    public const string Placeholder =
+        "/opt/build/placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_pl";
 
     private readonly List<PackageFile> _files = [];
     private readonly List<KeyValuePair<string, byte[]>> _info = [];

@@ -9,10 +9,12 @@ namespace Devenv.TestKit.Packages;
 /// <summary>The <c>info/</c> folder of a package (CEP 34): index, paths, link instructions of noarch python, the list of files.</summary>
 internal static class PackageMetadata
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_indented =
+        new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static List<PackageFile> Files(
-        JsonObject index, IReadOnlyList<PackageFile> payload, IReadOnlyList<string> entryPoints, IReadOnlyList<KeyValuePair<string, byte[]>> given)
+        JsonObject index, IReadOnlyList<PackageFile> payload, IReadOnlyList<string> entryPoints,
+        IReadOnlyList<KeyValuePair<string, byte[]>> given)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
@@ -37,7 +39,11 @@ internal static class PackageMetadata
 
     private static JsonObject Link(IReadOnlyList<string> entryPoints) => new()
     {
-        ["noarch"] = new JsonObject { ["entry_points"] = new JsonArray([.. entryPoints.Select(entry => (JsonNode)entry)]), ["type"] = "python" },
+        ["noarch"] = new JsonObject
+        {
+            ["entry_points"] = new JsonArray([.. entryPoints.Select(entry => (JsonNode)entry)]),
+            ["type"] = "python",
+        },
         ["package_metadata_version"] = 1,
     };
 

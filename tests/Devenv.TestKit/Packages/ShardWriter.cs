@@ -47,7 +47,8 @@ public static class ShardWriter
     private static Dictionary<string, JsonObject> Shards(JsonObject repodata)
     {
         var shards = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
-        var removed = repodata["removed"]?.AsArray().Select(file => file!.GetValue<string>()).ToHashSet(StringComparer.Ordinal) ?? []; // a list of texts
+        // a list of texts
+        var removed = repodata["removed"]?.AsArray().Select(file => file!.GetValue<string>()).ToHashSet(StringComparer.Ordinal) ?? [];
         foreach (var map in s_maps)
         {
             foreach (var (file, record) in repodata[map]?.AsObject() ?? [])
@@ -55,7 +56,12 @@ public static class ShardWriter
                 var name = record!["name"]!.GetValue<string>(); // records of test channels have one
                 if (!shards.TryGetValue(name, out var shard))
                 {
-                    shard = new JsonObject { ["packages"] = new JsonObject(), ["packages.conda"] = new JsonObject(), ["removed"] = new JsonArray() };
+                    shard = new JsonObject
+                    {
+                        ["packages"] = new JsonObject(),
+                        ["packages.conda"] = new JsonObject(),
+                        ["removed"] = new JsonArray(),
+                    };
                     shards.Add(name, shard);
                 }
 

@@ -45,7 +45,8 @@ public sealed class ShardIndexTests
     [Fact]
     public void Damaged_bytes_are_read_or_refused_in_bounded_memory()
     {
-        var document = MessagePackWriter.Write(JsonNode.Parse($$"""{"version": 1, "info": {"base_url": ""}, "shards": {"hello": "{{Hash}}", "b": "{{Hash}}"} }"""));
+        var document = MessagePackWriter.Write(
+            JsonNode.Parse($$"""{"version": 1, "info": {"base_url": ""}, "shards": {"hello": "{{Hash}}", "b": "{{Hash}}"} }"""));
         var mutator = new Mutator([document], 3);
         for (var number = 0; number < 5_000; number++)
         {

@@ -14,8 +14,9 @@ internal static class GeneratedDocument
 
     private static readonly string[] s_values =
     [
-        "0", "\"x # y\"", "true", "'''m\n'''", "[]", "[ ]", "[0]", "[0,]", "[0, [2], \"]\"]", "[\n  0, # zero\n  1,\n]", "[\n  0,\n  1 # one\n  # more\n]", "[\n 0\n , 1\n]",
-        "[\n  # none\n]", "[0,\n 1]", "{}", "{ a = 0 }", "{a=0,b.c=1}", "{ a = { b = 0 }, c = [0] }", "{\n  a = 0, # zero\n  b = 1,\n}", "[{ a = 0 }, { b = 1 }]",
+        "0", "\"x # y\"", "true", "'''m\n'''", "[]", "[ ]", "[0]", "[0,]", "[0, [2], \"]\"]", "[\n  0, # zero\n  1,\n]",
+        "[\n  0,\n  1 # one\n  # more\n]", "[\n 0\n , 1\n]", "[\n  # none\n]", "[0,\n 1]", "{}", "{ a = 0 }", "{a=0,b.c=1}",
+        "{ a = { b = 0 }, c = [0] }", "{\n  a = 0, # zero\n  b = 1,\n}", "[{ a = 0 }, { b = 1 }]",
     ];
 
     private static readonly string[] s_separators = [" = ", "=", "   = "];

@@ -29,7 +29,9 @@ public sealed class TomlEditorPropertyTests
 
         return IsWhole(result)
             && TomlModel.Text(Model(result)) == TomlModel.Text(model)
-            && (Find(edit).Value is { } value ? result == edit.Text[..value.Start] + Value + edit.Text[value.End..] : IsSubsequence(edit.Text, result));
+            && (Find(edit).Value is { } value
+                ? result == edit.Text[..value.Start] + Value + edit.Text[value.End..]
+                : IsSubsequence(edit.Text, result));
     }).Check(s_config);
 
     [Fact]
@@ -104,7 +106,8 @@ public sealed class TomlEditorPropertyTests
     {
         var editor = new TomlEditor(Parse(edit.Text));
         var parent = edit.Path.Length == 1 ? editor.Document.Root : editor.Find(Parent(edit.Path)) as TomlTable;
-        return parent is null or { Origin: TomlTableOrigin.Implied or TomlTableOrigin.Root } or { Origin: TomlTableOrigin.Inline, Entries.Count: 0 };
+        return parent is null or { Origin: TomlTableOrigin.Implied or TomlTableOrigin.Root }
+            or { Origin: TomlTableOrigin.Inline, Entries.Count: 0 };
     }
 
     private static TomlPath Parent(string[] path) => TomlPath.Of(path.AsSpan(0, path.Length - 1));

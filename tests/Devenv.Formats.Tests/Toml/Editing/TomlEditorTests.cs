@@ -63,7 +63,10 @@ public sealed class TomlEditorTests
     [Fact]
     public void Keys_are_quoted_only_where_they_must_be()
     {
-        var editor = Editor("[t]\n").Set(TomlPath.Of("t", "a-b_1"), s_one).Set(TomlPath.Of("t", "a.b"), s_one).Set(TomlPath.Of("t", string.Empty), s_one);
+        var editor = Editor("[t]\n")
+            .Set(TomlPath.Of("t", "a-b_1"), s_one)
+            .Set(TomlPath.Of("t", "a.b"), s_one)
+            .Set(TomlPath.Of("t", string.Empty), s_one);
 
         Assert.Equal("[t]\na-b_1 = 1\n\"a.b\" = 1\n\"\" = 1\n", editor.Document.ToString());
     }

@@ -9,7 +9,9 @@ internal static class TomlModel
 
     public static string Text(object value) => value switch
     {
-        TableModel table => $"{{{string.Join(",", table.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key}:{Text(entry.Value)}"))}}}",
+        TableModel table => "{" + string.Join(",", table.Entries
+            .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(entry => $"{entry.Key}:{Text(entry.Value)}")) + "}",
         ListModel list => $"[{string.Join(",", list.Items.Select(Text))}]",
         _ => (string)value,
     };
@@ -18,7 +20,8 @@ internal static class TomlModel
     public static bool TrySet(TableModel root, IReadOnlyList<string> path, string value)
     {
         if (Walk(root, path, makes: true) is not { } table
-            || (table.Entries.TryGetValue(path[^1], out var old) && old is ListModel { IsTables: true } or TableModel { IsInBraces: false }))
+            || (table.Entries.TryGetValue(path[^1], out var old)
+                && old is ListModel { IsTables: true } or TableModel { IsInBraces: false }))
         {
             return false;
         }

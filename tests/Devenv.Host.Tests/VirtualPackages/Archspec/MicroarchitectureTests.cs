@@ -11,7 +11,8 @@ public sealed class MicroarchitectureTests
     private const string V4 = V3 + " avx512f avx512bw avx512cd avx512dq avx512vl";
     private const string Skylake = V3 + " aes pclmulqdq rdrand rdseed adx clflushopt xsavec xsaveopt";
     private const string Zen = V3 + " fsgsbase rdseed clzero aes pclmulqdq sse4a xsavec xsaveopt clflushopt";
-    private const string NeoverseN1 = "fp asimd evtstrm aes pmull sha1 sha2 crc32 cpuid atomics fphp asimdhp asimdrdm lrcpc dcpop asimddp ssbs";
+    private const string NeoverseN1 =
+        "fp asimd evtstrm aes pmull sha1 sha2 crc32 cpuid atomics fphp asimdhp asimdrdm lrcpc dcpop asimddp ssbs";
 
     [Theory]
     [InlineData("GenuineIntel", "mmx sse sse2", "x86_64")]

@@ -55,7 +55,8 @@ public sealed class LibcudaTests
         using var machine = new DriverMachine().WithLibcuda(
             Works.Replace(
                 "return flags;",
-                "write(1, \"garbage\\nversion libcuda\\0 capability\", 32); for (int i = 0; i < 2000; i++) write(1, \"noise \", 6); return 0;",
+                "write(1, \"garbage\\nversion libcuda\\0 capability\", 32); "
+                + "for (int i = 0; i < 2000; i++) write(1, \"noise \", 6); return 0;",
                 StringComparison.Ordinal));
         Assert.Equal("__unix=0=0 constant __cuda=12.6=0 libcuda __cuda_arch=8.5=0 libcuda", await machine.DriverAsync());
     }
