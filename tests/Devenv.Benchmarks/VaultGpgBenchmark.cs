@@ -10,6 +10,15 @@ internal sealed class VaultGpgBenchmark : IBenchmark
 {
     private const string Sealing = "find \"$2\" -type f ! -name '*.out' | xargs -P 4 -I {} gpg --batch --yes --quiet --trust-model always --sign -e -r \"$1\" --set-filename '' -o {}.out {}";
 
+    private const string SealingOfRecords = """
+        cat > "$2.sh" <<'END'
+        key=$(head -c 32 /dev/urandom | od -An -tx1 | tr -d ' \n')
+        echo "$key" | gpg --batch --yes --quiet --symmetric --cipher-algo AES256 --passphrase-fd 0 --pinentry-mode loopback --s2k-mode 1 --set-filename '' -o "$2.out" "$2"
+        printf '# vault-entry-v7\n%s\t%s\n' "$2" "$key" | gpg --batch --yes --quiet --trust-model always --sign -e -r "$1" --set-filename '' -o "$2.record.out"
+        END
+        find "$2" -type f ! -name '*.out' | xargs -P 4 -I {} sh "$2.sh" "$1" {}
+        """;
+
     private const string Opening = "ls \"$1\" | sed -n 's/^\\([0-9a-f]\\{16\\}\\)\\.gpg$/\\1/p' | xargs -P 4 -I {} gpg --batch --yes --quiet --status-fd 2 -d -o \"$2\"/{} \"$1\"/{}.gpg";
 
     private const string OpeningOfRecords = """
@@ -41,7 +50,8 @@ internal sealed class VaultGpgBenchmark : IBenchmark
             new Contender("gpg -d", () => home.Loop(shell, Opening, five.Vault, five.Empty("out"))),
             new Contender("Unseal, v7", seven.Unseal),
             new Contender("gpg -d of records and blobs", () => home.Loop(shell, OpeningOfRecords, seven.Vault, seven.Empty("out"))),
-            new Contender("Seal, v7", seven.Seal));
+            new Contender("Seal, v7", seven.Seal),
+            new Contender("gpg of records and blobs", () => home.Loop(shell, SealingOfRecords, home.Fingerprint, seven.WriteFiles("plain"))));
         return new BenchmarkReport(
             Name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
@@ -49,6 +59,7 @@ internal sealed class VaultGpgBenchmark : IBenchmark
                 new Budget("time of the loop for sealing, v5", series[0].Wall.Median / series[1].Wall.Median, "x", 1, IsFloor: false),
                 new Budget("time of the loop for unsealing, v5", series[2].Wall.Median / series[3].Wall.Median, "x", 1, IsFloor: false),
                 new Budget("time of the loop for unsealing, v7", series[4].Wall.Median / series[5].Wall.Median, "x", 1, IsFloor: false),
+                new Budget("time of the loop for sealing, v7", series[6].Wall.Median / series[7].Wall.Median, "x", 1, IsFloor: false),
             ],
             [$"{GpgVault.Count} files of 10 kB on {folder.Place}, ed25519 and cv25519; the loops keep no manifest and compare nothing; processor time with that of gpg"]);
     }

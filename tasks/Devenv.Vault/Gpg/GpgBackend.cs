@@ -88,12 +88,12 @@ internal sealed class GpgBackend : IUpstreamBackend
 
     public async Task<ReadOnlyMemory<byte>> OpenAsync(
         string name, string path, ReadOnlyMemory<byte> message, DataKey key, CancellationToken cancellationToken) =>
-        await _gpg.OpenAsync(message, key, cancellationToken) is GpgOpening.Opened { EncryptedTo.IsEmpty: true } opened
-            ? opened.Plaintext
+        GpgSymmetricMessage.TryOpen(message.Span, key) is { } content ? content
+            : await _gpg.OpenAsync(message, key, cancellationToken) is GpgOpening.Opened { EncryptedTo.IsEmpty: true } opened ? opened.Plaintext
             : throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name));
 
-    public async Task<ReadOnlyMemory<byte>> SealAsync(ReadOnlyMemory<byte> content, DataKey key, CancellationToken cancellationToken) =>
-        Sealed(await _gpg.SealAsync(content, key, cancellationToken));
+    public Task<ReadOnlyMemory<byte>> SealAsync(ReadOnlyMemory<byte> content, DataKey key, CancellationToken cancellationToken) =>
+        Task.FromResult<ReadOnlyMemory<byte>>(GpgSymmetricMessage.Seal(content.Span, key));
 
     public async Task<ImmutableArray<VaultParty>> FindAsync(ImmutableArray<string> names, CancellationToken cancellationToken)
     {

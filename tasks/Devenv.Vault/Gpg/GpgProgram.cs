@@ -20,11 +20,6 @@ internal sealed class GpgProgram
         "--compress-algo", "none", "--set-filename", "",
     ];
 
-    // A data key is 32 random bytes, which no stretching makes harder to guess: a salted hash costs a millisecond, gpg's default a fifth of a
-    // second.
-    private static readonly ImmutableArray<string> s_withDataKey =
-        ["--passphrase-fd", "0", "--pinentry-mode", "loopback"];
-
     private readonly VaultProgram _program;
 
     /// <exception cref="DevenvException">The machine has no gpg.</exception>
@@ -42,7 +37,8 @@ internal sealed class GpgProgram
     public async Task<GpgOpening> OpenAsync(ReadOnlyMemory<byte> message, DataKey key, CancellationToken cancellationToken)
     {
         // gpg takes the first line of the input as the passphrase and the rest as the message.
-        var ended = await _program.RunAsync([.. s_always, "--quiet", .. s_withDataKey, "--decrypt"], [key.ToLine(), message], cancellationToken);
+        var ended = await _program.RunAsync(
+            [.. s_always, "--quiet", "--passphrase-fd", "0", "--pinentry-mode", "loopback", "--decrypt"], [key.ToLine(), message], cancellationToken);
         return GpgOpeningReader.Read(ended.ExitCode, ended.Output, ended.Error);
     }
 
@@ -55,18 +51,6 @@ internal sealed class GpgProgram
         ImmutableArray<string> signing = signer is null ? [] : ["--sign", "--local-user", signer];
         var arguments = s_encrypting.AddRange(signing).Add("--encrypt").AddRange(recipients.SelectMany(recipient => new[] { "-r", recipient }));
         var ended = await _program.RunAsync(arguments, [content], cancellationToken);
-        return GpgSealing.Read(ended.ExitCode, ended.Output, ended.Error);
-    }
-
-    /// <summary>Encrypts with a data key.</summary>
-    public async Task<GpgSealing> SealAsync(ReadOnlyMemory<byte> content, DataKey key, CancellationToken cancellationToken)
-    {
-        var ended = await _program.RunAsync(
-            [
-                .. s_encrypting, .. s_withDataKey, "--cipher-algo", "AES256", "--s2k-mode", "1", "--s2k-digest-algo", "SHA256", "--symmetric",
-            ],
-            [key.ToLine(), content],
-            cancellationToken);
         return GpgSealing.Read(ended.ExitCode, ended.Output, ended.Error);
     }
 
