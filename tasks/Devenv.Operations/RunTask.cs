@@ -12,8 +12,6 @@ namespace Devenv.Operations;
 /// <summary>Runs a workspace task with what it depends on (docs/tasks.md).</summary>
 public sealed class RunTask(RunTaskRequest request) : IDisposable
 {
-    private const int SignalInterrupt = 2;
-    private const int SignalQuit = 3;
     private const int Refused = 1;
     private const int FewestJobs = 4;
 
@@ -21,8 +19,7 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
     private readonly StopSource _stop = new();
 
     /// <summary>Takes a signal that this process got: what runs gets it too, and nothing more is started.</summary>
-    /// <remarks>What the keys of a terminal send has gone to every process in its foreground already.</remarks>
-    public void Signal(int number) => _stop.Stop(number, isDelivered: number is SignalInterrupt or SignalQuit && Terminal.IsForeground());
+    public void Signal(int number) => _stop.Stop(number, ProgramLauncher.HasDelivered(number));
 
     public void Dispose() => _stop.Dispose();
 

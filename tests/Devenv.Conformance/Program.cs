@@ -20,6 +20,7 @@ IVerb[] verbs =
     new TomlVerb(),
     new VaultVerb(),
     new VersionsVerb(),
+    new WindowsVerb(),
 ];
 try
 {

@@ -17,7 +17,7 @@ internal sealed class LabelledStreams : IDisposable
         _label = System.Text.Encoding.UTF8.GetBytes(label + ": ");
         var (outputReader, output) = ProgramStream.CreatePipe();
         var (errorReader, error) = ProgramStream.CreatePipe();
-        Streams = new ShellStreams(ProgramStream.OpenRead(OperatingSystem.IsWindows() ? "NUL" : "/dev/null"), output, error);
+        Streams = new ShellStreams(ProgramStream.OpenRead(SystemConventions.Current.NullDevice), output, error);
         var copies = Task.WhenAll(Threads.Run(() => Copy(outputReader, target.Output)), Threads.Run(() => Copy(errorReader, target.Error)));
         _copied = copies.ContinueWith(_ => true, TaskScheduler.Default);
     }

@@ -122,16 +122,7 @@ internal static class CopyingProgram
     {
         try
         {
-            if (process.HasExited)
-            {
-                return;
-            }
-
-            if (OperatingSystem.IsWindows())
-            {
-                process.Kill(entireProcessTree: true);
-            }
-            else
+            if (!process.HasExited)
             {
                 _ = ChildProcess.Kill(process.Id, signal);
             }

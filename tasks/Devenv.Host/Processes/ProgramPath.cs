@@ -8,7 +8,7 @@ public static class ProgramPath
     /// <summary>The absolute path of the first program of that name; null where there is none.</summary>
     public static string? Find(HostEnvironment host, string name)
     {
-        var file = OperatingSystem.IsWindows() ? name + ".exe" : name;
+        var file = SystemConventions.Current.ExecutableName(name);
         return host.Variable("PATH")?
             .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(Path.IsPathFullyQualified)
@@ -17,8 +17,5 @@ public static class ProgramPath
     }
 
     /// <summary>Whether there is a file at the path that this system would start.</summary>
-    public static bool IsProgram(string path) =>
-        File.Exists(path)
-        && (OperatingSystem.IsWindows()
-            || (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+    public static bool IsProgram(string path) => SystemConventions.Current.IsProgram(path);
 }

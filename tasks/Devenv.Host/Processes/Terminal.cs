@@ -2,17 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Devenv.Host.Processes;
 
-/// <summary>The terminal that this process may have.</summary>
-public static partial class Terminal
+/// <summary>The terminal that a process of Unix may have.</summary>
+internal static partial class Terminal
 {
     /// <summary>Whether one of the standard streams is a terminal that has this process's group in its foreground.</summary>
     public static bool IsForeground()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return true;
-        }
-
         var group = ProcessGroup();
         for (var descriptor = 0; descriptor <= 2; descriptor++)
         {

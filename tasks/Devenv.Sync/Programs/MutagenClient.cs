@@ -104,7 +104,7 @@ internal sealed class MutagenClient(string program, HostEnvironment host, string
 
     private async Task StartDaemonAsync(CancellationToken cancellationToken)
     {
-        var nothing = OperatingSystem.IsWindows() ? "NUL" : "/dev/null";
+        var nothing = SystemConventions.Current.NullDevice;
         using var input = ProgramStream.OpenRead(nothing);
         using var output = ProgramStream.OpenWrite(nothing, append: true);
         var outcome = ProgramLauncher.Start(new ProgramStart

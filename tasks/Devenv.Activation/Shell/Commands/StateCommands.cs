@@ -1,6 +1,7 @@
 using System.Globalization;
 using Devenv.Activation.Scripts;
 using Devenv.Activation.Shell.Execution;
+using Devenv.Host.Processes;
 
 namespace Devenv.Activation.Shell.Commands;
 
@@ -17,14 +18,14 @@ internal static class StateCommands
 
         var target = arguments switch
         {
-            [] => call.State.Variables.Get(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME"),
+            [] => call.State.Variables.Get(SystemConventions.Current.HomeVariable),
             ["-"] => call.State.Variables.Get("OLDPWD"),
             [var path] => path,
             _ => null,
         };
         if (target is null)
         {
-            return call.Fail(arguments.IsEmpty ? "HOME is not set" : "OLDPWD is not set");
+            return call.Fail(arguments.IsEmpty ? $"{SystemConventions.Current.HomeVariable} is not set" : "OLDPWD is not set");
         }
 
         var folder = Path.TrimEndingDirectorySeparator(call.State.PlaceOf(target));

@@ -21,7 +21,7 @@ internal static class RedirectionTarget
             return null;
         }
 
-        var place = OperatingSystem.IsWindows() && path == "/dev/null" ? "NUL" : frame.State.PlaceOf(path);
+        var place = path == "/dev/null" ? SystemConventions.Current.NullDevice : frame.State.PlaceOf(path);
         try
         {
             return redirection.Mode == RedirectionMode.Read

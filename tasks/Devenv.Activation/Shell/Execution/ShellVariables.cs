@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Host.Processes;
 
 namespace Devenv.Activation.Shell.Execution;
 
@@ -9,8 +10,7 @@ internal sealed class ShellVariables
 
     public ShellVariables(IEnumerable<KeyValuePair<string, string>> exported)
     {
-        _values = new Dictionary<string, (string Value, bool IsExported)>(
-            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        _values = new Dictionary<string, (string Value, bool IsExported)>(SystemConventions.Current.VariableNames);
         foreach (var (name, value) in exported)
         {
             _values[name] = (value, true);

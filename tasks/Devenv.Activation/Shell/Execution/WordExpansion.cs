@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Devenv.Activation.Shell.Files;
 using Devenv.Activation.Shell.Syntax;
+using Devenv.Host.Processes;
 
 namespace Devenv.Activation.Shell.Execution;
 
@@ -54,7 +55,7 @@ internal sealed class WordExpansion
         WordPart.Variable { Name: "?" } => _frame.State.LastExitCode.ToString(CultureInfo.InvariantCulture),
         WordPart.Variable variable => _frame.State.Variables.Get(variable.Name) ?? string.Empty,
         WordPart.Output output => await ShellExecutor.CaptureAsync(output.Commands, _frame),
-        _ => _frame.State.Variables.Get(OperatingSystem.IsWindows() ? "USERPROFILE" : "HOME") ?? "~",
+        _ => _frame.State.Variables.Get(SystemConventions.Current.HomeVariable) ?? "~",
     };
 
     private async Task<bool> TryAddAsync(WordPart part)
