@@ -71,9 +71,9 @@ internal sealed class LockCondaReader
             TrackFeatures = entry.Texts(LockKey.TrackFeatures, "a list of features"),
             License = entry.Text(LockKey.License, "a license"),
             LicenseFamily = entry.Text(LockKey.LicenseFamily, "a license family"),
-            Sha256 = Hash(entry, LockKey.Sha256),
-            Md5 = Md5(entry, LockKey.Md5),
-            LegacyBz2Md5 = Md5(entry, LockKey.LegacyBz2Md5),
+            Sha256 = Hash(entry, LockKey.Sha256, "a SHA-256", Sha256Hash.ParseOrNull),
+            Md5 = Hash(entry, LockKey.Md5, "an MD5", Md5Hash.ParseOrNull),
+            LegacyBz2Md5 = Hash(entry, LockKey.LegacyBz2Md5, "an MD5", Md5Hash.ParseOrNull),
             Size = entry.Number(LockKey.Size, "a size"),
             LegacyBz2Size = entry.Number(LockKey.LegacyBz2Size, "a size"),
             Timestamp = entry.Number(LockKey.Timestamp, "a time stamp") is { } time ? (time > LargestSecond ? time : time * 1000) : null,
@@ -199,35 +199,20 @@ internal sealed class LockCondaReader
             }
             : null;
 
-    private Sha256Hash? Hash(LockEntry entry, LockKey key)
+    private THash? Hash<THash>(LockEntry entry, LockKey key, string expected, Func<string?, THash?> parse)
+        where THash : struct
     {
-        if (entry.Text(key, "a SHA-256") is not { } text)
+        if (entry.Text(key, expected) is not { } text)
         {
             return null;
         }
 
-        if (Sha256Hash.TryParse(text, out var hash))
+        var hash = parse(text);
+        if (hash is null)
         {
-            return hash;
+            _fields.Report(DiagnosticTable.LockFieldMalformed, entry.Node(key), text, expected);
         }
 
-        _fields.Report(DiagnosticTable.LockFieldMalformed, entry.Node(key), text, "a SHA-256");
-        return null;
-    }
-
-    private Md5Hash? Md5(LockEntry entry, LockKey key)
-    {
-        if (entry.Text(key, "an MD5") is not { } text)
-        {
-            return null;
-        }
-
-        if (Md5Hash.TryParse(text, out var hash))
-        {
-            return hash;
-        }
-
-        _fields.Report(DiagnosticTable.LockFieldMalformed, entry.Node(key), text, "an MD5");
-        return null;
+        return hash;
     }
 }

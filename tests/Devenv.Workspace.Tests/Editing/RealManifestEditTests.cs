@@ -9,6 +9,8 @@ namespace Devenv.Workspace.Tests.Editing;
 /// <summary>Edits of the manifests that people keep (../shared/corpus), judged by the reader.</summary>
 public sealed class RealManifestEditTests
 {
+    private static readonly string[] s_names = ["pixi.toml", "pyproject.toml", "mojoproject.toml"];
+
     private static readonly MatchSpec s_added = MatchSpec.Parse("devenv-new >=1,<2");
 
     [SharedFact]
@@ -16,14 +18,8 @@ public sealed class RealManifestEditTests
     {
         var locations = 0;
         var wrong = new List<string>();
-        foreach (var path in Paths())
+        foreach (var (path, text, manifest) in Manifests())
         {
-            var text = File.ReadAllText(path);
-            if (ManifestReader.Read(text, path, "/home/u").Manifest is not { } manifest)
-            {
-                continue;
-            }
-
             foreach (var location in manifest.Environments.SelectMany(environment => environment.FeatureNames).Distinct()
                 .Select(feature => new ManifestLocation(feature, null)))
             {
@@ -49,14 +45,8 @@ public sealed class RealManifestEditTests
     {
         var locations = 0;
         var wrong = new List<string>();
-        foreach (var path in Paths())
+        foreach (var (path, text, manifest) in Manifests())
         {
-            var text = File.ReadAllText(path);
-            if (ManifestReader.Read(text, path, "/home/u").Manifest is not { } manifest)
-            {
-                continue;
-            }
-
             foreach (var feature in manifest.Environments.SelectMany(environment => environment.FeatureNames).Distinct())
             {
                 foreach (var selector in new[] { null, "linux-64" })
@@ -118,11 +108,13 @@ public sealed class RealManifestEditTests
     private static bool IsTableNew(string before, string after) =>
         after.Split('\n').Count(line => line.StartsWith('[')) > before.Split('\n').Count(line => line.StartsWith('['));
 
-    private static IEnumerable<string> Paths() =>
-        new[] { "corpus/workspaces", "corpus/manifests-only" }
-            .SelectMany(folder => Directory.EnumerateDirectories(SharedData.PathOf(folder)))
-            .Order(StringComparer.Ordinal)
-            .Select(folder => new[] { "pixi.toml", "pyproject.toml", "mojoproject.toml" }.Select(name => Path.Join(folder, name))
-                .FirstOrDefault(File.Exists))
-            .OfType<string>();
+    private static IEnumerable<(string Path, string Text, Manifest Manifest)> Manifests() =>
+        from folder in new[] { "corpus/workspaces", "corpus/manifests-only" }
+        from workspace in Directory.EnumerateDirectories(SharedData.PathOf(folder)).Order(StringComparer.Ordinal)
+        let path = s_names.Select(name => Path.Join(workspace, name)).FirstOrDefault(File.Exists)
+        where path is not null
+        let text = File.ReadAllText(path)
+        let manifest = ManifestReader.Read(text, path, "/home/u").Manifest
+        where manifest is not null
+        select (path, text, manifest);
 }

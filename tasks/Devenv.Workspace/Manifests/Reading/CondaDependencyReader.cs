@@ -63,20 +63,11 @@ internal static class CondaDependencyReader
         if (kind == DependencyKind.Pooled)
         {
             // Which keys go together is only known with those of the dependency that takes the entry.
-            new CondaSpecReader(new LayeredTable(reader, pooled: null)).ReadKeys(name);
-            reader.RefuseUnknown();
+            CondaDependencyPool.ReadKeys(reader, name);
             return null;
         }
 
-        var pooled = CondaDependencyPool.Find(reader, entry, name, out var isPooled);
-        if (isPooled && pooled is null)
-        {
-            return null;
-        }
-
-        var spec = new CondaSpecReader(new LayeredTable(reader, pooled)).Read(name);
-        reader.RefuseUnknown();
-        if (spec is null)
+        if (CondaDependencyPool.Read(reader, entry, name) is not { } spec)
         {
             return null;
         }

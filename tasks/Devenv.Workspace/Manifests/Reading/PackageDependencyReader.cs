@@ -149,19 +149,11 @@ internal static class PackageDependencyReader
         {
             // The workspace's entry is in another file, so which keys go together is not known.
             reader.Boolean("workspace");
-            new CondaSpecReader(new LayeredTable(reader, pooled: null)).ReadKeys(name);
-            reader.RefuseUnknown();
+            CondaDependencyPool.ReadKeys(reader, name);
             return null;
         }
 
-        var pooled = CondaDependencyPool.Find(reader, entry, name, out var isPooled);
-        if (isPooled && pooled is null)
-        {
-            return null;
-        }
-
-        var spec = new CondaSpecReader(new LayeredTable(reader, pooled)).Read(name);
-        reader.RefuseUnknown();
+        var spec = CondaDependencyPool.Read(reader, entry, name);
         var isConstraint = kind is PackageDependencyKind.RunConstraint
             or PackageDependencyKind.StrongConstraintExport or PackageDependencyKind.WeakConstraintExport;
         if (spec is { IsSource: true } && isConstraint)
