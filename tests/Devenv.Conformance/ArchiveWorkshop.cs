@@ -36,18 +36,10 @@ internal sealed class ArchiveWorkshop : IDisposable
 
     private string CacheFolder => _folder.PathOf("a/b/cache");
 
-    /// <summary>The index of a channel's subdir; one whose name is no platform reads as noarch.</summary>
-    public static RepodataIndex Read(string repodata)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(repodata)) ?? "/";
-        var channel = ChannelUrl.FromUrl(new Uri(Path.GetDirectoryName(folder) ?? "/").AbsoluteUri);
-        return RepodataIndex.Read(File.ReadAllBytes(repodata), channel,
-            Subdir.TryParse(Path.GetFileName(folder), out var known) ? known : Subdir.Noarch);
-    }
-
     /// <summary>The index of a channel in a folder as a build gets it; null where it has none for the subdir.</summary>
     public RepodataIndex? Open(string channel, Subdir subdir) =>
-        _gateway.GetAsync(ChannelUrl.FromUrl(new Uri(Path.GetFullPath(channel)).AbsoluteUri), subdir, CancellationToken.None).GetAwaiter().GetResult();
+        _gateway.GetAsync(ChannelUrl.FromUrl(new Uri(Path.GetFullPath(channel)).AbsoluteUri), subdir, CancellationToken.None)
+            .GetAwaiter().GetResult();
 
     /// <summary>A record without sums for an archive whose name is NAME-VERSION-BUILD.</summary>
     public static RepodataRecord RecordOf(string archive)
@@ -89,7 +81,8 @@ internal sealed class ArchiveWorkshop : IDisposable
     /// <summary>What lies in the cache's folder of packages, Python aside.</summary>
     public IEnumerable<string> CacheEntries() =>
         Directory.Exists(Path.Join(CacheFolder, "pkgs"))
-            ? Directory.EnumerateFileSystemEntries(Path.Join(CacheFolder, "pkgs")).Where(path => _python is null || !path.Contains($"{_python.Package.Sha256}", StringComparison.Ordinal))
+            ? Directory.EnumerateFileSystemEntries(Path.Join(CacheFolder, "pkgs"))
+                .Where(path => _python is null || !path.Contains($"{_python.Package.Sha256}", StringComparison.Ordinal))
             : [];
 
     /// <summary>Deletes the prefix and the cache's packages.</summary>

@@ -48,7 +48,8 @@ internal sealed class InstallVerb : IVerb
                 throw new UsageException($"there is no folder \"{root}\"");
             }
 
-            foreach (var repodata in Directory.EnumerateFiles(root, "repodata.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var repodata in Directory.EnumerateFiles(root, "repodata.json", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal))
             {
                 foreach (var result in Judge(reference, root, Path.GetFullPath(repodata)))
                 {
@@ -61,8 +62,9 @@ internal sealed class InstallVerb : IVerb
     private static IEnumerable<CaseResult> Judge(ReferenceInstaller reference, string root, string repodata)
     {
         var folder = Path.GetDirectoryName(repodata) ?? "/";
-        var records = Read(repodata, folder).ToDictionary(record => record.FileName, StringComparer.Ordinal);
-        foreach (var file in Listed(repodata))
+        var index = RepodataDocument.Read(repodata);
+        var records = index.Names.SelectMany(name => index.Records(name)).ToDictionary(record => record.FileName, StringComparer.Ordinal);
+        foreach (var file in RepodataDocument.FileNames(repodata))
         {
             var archive = Path.Join(folder, file);
             var name = Path.GetRelativePath(Path.GetFullPath(root), archive).Replace('\\', '/');
@@ -151,28 +153,14 @@ internal sealed class InstallVerb : IVerb
     {
         temporary.Write("python/info/index.json", "{}");
         temporary.Write("python/info/paths.json", """{"paths": [], "paths_version": 1}""");
-        var record = new PackageRecord { Name = PackageName.Parse("python"), Version = CondaVersion.Parse(PythonVersion + ".0"), Build = "0", BuildNumber = 0 };
+        var record = new PackageRecord
+        {
+            Name = PackageName.Parse("python"),
+            Version = CondaVersion.Parse(PythonVersion + ".0"),
+            Build = "0",
+            BuildNumber = 0,
+        };
         return new PackageToLink(new RepodataRecord(record, "python.conda", "file:///python.conda", null), temporary.PathOf("python"), []);
-    }
-
-    private static IEnumerable<RepodataRecord> Read(string repodata, string folder)
-    {
-        var channel = ChannelUrl.FromUrl(new Uri(Path.GetDirectoryName(folder) ?? "/").AbsoluteUri);
-        var subdir = Subdir.TryParse(Path.GetFileName(folder), out var known) ? known : Subdir.Noarch;
-        var index = RepodataIndex.Read(File.ReadAllBytes(repodata), channel, subdir);
-        return index.Names.SelectMany(name => index.Records(name));
-    }
-
-    private static List<string> Listed(string repodata)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(repodata));
-        return
-        [
-            .. new[] { "packages", "packages.conda" }
-                .Where(section => document.RootElement.TryGetProperty(section, out _))
-                .SelectMany(section => document.RootElement.GetProperty(section).EnumerateObject().Select(package => package.Name))
-                .Order(StringComparer.Ordinal),
-        ];
     }
 
     /// <summary>A platform with other rules for shebangs, placeholders in programs or the layout of Python packages.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Devenv.Conda.Records;
 using Devenv.Primitives.Diagnostics;
 using Devenv.TestKit;
@@ -31,7 +30,8 @@ internal sealed class PackagesVerb : IVerb
                 throw new UsageException($"there is no folder \"{root}\"");
             }
 
-            foreach (var repodata in Directory.EnumerateFiles(root, "repodata.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var repodata in Directory.EnumerateFiles(root, "repodata.json", SearchOption.AllDirectories)
+                .Order(StringComparer.Ordinal))
             {
                 var subdir = Path.GetRelativePath(root, Path.GetDirectoryName(repodata) ?? root).Replace('\\', '/');
                 foreach (var result in Judge(workshop, repodata))
@@ -46,14 +46,15 @@ internal sealed class PackagesVerb : IVerb
     {
         var folder = Path.GetDirectoryName(repodata) ?? "/";
         var server = ChannelServer.StartAsync(folder).GetAwaiter().GetResult();
-        var index = ArchiveWorkshop.Read(repodata);
+        var index = RepodataDocument.Read(repodata);
         var byFile = index.Names.SelectMany(name => index.Records(name)).ToDictionary(record => record.FileName, StringComparer.Ordinal);
-        foreach (var file in Listed(repodata))
+        foreach (var file in RepodataDocument.FileNames(repodata))
         {
             var watch = Stopwatch.StartNew();
             var reason = byFile.TryGetValue(file, out var record)
                 ? Fetch(workshop, record, new Uri(Path.GetFullPath(Path.Join(folder, file))).AbsoluteUri, server.Url + file)
-                : index.Warnings.Select(warning => warning.Message).FirstOrDefault(text => text.Contains(file, StringComparison.Ordinal)) ?? "the index leaves it out";
+                : index.Warnings.Select(warning => warning.Message).FirstOrDefault(text => text.Contains(file, StringComparison.Ordinal))
+                    ?? "the index leaves it out";
             yield return new CaseResult(file, reason, watch.Elapsed.TotalMilliseconds);
             workshop.Clear();
         }
@@ -86,17 +87,5 @@ internal sealed class PackagesVerb : IVerb
         {
             return e.Diagnostic.ToString();
         }
-    }
-
-    private static List<string> Listed(string repodata)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(repodata));
-        return
-        [
-            .. new[] { "packages", "packages.conda" }
-                .Where(section => document.RootElement.TryGetProperty(section, out _))
-                .SelectMany(section => document.RootElement.GetProperty(section).EnumerateObject().Select(package => package.Name))
-                .Order(StringComparer.Ordinal),
-        ];
     }
 }
