@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
-using Devenv.Conda.Repodata;
 using Devenv.Conda.Versions;
 using Devenv.Host.Machine;
 using Devenv.Install;

@@ -9,14 +9,12 @@ namespace Devenv.Solver.Conflicts;
 public sealed class ConflictGraph
 {
     private readonly ILookup<int, ConflictEdge> _outgoing;
-    private readonly ILookup<int, ConflictEdge> _incoming;
 
     public ConflictGraph(ImmutableArray<ConflictNode> nodes, ImmutableArray<ConflictEdge> edges)
     {
         Nodes = nodes;
         Edges = edges;
         _outgoing = edges.ToLookup(edge => edge.From);
-        _incoming = edges.ToLookup(edge => edge.To);
     }
 
     /// <summary>The first is the root.</summary>
@@ -26,6 +24,4 @@ public sealed class ConflictGraph
     public ImmutableArray<ConflictEdge> Edges { get; }
 
     public IEnumerable<ConflictEdge> EdgesFrom(int node) => _outgoing[node];
-
-    public IEnumerable<ConflictEdge> EdgesTo(int node) => _incoming[node];
 }

@@ -23,10 +23,6 @@ public sealed record LockedSourcePackage(LockLocation Location, string Selector,
 
     public ImmutableArray<string> Depends => TextsOf("depends");
 
-    /// <summary>Names of dependencies that come from source themselves.</summary>
-    public ImmutableArray<string> SourceDepends =>
-        (Fields["source_depends"] ?? Fields["sources"]) is YamlMapping sources ? [.. sources.Entries.Select(entry => entry.Key.Text)] : [];
-
     /// <summary>The dependencies of a named group (CEP 44).</summary>
     public ImmutableArray<string> ExtraDepends(string group) => Fields["extra_depends"] is YamlMapping groups ? Texts(groups[group]) : [];
 

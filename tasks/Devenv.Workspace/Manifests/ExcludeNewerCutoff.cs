@@ -24,9 +24,6 @@ public sealed record ExcludeNewerCutoff
     /// <summary>As the manifest has it.</summary>
     public string Text { get; }
 
-    /// <summary>True where the cutoff moves with the clock.</summary>
-    public bool IsAge => _moment is null;
-
     /// <summary>The cutoff for a run at a moment.</summary>
     public DateTimeOffset At(DateTimeOffset now)
         => _moment ?? (now - DateTimeOffset.MinValue > _age ? now - _age : DateTimeOffset.MinValue);

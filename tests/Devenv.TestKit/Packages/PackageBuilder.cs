@@ -14,7 +14,6 @@ public sealed class PackageBuilder(string name, string version = "1.0", string b
         "/opt/build/placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_placehold_pl";
 
     private readonly List<PackageFile> _files = [];
-    private readonly List<KeyValuePair<string, byte[]>> _info = [];
     private readonly List<string> _entryPoints = [];
     private readonly JsonObject _index = new()
     {
@@ -39,15 +38,7 @@ public sealed class PackageBuilder(string name, string version = "1.0", string b
 
     public PackageBuilder ForSubdir(string subdir) => With("subdir", subdir);
 
-    /// <summary>Milliseconds since 1970.</summary>
-    public PackageBuilder BuiltAt(long timestamp) => With("timestamp", timestamp);
-
     public PackageBuilder IsNoarchGeneric() => ForSubdir("noarch").With("noarch", "generic");
-
-    /// <summary>
-    /// Files below <c>site-packages/</c> go to the environment's Python, those below <c>python-scripts/</c> to its programs.
-    /// </summary>
-    public PackageBuilder IsNoarchPython() => ForSubdir("noarch").With("noarch", "python");
 
     /// <summary>Sets any field of <c>info/index.json</c>, also to what a sound package would not have; null removes it.</summary>
     public PackageBuilder With(string field, JsonNode? value)
@@ -90,21 +81,12 @@ public sealed class PackageBuilder(string name, string version = "1.0", string b
     /// <summary>A script that runs each time the environment is entered.</summary>
     public PackageBuilder WithActivation(string script) => WithFile($"etc/conda/activate.d/{name}.sh", script + "\n");
 
-    public PackageBuilder WithDeactivation(string script) => WithFile($"etc/conda/deactivate.d/{name}.sh", script + "\n");
-
-    /// <summary>Any further file of <c>info/</c>; one that is written anyway is replaced.</summary>
-    public PackageBuilder WithInfo(string path, string text)
-    {
-        _info.Add(new($"info/{path}", Encoding.UTF8.GetBytes(text)));
-        return this;
-    }
-
     public BuiltPackage Build(ArchiveFormat format = ArchiveFormat.Conda)
     {
         var stem = $"{name}-{version}-{build}";
         var index = _index.DeepClone().AsObject();
         _files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
-        var info = PackageMetadata.Files(index, _files, _entryPoints, _info);
+        var info = PackageMetadata.Files(index, _files, _entryPoints);
         var subdir = index["subdir"]?.GetValue<string>() ?? "noarch";
         return format == ArchiveFormat.Conda
             ? new BuiltPackage(stem + ".conda", subdir, ArchiveWriter.Conda(stem, _files, info), index)

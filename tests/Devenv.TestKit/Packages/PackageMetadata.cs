@@ -12,9 +12,7 @@ internal static class PackageMetadata
     private static readonly JsonSerializerOptions s_indented =
         new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static List<PackageFile> Files(
-        JsonObject index, IReadOnlyList<PackageFile> payload, IReadOnlyList<string> entryPoints,
-        IReadOnlyList<KeyValuePair<string, byte[]>> given)
+    public static List<PackageFile> Files(JsonObject index, IReadOnlyList<PackageFile> payload, IReadOnlyList<string> entryPoints)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal)
         {
@@ -25,11 +23,6 @@ internal static class PackageMetadata
         if (index["noarch"]?.GetValue<string>() == "python")
         {
             files["info/link.json"] = Bytes(Link(entryPoints));
-        }
-
-        foreach (var (path, bytes) in given)
-        {
-            files[path] = bytes;
         }
 
         return [.. files.Select(file => new PackageFile(file.Key, file.Value, false, null, null, false))];
