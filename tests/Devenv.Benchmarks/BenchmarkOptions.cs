@@ -16,9 +16,11 @@ internal sealed record BenchmarkOptions(int Runs, string? Feed, string? Folder, 
         {
             options = arguments switch
             {
-                ["--runs", var text, ..] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var runs) && runs > 0 =>
+                ["--runs", var text, ..] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var runs)
+                    && runs > 0 =>
                     options with { Runs = runs },
-                ["--records", var text, ..] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var records) && records > 0 => options with { Records = records },
+                ["--records", var text, ..] when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var records)
+                    && records > 0 => options with { Records = records },
                 ["--feed", var folder, ..] => options with { Feed = Path.GetFullPath(folder) },
                 ["--folder", var folder, ..] => options with { Folder = Path.GetFullPath(folder) },
                 [var other, ..] => throw new UsageException($"\"{other}\" is no option, or its value is missing or wrong"),

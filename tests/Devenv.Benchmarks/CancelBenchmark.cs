@@ -23,7 +23,8 @@ internal sealed class CancelBenchmark : IBenchmark
     public BenchmarkReport Run(BenchmarkOptions options)
     {
         var corpus = MissingPieceException.SharedPath("corpus");
-        var cases = File.ReadLines(MissingPieceException.SharedPath("corpus/solve-cases.jsonl")).Where(line => line.Length > 0).Select(SolveCase.Read).ToList();
+        var cases = File.ReadLines(MissingPieceException.SharedPath("corpus/solve-cases.jsonl")).Where(line => line.Length > 0)
+            .Select(SolveCase.Read).ToList();
         ImmutableArray<SolveCase> chosen = [.. Slowest(cases, isSolvable: true), .. Slowest(cases, isSolvable: false)];
         using var folder = new TemporaryFolder();
         WarmIndexSolver.Unpack(Path.Join(corpus, "channel"), chosen.Select(solveCase => solveCase.Platform).Append("noarch").Distinct(),
@@ -34,7 +35,8 @@ internal sealed class CancelBenchmark : IBenchmark
         {
             solver.Answer(solveCase);
             var whole = solver.Answer(solveCase).Total.Wall;
-            delays.AddRange(Enumerable.Range(0, Moments).Select(moment => DelayAt(whole * (moment + 0.5) / Moments, solver, solveCase)).OfType<Timing>());
+            delays.AddRange(Enumerable.Range(0, Moments).Select(moment => DelayAt(whole * (moment + 0.5) / Moments, solver, solveCase))
+                .OfType<Timing>());
         }
 
         var clock = new Series("from cancelling to the end", "ms", [.. delays.Select(delay => delay.Wall)]);
@@ -42,12 +44,17 @@ internal sealed class CancelBenchmark : IBenchmark
         return new BenchmarkReport(
             Name,
             [clock, processor],
-            [new Budget("the longest", clock.Maximum, "ms", 50, IsFloor: false), new Budget("the longest, processor", processor.Maximum, "ms", 50, IsFloor: false)],
-            [$"{chosen.Length} requests, {Moments} moments each, of which {delays.Count} came before the answer; the index files are opened and the case solved anew"]);
+            [
+                new Budget("the longest", clock.Maximum, "ms", 50, IsFloor: false),
+                new Budget("the longest, processor", processor.Maximum, "ms", 50, IsFloor: false),
+            ],
+            [$"{chosen.Length} requests, {Moments} moments each, of which {delays.Count} came before the answer; "
+                + $"the index files are opened and the case solved anew"]);
     }
 
     private static IEnumerable<SolveCase> Slowest(IEnumerable<SolveCase> cases, bool isSolvable) =>
-        cases.Where(solveCase => solveCase.IsSolvable == isSolvable).OrderByDescending(solveCase => solveCase.PeerMilliseconds).Take(SlowestCount);
+        cases.Where(solveCase => solveCase.IsSolvable == isSolvable).OrderByDescending(solveCase => solveCase.PeerMilliseconds)
+            .Take(SlowestCount);
 
     /// <returns>Null where the answer came first.</returns>
     private static Timing? DelayAt(double milliseconds, WarmIndexSolver solver, SolveCase solveCase)

@@ -34,7 +34,10 @@ internal sealed class LockBenchmark : IBenchmark
         var series = Alternation.Run(options.Runs, 10, own, read, peer, events);
         return new BenchmarkReport(
             Name,
-            [.. series.SelectMany(side => new[] { side.Wall, side.Processor, side.Allocated }), new Series("read and check, first in the process", "ms", [first.Wall])],
+            [
+                .. series.SelectMany(side => new[] { side.Wall, side.Processor, side.Allocated }),
+                new Series("read and check, first in the process", "ms", [first.Wall]),
+            ],
             [
                 new Budget("read and check", series[0].Wall.Median, "ms", 250, IsFloor: false),
                 new Budget("time against YamlDotNet's objects", series[0].Wall.Median / series[2].Wall.Median, "x", 1, IsFloor: false),
@@ -42,7 +45,8 @@ internal sealed class LockBenchmark : IBenchmark
                     IsFloor: false),
             ],
             [
-                $"{Path.GetFileName(folder)}, {new FileInfo(file).Length / 1e6:0.0} MB; verdict: {(verdict is LockVerdict.OutOfDate outdated ? outdated.Reason : "up to date")}",
+                $"{Path.GetFileName(folder)}, {new FileInfo(file).Length / 1e6:0.0} MB; "
+                + $"verdict: {(verdict is LockVerdict.OutOfDate outdated ? outdated.Reason : "up to date")}",
                 "the manifest and the file are read from the disk each time",
             ]);
     }

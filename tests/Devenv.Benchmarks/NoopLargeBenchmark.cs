@@ -27,8 +27,10 @@ internal sealed class NoopLargeBenchmark : IBenchmark
         var version = SdkPackage.Version(feed);
         using var temporary = new TemporaryFolder();
         var channel = MadeChannel.Of(temporary.PathOf("channel"), Packages);
-        var empty = new BuildFolder(temporary.PathOf("empty"), feed, version, BuildFolder.Manifest(channel, string.Empty)).Prepared(EveryEnvironment);
-        var parts = new BuildFolder(temporary.PathOf("parts"), feed, version, Manifest(channel, Packages / Environments)).Prepared(EveryEnvironment);
+        var empty = new BuildFolder(temporary.PathOf("empty"), feed, version, BuildFolder.Manifest(channel, string.Empty))
+            .Prepared(EveryEnvironment);
+        var parts = new BuildFolder(temporary.PathOf("parts"), feed, version, Manifest(channel, Packages / Environments))
+            .Prepared(EveryEnvironment);
         var whole = new BuildFolder(temporary.PathOf("whole"), feed, version, Manifest(channel, Packages)).Prepared(EveryEnvironment);
         var series = Alternation.Run(
             options.Runs,
@@ -39,7 +41,10 @@ internal sealed class NoopLargeBenchmark : IBenchmark
         return new BenchmarkReport(
             Name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
-            [new Budget($"{series[1].Wall.Name}, more than the empty workspace", series[1].Wall.Median - series[0].Wall.Median, "ms", Limit, IsFloor: false)],
+            [
+                new Budget($"{series[1].Wall.Name}, "
+                    + $"more than the empty workspace", series[1].Wall.Median - series[0].Wall.Median, "ms", Limit, IsFloor: false),
+            ],
             [
                 $"Devenv.Sdk {version}; no MSBuild server, no nodes kept, output piped",
                 .. series.Skip(1).Select(side => Difference(side, series[0])),
@@ -48,7 +53,8 @@ internal sealed class NoopLargeBenchmark : IBenchmark
 
     private static string Difference(TimingSeries own, TimingSeries empty) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{own.Wall.Name}: {own.Wall.Median - empty.Wall.Median:0.0} ms more, {own.Processor.Median - empty.Processor.Median:0.0} ms more of processor time");
+        $"{own.Wall.Name}: {own.Wall.Median - empty.Wall.Median:0.0} ms more, "
+        + $"{own.Processor.Median - empty.Processor.Median:0.0} ms more of processor time");
 
     /// <summary>The default environment and three others, with as many packages each: each other ones where there are enough.</summary>
     private static string Manifest(string channel, int each)
@@ -68,6 +74,7 @@ internal sealed class NoopLargeBenchmark : IBenchmark
         return text.ToString();
 
         string Dependencies(int number) =>
-            string.Join('\n', MadeChannel.Names(each * Environments <= Packages ? number * each : 0, each).Select(name => $"{name} = \"*\""));
+            string.Join(
+                '\n', MadeChannel.Names(each * Environments <= Packages ? number * each : 0, each).Select(name => $"{name} = \"*\""));
     }
 }

@@ -18,7 +18,8 @@ internal sealed class NoopSolutionBenchmark : IBenchmark
 
     public string Name => "noop-solution";
 
-    public string Summary => "dotnet build with nothing to do of 50 projects over one workspace against the same without the SDK [--feed FOLDER]";
+    public string Summary =>
+        "dotnet build with nothing to do of 50 projects over one workspace against the same without the SDK [--feed FOLDER]";
 
     public BenchmarkReport Run(BenchmarkOptions options)
     {
@@ -72,10 +73,12 @@ internal sealed class NoopSolutionBenchmark : IBenchmark
         {
             folder.Write(
                 $"{name}/{name}.csproj",
-                $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  {sdk}\n  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>\n</Project>\n");
+                $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  {sdk}\n"
+                + $"  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>\n</Project>\n");
             folder.Write($"{name}/Library.cs", $"public static class {name} {{ }}\n");
         }
 
-        folder.Write(Solution, $"<Solution>\n{string.Concat(names.Select(name => $"  <Project Path=\"{name}/{name}.csproj\" />\n"))}</Solution>\n");
+        folder.Write(
+            Solution, $"<Solution>\n{string.Concat(names.Select(name => $"  <Project Path=\"{name}/{name}.csproj\" />\n"))}</Solution>\n");
     }
 }

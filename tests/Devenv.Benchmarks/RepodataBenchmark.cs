@@ -23,12 +23,14 @@ internal sealed class RepodataBenchmark : IBenchmark
         var own = new Contender("RepodataIndexer", () => Alternation.Time(() => Index(json.Span, index)));
         var peer = new Contender("Utf8JsonReader alone", () => Alternation.Time(() => tokens = Scan(json.Span)));
         var series = Alternation.Run(options.Runs, 30, own, peer);
-        var rates = series.SelectMany(side => new[] { side.Wall, side.Processor }).Select(times => times.As("MB/s", time => json.Length / time / 1e3)).ToList();
+        var rates = series.SelectMany(side => new[] { side.Wall, side.Processor })
+            .Select(times => times.As("MB/s", time => json.Length / time / 1e3)).ToList();
         return new BenchmarkReport(
             Name,
             [.. rates],
             [new Budget("indexing", rates[0].Median, "MB/s", 400, IsFloor: true)],
-            [$"{json.Length / 1e6:0.0} MB of JSON to {index.Length / 1e6:0.0} MB of index, {tokens} tokens; {rates[0].Median / rates[2].Median:0.00} of the bare scan's rate; warm process"]);
+            [$"{json.Length / 1e6:0.0} MB of JSON to {index.Length / 1e6:0.0} MB of index, {tokens} tokens; "
+                + $"{rates[0].Median / rates[2].Median:0.00} of the bare scan's rate; warm process"]);
     }
 
     private static void Index(ReadOnlySpan<byte> json, MemoryStream index)

@@ -55,8 +55,10 @@ internal sealed class ScaleBenchmark : IBenchmark
                 new Budget("memory while solving, at most", solvePeak, "MB", 250, IsFloor: false),
             ],
             [
-                $"{records} records, {megabytes:0} MB of JSON, {indexMegabytes:0} MB of index; read from files, the index written to a file",
-                $"solving: {lines.Length} recorded requests for {Platform}, the indexes opened and the case solved anew; by processor time {solving[1].Processor.Median / solving[0].Processor.Median:0.00} x",
+                $"{records} records, {megabytes:0} MB of JSON, {indexMegabytes:0} MB of index; "
+                + $"read from files, the index written to a file",
+                $"solving: {lines.Length} recorded requests for {Platform}, the indexes opened and the case solved anew; "
+                + $"by processor time {solving[1].Processor.Median / solving[0].Processor.Median:0.00} x",
                 "memory: of a process that does nothing else, mapped pages that were touched included",
             ]);
     }

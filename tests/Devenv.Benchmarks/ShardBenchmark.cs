@@ -48,8 +48,10 @@ internal sealed class ShardBenchmark : IBenchmark
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
             [],
             [
-                $"{s_cases.Length} environments of linux-64 locked one after another; a figure is the sum; cold: with an empty cache for each",
-                $"requests: {sharded.ColdRequests} for shards and their indexes, {whole.ColdRequests} for documents; warm: none, within the server's max-age",
+                $"{s_cases.Length} environments of linux-64 locked one after another; a figure is the sum; "
+                + $"cold: with an empty cache for each",
+                $"requests: {sharded.ColdRequests} for shards and their indexes, {whole.ColdRequests} for documents; "
+                + $"warm: none, within the server's max-age",
                 "server and client are one process; shards are not compressed, documents are as the corpus has them",
             ]);
     }
@@ -59,6 +61,7 @@ internal sealed class ShardBenchmark : IBenchmark
         var packed = File.ReadAllBytes(Path.Join(corpus, "repodata.json.zst"));
         Directory.CreateDirectory(documents);
         File.WriteAllBytes(Path.Join(documents, "repodata.json.zst"), packed);
-        ShardWriter.Write(JsonNode.Parse(ZstdDecoder.Decode(packed).Span)!.AsObject(), Directory.CreateDirectory(shards).FullName); // it is a document
+        // it is a document
+        ShardWriter.Write(JsonNode.Parse(ZstdDecoder.Decode(packed).Span)!.AsObject(), Directory.CreateDirectory(shards).FullName);
     }
 }

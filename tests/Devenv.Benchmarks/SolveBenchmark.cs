@@ -15,21 +15,25 @@ internal sealed class SolveBenchmark : IBenchmark
     public string Name => "solve";
 
     public string Summary
-        => "load and solve of 50 real requests and of the ten slowest against rattler (WebAssembly; with RATTLER_DIR itself, else as recorded)";
+        => "load and solve of 50 real requests and of the ten slowest against rattler (WebAssembly; "
+            + "with RATTLER_DIR itself, else as recorded)";
 
     public BenchmarkReport Run(BenchmarkOptions options)
     {
         var corpus = MissingPieceException.SharedPath("corpus");
-        var cases = File.ReadLines(MissingPieceException.SharedPath("corpus/solve-cases.jsonl")).Where(line => line.Length > 0).Select(SolveCase.Read).ToList();
+        var cases = File.ReadLines(MissingPieceException.SharedPath("corpus/solve-cases.jsonl")).Where(line => line.Length > 0)
+            .Select(SolveCase.Read).ToList();
         var sample = cases.Where((_, index) => index % Step == 0).Take(SampleSize).ToImmutableArray();
         var slowest = cases.OrderByDescending(solveCase => solveCase.PeerMilliseconds).Take(SlowestCount).ToImmutableArray();
         var peer = RattlerPeer.Find(Path.Join(corpus, "..", "tools", "peers", "rattler-solve.cjs"), corpus);
         using var folder = new TemporaryFolder();
         WarmIndexSolver.Unpack(
-            Path.Join(corpus, "channel"), sample.Concat(slowest).Select(solveCase => solveCase.Platform).Append("noarch").Distinct(), folder.PathOf("channel"));
+            Path.Join(corpus, "channel"), sample.Concat(slowest).Select(solveCase => solveCase.Platform).Append("noarch").Distinct(),
+            folder.PathOf("channel"));
         using var solver = new WarmIndexSolver(folder.PathOf("channel"), folder.PathOf("cache"));
         var (rows, budgets) = (ImmutableArray.CreateBuilder<Series>(), ImmutableArray.CreateBuilder<Budget>());
-        foreach (var (name, chosen, limit) in new[] { ($"{sample.Length} cases", sample, 0.15), ($"{slowest.Length} slowest", slowest, 0.25) })
+        var sets = new[] { ($"{sample.Length} cases", sample, 0.15), ($"{slowest.Length} slowest", slowest, 0.25) };
+        foreach (var (name, chosen, limit) in sets)
         {
             var (own, load, other) = Measure(options.Runs, name, chosen, solver, peer);
             rows.AddRange(own.Wall, own.Processor, load, other);
@@ -42,9 +46,11 @@ internal sealed class SolveBenchmark : IBenchmark
             budgets.ToImmutable(),
             [
                 peer is null
-                    ? "rattler: the times recorded with the cases (two of its processes at once on two cores), since node or RATTLER_DIR's package is not there"
+                    ? "rattler: the times recorded with the cases (two of its processes at once on two cores), "
+                        + "since node or RATTLER_DIR's package is not there"
                     : "rattler: run here, in turn with ours",
-                "a figure is the sum over the cases of the time of one run; ours: the index files opened and the case solved anew, in a warm process",
+                "a figure is the sum over the cases of the time of one run; "
+                + "ours: the index files opened and the case solved anew, in a warm process",
             ]);
     }
 

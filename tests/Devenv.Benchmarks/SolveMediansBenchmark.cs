@@ -65,8 +65,11 @@ internal sealed class SolveMediansBenchmark : IBenchmark
                     "x", 0.25, IsFloor: false),
             ],
             [
-                isLive ? "rattler: run here, all cases after ours in each run" : "rattler: the times recorded with the cases, since node or RATTLER_DIR's package is not there",
-                "a value is a case: the median of its runs; ours: the product's rules, the index files opened and the case solved anew, in a warm process",
+                isLive
+                    ? "rattler: run here, all cases after ours in each run"
+                    : "rattler: the times recorded with the cases, since node or RATTLER_DIR's package is not there",
+                "a value is a case: the median of its runs; "
+                + "ours: the product's rules, the index files opened and the case solved anew, in a warm process",
             ]);
     }
 

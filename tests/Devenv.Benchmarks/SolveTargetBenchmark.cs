@@ -46,14 +46,16 @@ internal sealed class SolveTargetBenchmark : IBenchmark
             // The first solve makes the indexes; no lock file is written by any.
             var name = $"{single.Name}, {PackageCount(single, folder.Target("Solve").Output)} packages";
             return Alternation.Run(
-                options.Runs, 1, new Contender($"{name}, empty target", () => folder.Target(EmptyTarget)), new Contender($"{name}, Solve", () => folder.Target("Solve")));
+                options.Runs, 1, new Contender($"{name}, empty target", () => folder.Target(EmptyTarget)),
+                new Contender($"{name}, Solve", () => folder.Target("Solve")));
         }).ToList();
         return new BenchmarkReport(
             Name,
             [.. results.SelectMany(sides => sides).SelectMany(side => new[] { side.Wall, side.Processor })],
             [
                 .. results.Select(sides => new Budget(
-                    $"{sides[1].Wall.Name}, more than the empty target", Difference(sides, side => side.Wall), "ms", Limit, IsFloor: false)),
+                    $"{sides[1].Wall.Name}, more than the empty target", Difference(sides, side => side.Wall), "ms", Limit,
+                    IsFloor: false)),
             ],
             [
                 $"Devenv.Sdk {version}; no MSBuild server, no nodes kept, output piped",
@@ -79,7 +81,8 @@ internal sealed class SolveTargetBenchmark : IBenchmark
         var start = output.IndexOf(Heading, StringComparison.Ordinal);
         var end = start < 0 ? -1 : output.IndexOf(" added", start, StringComparison.Ordinal);
         return end >= 0
-            && int.TryParse(output.AsSpan(start + Heading.Length, end - start - Heading.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && int.TryParse(output.AsSpan(
+                start + Heading.Length, end - start - Heading.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count >= FewestPackages
             ? count
             : throw new InvalidOperationException($"{single.Name} is not solved:\n{output}");
@@ -92,5 +95,6 @@ internal sealed class SolveTargetBenchmark : IBenchmark
     private static string Steadier(ImmutableArray<TimingSeries> sides) => string.Create(
         CultureInfo.InvariantCulture,
         $"{sides[1].Wall.Name}: by processor time {Difference(sides, side => side.Processor):0} ms more, least against least "
-        + $"{sides[1].Wall.Minimum - sides[0].Wall.Minimum:0} ms, of processor time {sides[1].Processor.Minimum - sides[0].Processor.Minimum:0} ms more");
+        + $"{sides[1].Wall.Minimum - sides[0].Wall.Minimum:0} ms, "
+        + $"of processor time {sides[1].Processor.Minimum - sides[0].Processor.Minimum:0} ms more");
 }

@@ -58,7 +58,8 @@ internal sealed class StreamBenchmark : IBenchmark
                 new Budget("decoding by processor time, of zstd -d", rates[1].Median / rates[3].Median, "x", 0.6, IsFloor: true),
             ],
             [
-                $"{records} records, {megabytes:0} MB of JSON, {packed.Sum(file => new FileInfo(file).Length) / 1e6:0} MB packed by zstd {Level}",
+                $"{records} records, "
+                + $"{megabytes:0} MB of JSON, {packed.Sum(file => new FileInfo(file).Length) / 1e6:0} MB packed by zstd {Level}",
                 "rates are of JSON; the decoders read files",
                 "memory and processor time: of a process that fetches, unpacks and indexes; the server is another one",
             ]);

@@ -40,7 +40,8 @@ internal sealed class UnpackBenchmark : IBenchmark
             Name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
             [new Budget("rate of the programs that is reached", series[1].Wall.Median / series[0].Wall.Median, "x", 0.6, IsFloor: true)],
-            [$"{records.Length} archives, {records.Sum(record => record.Package.Size) / 1e6:0.0} MB, on {folder.Place}; the programs compare no sums and keep no lists; warm process"]);
+            [$"{records.Length} archives, {records.Sum(record => record.Package.Size) / 1e6:0.0} MB, on {folder.Place}; "
+                + $"the programs compare no sums and keep no lists; warm process"]);
     }
 
     private static Timing Afresh(string made, Func<Timing> measure)

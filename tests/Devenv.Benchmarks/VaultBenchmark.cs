@@ -21,7 +21,8 @@ internal sealed class VaultBenchmark : IBenchmark
         var (repository, round) = (folder.PathOf("repository"), 0);
         Directory.CreateDirectory(repository);
         var request = new VaultRequest(
-            repository, HostEnvironmentCapture.Capture(new Dictionary<string, string> { ["HOME"] = folder.PathOf("home"), ["PATH"] = "/usr/bin:/bin" }));
+            repository, HostEnvironmentCapture.Capture(
+                new Dictionary<string, string> { ["HOME"] = folder.PathOf("home"), ["PATH"] = "/usr/bin:/bin" }));
         var files = Enumerable.Range(0, Files).Select(number => Path.Join(repository, $"file{number}")).ToArray();
         Write(files, round);
         Wait(new InitialiseVault(request, null, []).RunAsync(default));
@@ -41,8 +42,14 @@ internal sealed class VaultBenchmark : IBenchmark
         return new BenchmarkReport(
             Name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
-            [new Budget("sealing and unsealing together", (series[0].Wall.Median + series[1].Wall.Median) / 1000, "s", 0.5, IsFloor: false)],
-            [$"{Files} files of {Length} bytes on {folder.Place}, all changed before each Seal and deleted before each Unseal; warm process"]);
+            [
+                new Budget(
+                    "sealing and unsealing together", (series[0].Wall.Median + series[1].Wall.Median) / 1000, "s", 0.5, IsFloor: false),
+            ],
+            [
+                $"{Files} files of {Length} bytes on {folder.Place}, "
+                + $"all changed before each Seal and deleted before each Unseal; warm process",
+            ]);
     }
 
     private static void Write(string[] files, int round)

@@ -33,7 +33,8 @@ internal sealed class ZstdBenchmark : IBenchmark
             () => PeerProgram.Time(zstd, ["-dcq", "-o", "/dev/null", "-f", .. Enumerable.Repeat(file, Copies)]));
         var series = Alternation.Run(options.Runs, 3, own, peer);
         var megabytes = length / 1e6;
-        var rates = series.SelectMany(side => new[] { side.Wall, side.Processor }).Select(times => times.As("MB/s", time => megabytes / time * 1e3)).ToList();
+        var rates = series.SelectMany(side => new[] { side.Wall, side.Processor })
+            .Select(times => times.As("MB/s", time => megabytes / time * 1e3)).ToList();
         return new BenchmarkReport(
             Name,
             [.. rates],
@@ -41,7 +42,8 @@ internal sealed class ZstdBenchmark : IBenchmark
                 new Budget("rate by the clock, of zstd -d", rates[0].Median / rates[2].Median, "x", 0.6, IsFloor: true),
                 new Budget("rate by processor time, of zstd -d", rates[1].Median / rates[3].Median, "x", 0.6, IsFloor: true),
             ],
-            [$"{Copies} times {packed.Length / 1e6:0.0} MB to {length / Copies / 1e6:0.0} MB; zstd -d starts once per run and writes to /dev/null"]);
+            [$"{Copies} times {packed.Length / 1e6:0.0} MB to {length / Copies / 1e6:0.0} MB; "
+                + $"zstd -d starts once per run and writes to /dev/null"]);
     }
 
     private static long Decode(byte[] packed, byte[] buffer)

@@ -26,7 +26,8 @@ internal sealed record BadInput(string Name, string Expected)
     public string? Verdict(string? refusal)
     {
         var mayAccept = Expected != "refuse";
-        var mayRefuse = Expected is "refuse" or "either" || (Expected.StartsWith("accept on", StringComparison.Ordinal) && !OperatingSystem.IsLinux());
+        var mayRefuse = Expected is "refuse" or "either"
+            || (Expected.StartsWith("accept on", StringComparison.Ordinal) && !OperatingSystem.IsLinux());
         return refusal is null ? (mayAccept ? null : "accepted")
             : !mayRefuse ? $"refused: {refusal}"
             : !NamesInput(refusal) ? $"the refusal does not name the input: {refusal}"

@@ -113,7 +113,8 @@ internal sealed class BadInputsVerb : IVerb
 
         var records = Path.Join(workshop.Prefix, "conda-meta");
         return !isRefused ? null
-            : workshop.CacheEntries().FirstOrDefault(entry => !entry.EndsWith(".alias", StringComparison.Ordinal)) is { } entry && !Directory.Exists(workshop.Prefix) ? $"left {entry}"
+            : workshop.CacheEntries().FirstOrDefault(entry => !entry.EndsWith(".alias", StringComparison.Ordinal)) is { } entry
+                && !Directory.Exists(workshop.Prefix) ? $"left {entry}"
             : Directory.Exists(records) && Directory.EnumerateFiles(records, "*.json").FirstOrDefault() is { } record ? $"left {record}"
             : null;
     }

@@ -87,7 +87,8 @@ internal sealed class FreshVerb : IVerb
     }
 
     private static string ManifestOf(string folder) =>
-        s_manifests.Select(file => Path.Join(folder, file)).FirstOrDefault(File.Exists) ?? throw new UsageException($"there is no manifest in \"{folder}\"");
+        s_manifests.Select(file => Path.Join(folder, file)).FirstOrDefault(File.Exists)
+        ?? throw new UsageException($"there is no manifest in \"{folder}\"");
 
     private static (LockVerdict? Verdict, string? Fault) Check(string manifestText, string manifestPath, string lockText, string lockPath)
     {
@@ -126,7 +127,8 @@ internal sealed class FreshVerb : IVerb
         var table = path.EndsWith("pyproject.toml", StringComparison.Ordinal) ? "tool.pixi.tasks" : "tasks";
         yield return Expect("task", $"{text}\n[{table}.task-of-a-test]\ncmd = \"true\"\n", null);
         var mutation = new ManifestMutation(text, path);
-        foreach (var requirement in Distinct(manifest, (environment, platform) => environment.Requirements(platform), requirement => requirement.Span))
+        foreach (var requirement in Distinct(
+            manifest, (environment, platform) => environment.Requirements(platform), requirement => requirement.Span))
         {
             if (mutation.Conda(requirement.Span) is { } changed)
             {
@@ -134,7 +136,8 @@ internal sealed class FreshVerb : IVerb
             }
         }
 
-        foreach (var requirement in Distinct(manifest, (environment, platform) => environment.SourceRequirements(platform), requirement => requirement.Span))
+        foreach (var requirement in Distinct(
+            manifest, (environment, platform) => environment.SourceRequirements(platform), requirement => requirement.Span))
         {
             if (mutation.Conda(requirement.Span) is { } changed)
             {

@@ -10,7 +10,8 @@ internal static class FuzzCorpus
     /// <summary>Larger files hold more of the same and make each case slow.</summary>
     private const int LargestFile = 48 << 10;
 
-    private const string Sound = "[workspace]\nchannels = [\"conda-forge\"]\nplatforms = [\"linux-64\", \"osx-arm64\", \"win-64\"]\n[dependencies]\npython = \">=3.9\"\n[pypi-dependencies]\nrequests = \"*\"\n";
+    private const string Sound = "[workspace]\nchannels = [\"conda-forge\"]\nplatforms = [\"linux-64\", \"osx-arm64\", \"win-64\"]\n"
+        + "[dependencies]\npython = \">=3.9\"\n[pypi-dependencies]\nrequests = \"*\"\n";
 
     /// <summary>The files of the folders that are of a kind, in order.</summary>
     /// <exception cref="UsageException">The folders hold no such file.</exception>

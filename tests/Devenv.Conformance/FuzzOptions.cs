@@ -49,5 +49,7 @@ internal sealed record FuzzOptions(string Subject, int Count, int Seed, int Firs
     }
 
     private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new UsageException($"\"{text}\" is not a number");
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new UsageException($"\"{text}\" is not a number");
 }

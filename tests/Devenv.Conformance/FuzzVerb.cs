@@ -47,7 +47,8 @@ internal sealed class FuzzVerb : IVerb
         }
 
         using var process = Process.GetCurrentProcess();
-        Console.WriteLine($"{subject.Accepted} of {options.Count} damaged files were read, the others refused; at most {process.PeakWorkingSet64 >> 20} MiB were used");
+        Console.WriteLine($"{subject.Accepted} of {options.Count} damaged files were read, the others refused; "
+            + $"at most {process.PeakWorkingSet64 >> 20} MiB were used");
     }
 
     private static string? Judge(byte[] content, IFuzzSubject subject)
@@ -57,7 +58,8 @@ internal sealed class FuzzVerb : IVerb
             string? fault = null;
             return AllocationLimit.Exceeded(content.Length, () => fault = subject.Judge(content)) ?? fault;
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException) // Any exception is a fault of the product; the next case is still of interest.
+        // Any exception is a fault of the product; the next case is still of interest.
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return exception.ToString();
         }

@@ -97,7 +97,8 @@ internal sealed class KillVerb : IVerb
 
         var state = wanted[version - 1];
         return File.ReadAllText(workspace.LockPath) != state.Lock ? "the next build makes another lock file"
-            : PrefixListing.Difference(state.Tree, workspace.Listing()) is { } difference ? "the next build makes another tree: " + difference
+            : PrefixListing.Difference(state.Tree, workspace.Listing()) is { } difference
+                ? "the next build makes another tree: " + difference
             : workspace.Unfinished() is { } left ? $"the next build leaves \"{left}\""
             : null;
     }

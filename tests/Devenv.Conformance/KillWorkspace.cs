@@ -116,7 +116,8 @@ internal sealed class KillWorkspace(string folder)
     public IReadOnlyList<string> Listing() =>
         [
             .. new DirectoryInfo(_prefix).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-                .Where(entry => Path.GetFileName(Path.GetDirectoryName(entry.FullName)) != "conda-meta" || entry.Extension is ".json" || entry.Name.StartsWith('.'))
+                .Where(entry => Path.GetFileName(Path.GetDirectoryName(entry.FullName)) != "conda-meta" || entry.Extension is ".json"
+                    || entry.Name.StartsWith('.'))
                 .Select(entry => $"{Path.GetRelativePath(_prefix, entry.FullName)} {entry.LinkTarget ?? Mode(entry) + Content(entry)}")
                 .Order(StringComparer.Ordinal),
         ];
@@ -124,7 +125,8 @@ internal sealed class KillWorkspace(string folder)
     /// <summary>What only a build that did not end leaves, anywhere below the workspace and the cache.</summary>
     public string? Unfinished() =>
         new DirectoryInfo(folder).EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
-            .FirstOrDefault(entry => entry.Name.StartsWith(".devenv-", StringComparison.Ordinal) || entry.Name == "devenv.journal")?.FullName;
+            .FirstOrDefault(entry =>
+                entry.Name.StartsWith(".devenv-", StringComparison.Ordinal) || entry.Name == "devenv.journal")?.FullName;
 
     private Process Start()
     {

@@ -47,7 +47,8 @@ internal sealed class KilledVault(string folder)
 
     /// <summary>Runs a command here: the author seals, the reader unseals.</summary>
     public void Run(string command) =>
-        (command == Seal ? new SealFiles(Request(Author)).RunAsync(default) : new UnsealFiles(Request(Reader)).RunAsync(default)).GetAwaiter().GetResult();
+        (command == Seal ? new SealFiles(Request(Author)).RunAsync(default) : new UnsealFiles(Request(Reader)).RunAsync(default))
+            .GetAwaiter().GetResult();
 
     /// <summary>Runs a command in another process and kills it so long after it began; how long it took.</summary>
     public TimeSpan RunAndKill(string command, TimeSpan moment)
@@ -61,9 +62,12 @@ internal sealed class KilledVault(string folder)
         return watch.Elapsed;
     }
 
-    /// <summary>A plaintext that is neither of the last two versions; null where there is none. Looked at before any other command.</summary>
+    /// <summary>
+    /// A plaintext that is neither of the last two versions; null where there is none. Looked at before any other command.
+    /// </summary>
     public string? BrokenFile() =>
-        Enumerable.Range(0, Files).FirstOrDefault(number => !IsVersion(number, _version) && !IsVersion(number, _version - 1), -1) is >= 0 and var broken
+        Enumerable.Range(0, Files).FirstOrDefault(number => !IsVersion(number, _version) && !IsVersion(number, _version - 1), -1) is >= 0
+            and var broken
             ? PathOf(broken)
             : null;
 
@@ -91,8 +95,10 @@ internal sealed class KilledVault(string folder)
     }
 
     /// <summary>What only a command that did not end leaves; null where there is nothing.</summary>
-    public string? Leftover() => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-        .FirstOrDefault(path => Path.GetFileName(path) is var name && (name.StartsWith(".devenv-tmp-", StringComparison.Ordinal) || name == "journal.json"));
+    public string? Leftover() =>
+        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+        .FirstOrDefault(path =>
+            Path.GetFileName(path) is var name && (name.StartsWith(".devenv-tmp-", StringComparison.Ordinal) || name == "journal.json"));
 
     private void Write(int version)
     {
@@ -105,9 +111,11 @@ internal sealed class KilledVault(string folder)
 
     private bool IsVersion(int number, int version) => File.ReadAllText(PathOf(number)) == Text(number, version);
 
-    private string PathOf(int number) => Path.Join(_repository, "d" + (number % 7).ToString(CultureInfo.InvariantCulture), $"file {number}");
+    private string PathOf(int number) =>
+        Path.Join(_repository, "d" + (number % 7).ToString(CultureInfo.InvariantCulture), $"file {number}");
 
-    private static string Text(int number, int version) => string.Concat(Enumerable.Repeat($"file {number}, version {version}\n", 100 + number));
+    private static string Text(int number, int version) =>
+        string.Concat(Enumerable.Repeat($"file {number}, version {version}\n", 100 + number));
 
     private VaultRequest Request(string user) => new(_repository, HostOf(user, withKey: true));
 

@@ -91,12 +91,14 @@ internal sealed class LocksVerb : IVerb
         var difference = LockDifference.Between(before.InFormat(after.FormatVersion), after).ToLines();
         return difference.Length > 0 ? "written and read again it has other packages: " + string.Join(' ', difference.Take(2))
             : !Names(before).SequenceEqual(Names(after)) ? "written and read again it has packages of other names"
-            : LockFileWriter.Write(after) != written ? "written, read and written again it differs: " + FirstDifference(written, LockFileWriter.Write(after))
+            : LockFileWriter.Write(after) != written
+                ? "written, read and written again it differs: " + FirstDifference(written, LockFileWriter.Write(after))
             : null;
     }
 
     private static IEnumerable<string> Names(LockFile file) =>
-        file.Environments.SelectMany(environment => environment.Packages.SelectMany(platform => platform.Value.Select(package => $"{environment.Name} {platform.Key} {package.Name}")))
+        file.Environments.SelectMany(environment => environment.Packages
+            .SelectMany(platform => platform.Value.Select(package => $"{environment.Name} {platform.Key} {package.Name}")))
             .Order(StringComparer.Ordinal);
 
     private static string FirstDifference(string expected, string actual)

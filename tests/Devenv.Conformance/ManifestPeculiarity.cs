@@ -27,7 +27,8 @@ internal static class ManifestPeculiarity
     /// It configures a tool, or names the build backend as PEP 518 has it; pixi's own <c>[build-system]</c> had a table there.
     /// </summary>
     private static bool IsPythonProject(TomlTable root) =>
-        root.Table("tool")?.Table("pixi") is not null || (root.Table("project") is not null && root.Table("build-system")?.Value("requires") is TomlArray);
+        root.Table("tool")?.Table("pixi") is not null
+        || (root.Table("project") is not null && root.Table("build-system")?.Value("requires") is TomlArray);
 
     private static bool ReadsAsPyproject(byte[] content, string path) =>
         ManifestReader.Read(content, Path.Join(Path.GetDirectoryName(path), "pyproject.toml"), "/home/user").Manifest is not null;

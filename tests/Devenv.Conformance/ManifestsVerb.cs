@@ -63,7 +63,8 @@ internal sealed class ManifestsVerb : IVerb
             return string.Join(" | ", errors.Take(5));
         }
 
-        foreach (var (environment, platform) in manifest.Environments.SelectMany(environment => environment.Platforms.Select(platform => (environment, platform))))
+        foreach (var (environment, platform) in manifest.Environments
+            .SelectMany(environment => environment.Platforms.Select(platform => (environment, platform))))
         {
             var scope = manifest.SolveScope(environment);
             _ = (scope.Requirements(platform), scope.Constraints(platform), scope.PypiRequirements(platform), scope.Unsupported(platform),

@@ -44,7 +44,9 @@ internal static class PrefixListing
             else
             {
                 var executable = !OperatingSystem.IsWindows() && entry.UnixFileMode.HasFlag(UnixFileMode.UserExecute);
-                lines.Add($"file {(executable ? 'x' : '-')} {path} {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(entry.FullName)))}");
+                lines.Add(
+                    $"file {(executable ? 'x' : '-')} {path} "
+                    + $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(entry.FullName)))}");
             }
         }
     }

@@ -36,7 +36,18 @@ internal sealed record RealSet(string Name, (string Name, string Version)[] Depe
     /// </summary>
     public static RealSet Debian { get; } = new(
         "debian",
-        [("python3.11", "*"), ("sqlite3", "*"), ("zstd", "*"), ("xz-utils", "*"), ("jq", "*"), ("ripgrep", "*"), ("openssl", "*"), ("cmake", "*"), ("git", "*"), ("gdb", "*")],
+        [
+            ("python3.11", "*"),
+            ("sqlite3", "*"),
+            ("zstd", "*"),
+            ("xz-utils", "*"),
+            ("jq", "*"),
+            ("ripgrep", "*"),
+            ("openssl", "*"),
+            ("cmake", "*"),
+            ("git", "*"),
+            ("gdb", "*"),
+        ],
         [
             ("PYTHONHOME=$CONDA_PREFIX python3.11 -c 'import ssl, sqlite3, ctypes, lzma, sys; print(sys.version)'", "3.11"),
             ("sqlite3 --version", "3."),

@@ -38,7 +38,12 @@ internal sealed class ReferenceInstaller : IDisposable
             throw new UsageException($"the independent installer \"{script}\" is not there; name it with --reference FILE");
         }
 
-        var start = new ProcessStartInfo("python3", ["-c", Driver, script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("python3", ["-c", Driver, script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             _process = Process.Start(start) ?? throw new UsageException("python3 did not start");

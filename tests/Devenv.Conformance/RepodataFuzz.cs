@@ -47,7 +47,8 @@ internal sealed class RepodataFuzz(IReadOnlyList<string> folders) : IFuzzSubject
 
     private static List<string> Content(RepodataIndex index)
     {
-        var records = Records(index).Select(record => $"{record.Url} {record} {string.Join('|', record.Package.Depends)} {string.Join('|', record.Package.Constrains)}").ToList();
+        var records = Records(index).Select(record =>
+            $"{record.Url} {record} {string.Join('|', record.Package.Depends)} {string.Join('|', record.Package.Constrains)}").ToList();
         return [.. records, .. index.Warnings.Select(warning => warning.ToString())];
     }
 
@@ -96,5 +97,7 @@ internal sealed class RepodataFuzz(IReadOnlyList<string> folders) : IFuzzSubject
             && Texts(entry, "constrains").SequenceEqual(record.Package.Constrains));
 
     private static IEnumerable<string> Texts(JsonElement entry, string field) =>
-        entry.TryGetProperty(field, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().Select(text => text.GetString() ?? string.Empty) : [];
+        entry.TryGetProperty(field, out var list) && list.ValueKind == JsonValueKind.Array
+            ? list.EnumerateArray().Select(text => text.GetString() ?? string.Empty)
+            : [];
 }

@@ -22,7 +22,8 @@ internal sealed class ShardFuzz : IFuzzSubject
     private static readonly ChannelUrl s_channel = ChannelUrl.FromUrl("https://channels.test/fuzz");
     private static readonly PackageName s_name = PackageName.Parse(Name);
     private static readonly byte[] s_other =
-        MessagePackWriter.Write(JsonNode.Parse("""{"packages": {"other-1-0.tar.bz2": {"name": "other", "version": "1", "build": "0"} } }"""));
+        MessagePackWriter.Write(
+            JsonNode.Parse("""{"packages": {"other-1-0.tar.bz2": {"name": "other", "version": "1", "build": "0"} } }"""));
 
     private readonly ShardIndex _index;
 

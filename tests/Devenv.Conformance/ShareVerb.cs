@@ -13,7 +13,8 @@ internal sealed class ShareVerb : IVerb
     public string Name => "share";
 
     public string Usage =>
-        "how many processes, such as 8, build a workspace each from one cold cache; [--rounds N]: how often, 1; [--prune]: while another prunes it";
+        "how many processes, such as 8, build a workspace each from one cold cache; [--rounds N]: how often, 1; "
+        + "[--prune]: while another prunes it";
 
     public IEnumerable<CaseResult> Run(IReadOnlyList<string> arguments)
     {
@@ -55,7 +56,8 @@ internal sealed class ShareVerb : IVerb
                 var watch = Stopwatch.StartNew();
                 var before = server.Requests.Count;
                 var folder = temporary.PathOf($"round{round}");
-                var workspaces = Enumerable.Range(0, count).Select(number => new SharingWorkspace(Path.Join(folder, $"w{number}"))).ToArray();
+                var workspaces = Enumerable.Range(0, count)
+                    .Select(number => new SharingWorkspace(Path.Join(folder, $"w{number}"))).ToArray();
                 var reason = Judge(workspaces, server.Url, isPruned) ?? (isPruned ? null : Requested([.. server.Requests.Skip(before)]));
                 Directory.Delete(folder, recursive: true);
                 yield return new CaseResult($"round {round}, {count} processes", reason, watch.Elapsed.TotalMilliseconds);
@@ -90,7 +92,8 @@ internal sealed class ShareVerb : IVerb
         }
 
         return faults.Find(fault => fault is not null)
-            ?? workspaces.Select(workspace => workspace.FaultAsync(isPruned).GetAwaiter().GetResult()).FirstOrDefault(fault => fault is not null);
+            ?? workspaces.Select(workspace => workspace.FaultAsync(isPruned).GetAwaiter().GetResult())
+                .FirstOrDefault(fault => fault is not null);
     }
 
     private static string? End(Process child, int number)
@@ -99,14 +102,17 @@ internal sealed class ShareVerb : IVerb
         {
             var output = child.StandardOutput.ReadToEnd().Trim();
             child.WaitForExit();
-            return child.ExitCode == 0 && output.StartsWith(SharingWorkspace.Done, StringComparison.Ordinal) ? null : $"process {number} ends with {child.ExitCode}: {output}";
+            return child.ExitCode == 0 && output.StartsWith(SharingWorkspace.Done, StringComparison.Ordinal)
+                ? null
+                : $"process {number} ends with {child.ExitCode}: {output}";
         }
     }
 
     private static string? Requested(string[] requests)
     {
         var archives = requests
-            .Where(request => request.Contains(".conda ", StringComparison.Ordinal) || request.Contains(".tar.bz2 ", StringComparison.Ordinal))
+            .Where(request =>
+                request.Contains(".conda ", StringComparison.Ordinal) || request.Contains(".tar.bz2 ", StringComparison.Ordinal))
             .GroupBy(request => request, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         var (request, times) = archives.FirstOrDefault(pair => pair.Value != 1);

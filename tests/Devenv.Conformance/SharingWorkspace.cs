@@ -33,7 +33,9 @@ internal sealed class SharingWorkspace(string folder)
         {
             var noise = new byte[NoiseLength];
             random.NextBytes(noise);
-            channel.Add(KillWorkspace.Package($"p{i}", "1.0").WithFile("share/noise/" + i, noise), i % 3 == 0 ? ArchiveFormat.TarBz2 : ArchiveFormat.Conda);
+            channel.Add(
+                KillWorkspace.Package($"p{i}", "1.0").WithFile("share/noise/" + i, noise),
+                i % 3 == 0 ? ArchiveFormat.TarBz2 : ArchiveFormat.Conda);
         }
 
         channel.WithSubdir("linux-64").Write();
@@ -76,7 +78,11 @@ internal sealed class SharingWorkspace(string folder)
 
     private static Process Start(string option, string about)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath ?? "dotnet")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         if (Path.GetFileNameWithoutExtension(start.FileName) == "dotnet")
         {
             start.ArgumentList.Add(typeof(SharingWorkspace).Assembly.Location);

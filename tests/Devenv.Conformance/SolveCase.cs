@@ -31,5 +31,7 @@ internal sealed record SolveCase(
     }
 
     private static ImmutableArray<string> Strings(JsonElement parent, string key) =>
-        parent.TryGetProperty(key, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(item => item.GetString()!)] : [];
+        parent.TryGetProperty(key, out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(item => item.GetString()!)]
+            : [];
 }

@@ -18,7 +18,8 @@ internal sealed class SolvesVerb : IVerb
         var (root, isSame, rules, files) = Parse(arguments);
         var channels = new SolveChannels(root);
         var request = new CondaSolveRequest { Sources = [], Specs = [], Rules = rules, ReadsAhead = true };
-        return files.SelectMany(File.ReadLines).Where(line => line.Length > 0).Select(line => Judge(SolveCase.Read(line), channels, request, isSame));
+        return files.SelectMany(File.ReadLines).Where(line => line.Length > 0)
+            .Select(line => Judge(SolveCase.Read(line), channels, request, isSame));
     }
 
     private static (string Root, bool IsSame, SolverRules Rules, List<string> Files) Parse(IReadOnlyList<string> arguments)
@@ -74,7 +75,13 @@ internal sealed class SolvesVerb : IVerb
         }
 
         var virtualPackages = solveCase.VirtualPackages.Select(ReadVirtualPackage).ToImmutableArray();
-        var request = shared with { Vocabulary = new SolveVocabulary(), Sources = sources, Specs = [.. specs], VirtualPackages = virtualPackages };
+        var request = shared with
+        {
+            Vocabulary = new SolveVocabulary(),
+            Sources = sources,
+            Specs = [.. specs],
+            VirtualPackages = virtualPackages,
+        };
         var outcome = CondaSolver.Solve(request, CancellationToken.None);
         var milliseconds = watch.Elapsed.TotalMilliseconds;
         return new CaseResult(solveCase.Id, Fault(solveCase, outcome, new SolutionChecker(specs, virtualPackages, sources), isSame),
@@ -96,7 +103,8 @@ internal sealed class SolvesVerb : IVerb
         var files = solved.Records.Select(record => record.FileName).Order(StringComparer.Ordinal).ToList();
         return !solveCase.IsSolvable ? "a solution is found where none is recorded"
             : checker.Fault(solved.Records) is { } fault ? fault
-            : isSame && !files.SequenceEqual(solveCase.Files.Order(StringComparer.Ordinal)) ? "other files: " + Difference(files, solveCase.Files)
+            : isSame && !files.SequenceEqual(solveCase.Files.Order(StringComparer.Ordinal))
+                ? "other files: " + Difference(files, solveCase.Files)
             : null;
     }
 

@@ -27,7 +27,8 @@ internal static class TomlExpectation
             return $"{place} is {actual.Kind}, not an array of {expected.GetArrayLength()}";
         }
 
-        return array.Items.Select((item, index) => Difference(expected[index], item, $"{place}[{index}]")).FirstOrDefault(reason => reason is not null);
+        return array.Items.Select((item, index) => Difference(expected[index], item, $"{place}[{index}]"))
+            .FirstOrDefault(reason => reason is not null);
     }
 
     private static string? DifferenceOfTables(JsonElement expected, TomlValue actual, string place)
@@ -38,7 +39,9 @@ internal static class TomlExpectation
         }
 
         return expected.EnumerateObject()
-            .Select(property => table.Value(property.Name) is { } value ? Difference(property.Value, value, $"{place}.{property.Name}") : $"{place}.{property.Name} is missing")
+            .Select(property => table.Value(property.Name) is { } value
+                ? Difference(property.Value, value, $"{place}.{property.Name}")
+                : $"{place}.{property.Name} is missing")
             .FirstOrDefault(reason => reason is not null);
     }
 

@@ -7,8 +7,8 @@ namespace Devenv.Conformance;
 
 /// <summary>
 /// Kills commands of the vault at random moments, every other one a Seal and an Unseal, and judges what is left and the next command: each
-/// file is the old one or the new one, the vault verifies and is wholly the old or wholly the new one, nothing half-done stays, and nothing is
-/// lost.
+/// file is the old one or the new one, the vault verifies and is wholly the old or wholly the new one, nothing half-done stays, and nothing
+/// is lost.
 /// </summary>
 internal sealed class VaultVerb : IVerb
 {
@@ -59,7 +59,8 @@ internal sealed class VaultVerb : IVerb
             var watch = Stopwatch.StartNew();
             vault.Prepare(command);
             vault.RunAndKill(command, moment);
-            yield return new CaseResult($"{command}, killed after {moment.TotalMilliseconds:0.0} ms", Judge(vault, command), watch.Elapsed.TotalMilliseconds);
+            yield return new CaseResult(
+                $"{command}, killed after {moment.TotalMilliseconds:0.0} ms", Judge(vault, command), watch.Elapsed.TotalMilliseconds);
         }
     }
 

@@ -108,7 +108,8 @@ public sealed class BadChannelTests
 
     private static async Task<TestWorkspace> InstalledAsync()
     {
-        var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one")).Manifest("[dependencies]\ntool = \"*\"\n");
+        var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one"))
+            .Manifest("[dependencies]\ntool = \"*\"\n");
         await workspace.BuildAsync();
         return workspace;
     }

@@ -68,7 +68,8 @@ public sealed class BadPackageTests
     private static async Task<TestWorkspace> InstalledAsync(PackageBuilder bad, ArchiveFormat format = ArchiveFormat.Conda)
     {
         var workspace = new TestWorkspace();
-        new ChannelBuilder(workspace.PathOf("channel")).Add(new PackageBuilder("tool").WithFile("share/tool", "one")).Add(bad, format).Write();
+        new ChannelBuilder(workspace.PathOf("channel")).Add(new PackageBuilder("tool").WithFile("share/tool", "one"))
+            .Add(bad, format).Write();
         workspace.Manifest("[dependencies]\ntool = \"*\"\n");
         await workspace.BuildAsync();
         return workspace;
@@ -80,7 +81,8 @@ public sealed class BadPackageTests
         var repodata = JsonNode.Parse(File.ReadAllText(path))!.AsObject(); // the channel builder wrote an object
         foreach (var section in new[] { "packages", "packages.conda" })
         {
-            foreach (var (_, record) in repodata[section]!.AsObject().Where(entry => entry.Key.StartsWith(stem, StringComparison.Ordinal)).ToArray())
+            foreach (var (_, record) in repodata[section]!.AsObject()
+                .Where(entry => entry.Key.StartsWith(stem, StringComparison.Ordinal)).ToArray())
             {
                 change(record!.AsObject()); // a record is an object
             }

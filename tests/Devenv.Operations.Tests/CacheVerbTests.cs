@@ -45,7 +45,9 @@ public sealed class CacheVerbTests
         Assert.StartsWith("  Kind      Entries  Size", lines[1], StringComparison.Ordinal);
         Assert.StartsWith("  pkgs      2        ", lines[2], StringComparison.Ordinal);
         Assert.Contains($"  {workspace.Prefix}  2 packages  gone", lines);
-        Assert.Contains(lines, line => line.StartsWith("CachePrune would remove 2 entries that nobody has used for 30 days, ", StringComparison.Ordinal));
+        Assert.Contains(
+            lines,
+            line => line.StartsWith("CachePrune would remove 2 entries that nobody has used for 30 days, ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -173,13 +175,15 @@ public sealed class CacheVerbTests
         Task<PruneOutcome> pruning;
         using (await FolderLock.AcquireSharedAsync(workspace.PathOf("cache/locks/use.lock"), TimeSpan.Zero, null, CancellationToken.None))
         {
-            pruning = new PruneCache(PruneRequest.Create(Cache(workspace), "0", string.Empty, isDryRun: false), log).RunAsync(CancellationToken.None);
+            pruning = new PruneCache(PruneRequest.Create(Cache(workspace), "0", string.Empty, isDryRun: false), log)
+                .RunAsync(CancellationToken.None);
             Assert.False(pruning.IsCompleted);
             Assert.Equal(2, Directory.GetDirectories(workspace.PathOf("cache/pkgs")).Length);
         }
 
         Assert.Equal(2, (await pruning).Removed.Length);
-        Assert.Contains(log.Messages, message => message.StartsWith("waiting for builds that link from the cache", StringComparison.Ordinal));
+        Assert.Contains(
+            log.Messages, message => message.StartsWith("waiting for builds that link from the cache", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -197,7 +201,8 @@ public sealed class CacheVerbTests
         Assert.Equal(2, verdict.PackageCount);
         var faulty = Assert.Single(verdict.Faulty);
         Assert.Equal("the file \"share/tool\" has other content than it had", Assert.Single(faulty.Damage));
-        Assert.Equal((workspace.Prefix, "share/tool"), (Assert.Single(faulty.Environments).Prefix, Assert.Single(faulty.Environments[0].Paths)));
+        Assert.Equal(
+            (workspace.Prefix, "share/tool"), (Assert.Single(faulty.Environments).Prefix, Assert.Single(faulty.Environments[0].Paths)));
         Assert.Equal(["DEVENV5123", "DEVENV5124"], verdict.Diagnostics.Select(diagnostic => diagnostic.Code));
         Assert.Contains("It was removed", verdict.Diagnostics.First().Message, StringComparison.Ordinal);
         Directory.Delete(workspace.PathOf("w/.devenv"), recursive: true);
@@ -281,7 +286,8 @@ public sealed class CacheVerbTests
     private static CacheRequest Cache(TestWorkspace workspace, int days = 0)
     {
         var host = workspace.Request().Host;
-        return CacheRequest.Create(workspace.PathOf("cache"), string.Empty, workspace.PathOf("w"), host with { Now = host.Now.AddDays(days) });
+        return CacheRequest.Create(
+            workspace.PathOf("cache"), string.Empty, workspace.PathOf("w"), host with { Now = host.Now.AddDays(days) });
     }
 
     private static string Status(TestWorkspace workspace, int days = 0) =>
@@ -289,5 +295,6 @@ public sealed class CacheVerbTests
 
     /// <summary>A day later, so that what was used just now is older than nothing.</summary>
     private static Task<PruneOutcome> PruneAsync(TestWorkspace workspace, string days, bool isDryRun = false) =>
-        new PruneCache(PruneRequest.Create(Cache(workspace, 1), days, string.Empty, isDryRun), new RecordingLog()).RunAsync(CancellationToken.None);
+        new PruneCache(PruneRequest.Create(Cache(workspace, 1), days, string.Empty, isDryRun), new RecordingLog())
+            .RunAsync(CancellationToken.None);
 }

@@ -28,7 +28,8 @@ public sealed class ConfiguredNetworkTests : IDisposable
     public async Task Forms_of_the_repodata_can_be_turned_off()
     {
         await using var server = await ChannelServer.StartAsync(_workspace.PathOf("channel"));
-        Configure($"repodata-config = {{ disable-zstd = true, disable-bzip2 = true }}\n[mirrors]\n\"http://host.invalid/c\" = [\"{server.Url}\"]\n");
+        Configure($"repodata-config = {{ disable-zstd = true, disable-bzip2 = true }}\n"
+            + $"[mirrors]\n\"http://host.invalid/c\" = [\"{server.Url}\"]\n");
         await _workspace.LockAsync();
         Assert.DoesNotContain(server.Requests, request => request.Contains(".json.", StringComparison.Ordinal));
     }

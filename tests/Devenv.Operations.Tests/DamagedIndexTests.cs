@@ -25,7 +25,8 @@ public sealed class DamagedIndexTests
         await workspace.LockAsync();
         var first = workspace.Read("w/pixi.lock");
         File.Delete(workspace.LockPath);
-        var index = Directory.GetFiles(workspace.PathOf("cache/repodata"), "*.index").MaxBy(path => new FileInfo(path).Length) ?? string.Empty;
+        var index = Directory.GetFiles(workspace.PathOf("cache/repodata"), "*.index").MaxBy(path => new FileInfo(path).Length)
+            ?? string.Empty;
         var whole = await File.ReadAllBytesAsync(index);
         var damaged = whole.ToArray();
         damaged[FirstRecord + 2] ^= 1;

@@ -19,7 +19,8 @@ public sealed class DepartedEnvironmentTests
         Assert.False(Directory.Exists(workspace.PathOf("w/.devenv/envs/old")));
         Assert.False(File.Exists(workspace.PathOf("w/.devenv/state/run-old.sh")));
         Assert.True(File.Exists(workspace.PathOf("w/.devenv/envs/default/share/tool")));
-        Assert.Contains($"removing \"{workspace.PathOf("w/.devenv/envs/old")}\": the manifest has no such environment", workspace.Log.Messages);
+        Assert.Contains(
+            $"removing \"{workspace.PathOf("w/.devenv/envs/old")}\": the manifest has no such environment", workspace.Log.Messages);
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class DepartedEnvironmentTests
 
         Assert.Equal("mine", workspace.Read("w/.devenv/envs/old/share/notes.txt"));
         Assert.False(File.Exists(workspace.PathOf("w/.devenv/envs/old/share/other")));
-        Assert.Contains($"kept \"{workspace.PathOf("w/.devenv/envs/old")}\": no package brought \"share/notes.txt\"", workspace.Log.Messages);
+        Assert.Contains(
+            $"kept \"{workspace.PathOf("w/.devenv/envs/old")}\": no package brought \"share/notes.txt\"", workspace.Log.Messages);
 
         await workspace.Manifest(Alone + "[tasks]\nt = \"true\"\n").BuildAsync();
 
@@ -93,7 +95,8 @@ public sealed class DepartedEnvironmentTests
     private static async Task<TestWorkspace> BuiltAsync()
     {
         var workspace = new TestWorkspace(
-            new PackageBuilder("tool").WithFile("share/tool", "1"), new PackageBuilder("other").WithFile("share/other", "1")).Manifest(Both);
+            new PackageBuilder("tool").WithFile("share/tool", "1"),
+            new PackageBuilder("other").WithFile("share/other", "1")).Manifest(Both);
         await workspace.BuildAsync(properties => properties with { Environments = "all" });
         return workspace;
     }

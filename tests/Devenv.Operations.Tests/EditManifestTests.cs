@@ -138,7 +138,8 @@ public sealed class EditManifestTests
         await workspace.LockAsync();
         var before = workspace.Read("w/pixi.toml");
 
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.EditAsync(new EditRequest(EditKind.Add, "requests") { IsPypi = true }));
+        var fault = await Assert.ThrowsAsync<DevenvException>(() =>
+            workspace.EditAsync(new EditRequest(EditKind.Add, "requests") { IsPypi = true }));
 
         Assert.Equal(["DEVENV1105", "DEVENV1080"], fault.Diagnostics.Select(diagnostic => diagnostic.Code));
         Assert.Equal(before, workspace.Read("w/pixi.toml"));
@@ -260,7 +261,8 @@ public sealed class EditManifestTests
     [Fact]
     public async Task A_python_distribution_that_is_locked_already_is_pinned()
     {
-        const string Idna = "- pypi: https://files.example/idna-3.7-py3-none-any.whl\n", Requests = "- pypi: https://files.example/requests-2.32.0-py3-none-any.whl\n";
+        const string Idna = "- pypi: https://files.example/idna-3.7-py3-none-any.whl\n";
+        const string Requests = "- pypi: https://files.example/requests-2.32.0-py3-none-any.whl\n";
         const string Hash = "  sha256: 0000000000000000000000000000000000000000000000000000000000000000\n";
         using var workspace = new TestWorkspace(s_packages).Manifest("[dependencies]\npython = \"*\"\n");
         await workspace.LockAsync();
@@ -270,7 +272,8 @@ public sealed class EditManifestTests
             .Replace("packages:\n- conda", $"      {Idna}      {Requests}packages:\n- conda", StringComparison.Ordinal)
             .Replace("  channel: ", "  purls: []\n  channel: ", StringComparison.Ordinal);
         workspace.WriteLock(
-                $"{locked}{Idna}  name: idna\n  version: '3.7'\n{Hash}{Requests}  name: requests\n  version: 2.32.0\n{Hash}  requires_dist:\n  - idna>=2.5,<4\n")
+                $"{locked}{Idna}  name: idna\n  version: '3.7'\n{Hash}{Requests}  name: requests\n  version: 2.32.0\n"
+                + $"{Hash}  requires_dist:\n  - idna>=2.5,<4\n")
             .Manifest("[dependencies]\npython = \"*\"\n\n[pypi-dependencies]\nrequests = \"*\"\n");
 
         await workspace.EditAsync(new EditRequest(EditKind.Add, "idna") { IsPypi = true });

@@ -59,7 +59,8 @@ public sealed class ExplainPackagesTests
     public async Task The_environments_of_a_solve_group_have_one_answer()
     {
         using var workspace = await LockedAsync(
-            "[feature.more.dependencies]\nrival = \"*\"\n[environments]\na = { features = [\"more\"], solve-group = \"g\", no-default-feature = true }\n"
+            "[feature.more.dependencies]\nrival = \"*\"\n"
+            + "[environments]\na = { features = [\"more\"], solve-group = \"g\", no-default-feature = true }\n"
             + "b = { features = [\"more\"], solve-group = \"g\", no-default-feature = true }\n");
         Assert.StartsWith("app in a (linux-64), b (linux-64): it cannot be added:\n", await WhyAsync(workspace, "app", "a b"),
             StringComparison.Ordinal);
@@ -69,7 +70,8 @@ public sealed class ExplainPackagesTests
     public async Task Machines_get_one_answer_per_environment_and_platform()
     {
         using var workspace = await LockedAsync();
-        using var answer = JsonDocument.Parse(await new ExplainPackages(workspace.Request(), workspace.Log).RunAsync(PackageQuestion.Create("base", "", ""), true, CancellationToken.None));
+        using var answer = JsonDocument.Parse(await new ExplainPackages(workspace.Request(), workspace.Log)
+            .RunAsync(PackageQuestion.Create("base", "", ""), true, CancellationToken.None));
         var only = Assert.Single(answer.RootElement.EnumerateArray());
         Assert.Equal("app * → base <2", Assert.Single(only.GetProperty("chains").EnumerateArray()).GetString());
         Assert.Equal(3, only.GetProperty("demands").GetArrayLength());
@@ -83,7 +85,8 @@ public sealed class ExplainPackagesTests
     {
         using var workspace = await LockedAsync();
         var fault = await Assert.ThrowsAsync<DevenvException>(
-            () => new ExplainPackages(workspace.Request(), workspace.Log).RunAsync(PackageQuestion.Create(packages, environments, platforms), false, CancellationToken.None));
+            () => new ExplainPackages(workspace.Request(), workspace.Log)
+                .RunAsync(PackageQuestion.Create(packages, environments, platforms), false, CancellationToken.None));
         Assert.Equal(code, fault.Diagnostic.Code);
     }
 

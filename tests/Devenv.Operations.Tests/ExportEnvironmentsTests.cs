@@ -8,7 +8,8 @@ namespace Devenv.Operations.Tests;
 
 public sealed class ExportEnvironmentsTests
 {
-    private const string TwoEnvironments = "[dependencies]\nhello = \"*\"\n[feature.more.dependencies]\nother = \"*\"\n[environments]\nmore = [\"more\"]\n";
+    private const string TwoEnvironments =
+        "[dependencies]\nhello = \"*\"\n[feature.more.dependencies]\nother = \"*\"\n[environments]\nmore = [\"more\"]\n";
 
     [Fact]
     public async Task An_explicit_spec_lists_the_locked_archives()
@@ -28,7 +29,8 @@ public sealed class ExportEnvironmentsTests
     {
         using var workspace = Hello("[dependencies]\nhello = \"*\"\n");
         await workspace.LockAsync();
-        var file = Assert.Single(Export(workspace, new ExportOptions { Format = ExportFormat.Sbom, Target = workspace.PathOf("out/bill.json") }));
+        var file = Assert.Single(
+            Export(workspace, new ExportOptions { Format = ExportFormat.Sbom, Target = workspace.PathOf("out/bill.json") }));
         var first = await File.ReadAllTextAsync(file);
         File.Delete(file);
         Export(workspace, new ExportOptions { Format = ExportFormat.Sbom, Target = workspace.PathOf("out/bill.json") });
@@ -56,7 +58,8 @@ public sealed class ExportEnvironmentsTests
         using var workspace = Hello(TwoEnvironments);
         await workspace.LockAsync();
         var files = Export(
-            workspace, new ExportOptions { Format = ExportFormat.Explicit, Target = workspace.PathOf("out") }, properties => properties with { Environments = "all" });
+            workspace, new ExportOptions { Format = ExportFormat.Explicit, Target = workspace.PathOf("out") },
+            properties => properties with { Environments = "all" });
         Assert.Equal([workspace.PathOf("out/default_linux-64_conda_spec.txt"), workspace.PathOf("out/more_linux-64_conda_spec.txt")],
             files.ToArray());
     }
@@ -105,7 +108,10 @@ public sealed class ExportEnvironmentsTests
         using var workspace = Hello(string.Empty);
         await workspace.LockAsync();
         var request = workspace.Request();
-        request = request with { Host = request.Host with { Variables = new Dictionary<string, string> { [variable] = value }.ToFrozenDictionary() } };
+        request = request with
+        {
+            Host = request.Host with { Variables = new Dictionary<string, string> { [variable] = value }.ToFrozenDictionary() },
+        };
         var files = new ExportEnvironments(request, new RecordingLog()).Run(new ExportOptions { Format = ExportFormat.Sbom });
         Assert.Contains(expected, await File.ReadAllTextAsync(files[0]));
     }
@@ -139,7 +145,8 @@ public sealed class ExportEnvironmentsTests
         """;
 
     private static TestWorkspace Hello(string manifest) =>
-        new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting"), new PackageBuilder("greeting"), new PackageBuilder("other")).Manifest(manifest);
+        new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting"), new PackageBuilder("greeting"), new PackageBuilder("other"))
+            .Manifest(manifest);
 
     private static ImmutableArray<string> Export(
         TestWorkspace workspace, ExportOptions options, Func<WorkspaceProperties, WorkspaceProperties>? change = null) =>

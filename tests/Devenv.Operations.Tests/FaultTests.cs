@@ -96,7 +96,8 @@ public sealed class FaultTests
         using var workspace = Workspace();
         await workspace.BuildAsync();
         Directory.Move(workspace.PathOf("w"), workspace.PathOf("elsewhere"));
-        var outcome = await workspace.InstallAsync(properties => properties with { ManifestPath = workspace.PathOf("elsewhere/pixi.toml") });
+        var outcome = await workspace.InstallAsync(properties =>
+            properties with { ManifestPath = workspace.PathOf("elsewhere/pixi.toml") });
         Assert.Equal(1, Assert.Single(outcome.Environments).Linked);
         Assert.Equal(
             $"#!/bin/sh\necho {workspace.PathOf("elsewhere/.devenv/envs/default")}\n",

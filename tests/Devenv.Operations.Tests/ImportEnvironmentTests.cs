@@ -13,7 +13,9 @@ public sealed class ImportEnvironmentTests
         var outcome = await ImportAsync(workspace, "environment.yml");
         Assert.Equal("imported 1 conda package and 0 PyPI packages of environment.yml into feature \"lab\" and environment \"lab\"",
             Assert.Single(outcome.Lines));
-        Assert.EndsWith("[feature.lab.dependencies]\nhello = \">=1\"\n\n[environments]\nlab = { features = [\"lab\"], no-default-feature = true }\n", workspace.Read("w/pixi.toml"));
+        Assert.EndsWith(
+            "[feature.lab.dependencies]\nhello = \">=1\"\n\n[environments]\nlab = { features = [\"lab\"], no-default-feature = true }\n",
+            workspace.Read("w/pixi.toml"));
         Assert.Contains("greeting-1.0-0.conda", workspace.Read("w/pixi.lock"));
         Assert.False((await workspace.LockAsync()).Changed);
     }
@@ -101,7 +103,8 @@ public sealed class ImportEnvironmentTests
     {
         using var workspace = Hello("hello\n");
         var options = new ImportOptions(workspace.PathOf("w/environment.yml")) { Format = "Requirements", Feature = "py" };
-        await new ImportEnvironment(workspace.Request(properties => properties with { LockMode = "Frozen" }), workspace.Log).RunAsync(options, CancellationToken.None);
+        await new ImportEnvironment(workspace.Request(properties => properties with { LockMode = "Frozen" }), workspace.Log)
+            .RunAsync(options, CancellationToken.None);
         Assert.EndsWith("[feature.py.pypi-dependencies]\nhello = \"*\"\n\n[environments]\npy = [\"py\"]\n", workspace.Read("w/pixi.toml"));
     }
 
@@ -110,13 +113,15 @@ public sealed class ImportEnvironmentTests
     {
         using var workspace = Hello(string.Empty);
         var options = new ImportOptions(workspace.PathOf("w/environment.yml")) { Format = "zip" };
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => new ImportEnvironment(workspace.Request(), workspace.Log).RunAsync(options, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<DevenvException>(() =>
+            new ImportEnvironment(workspace.Request(), workspace.Log).RunAsync(options, CancellationToken.None));
         Assert.Contains("it must be environment-yml, requirements or explicit", fault.Diagnostic.Message);
     }
 
     private static TestWorkspace Hello(string environment)
     {
-        var workspace = new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting"), new PackageBuilder("greeting")).Manifest(string.Empty);
+        var workspace = new TestWorkspace(new PackageBuilder("hello").DependsOn("greeting"), new PackageBuilder("greeting"))
+            .Manifest(string.Empty);
         File.WriteAllText(workspace.PathOf("w/environment.yml"), environment);
         return workspace;
     }

@@ -29,7 +29,8 @@ public sealed class InstallTests
     [Fact]
     public async Task A_second_installation_changes_nothing()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("hello").WithFile("share/hello", "1")).Manifest("[dependencies]\nhello = \"*\"\n");
+        using var workspace = new TestWorkspace(new PackageBuilder("hello").WithFile("share/hello", "1"))
+            .Manifest("[dependencies]\nhello = \"*\"\n");
         await workspace.BuildAsync();
         var before = Times(workspace.Prefix);
         var environment = Assert.Single((await workspace.BuildAsync()).Environments);
@@ -73,7 +74,8 @@ public sealed class InstallTests
     [Fact]
     public async Task A_deleted_root_is_linked_again_from_the_cache_alone()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one")).Manifest("[dependencies]\ntool = \"*\"\n");
+        using var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one"))
+            .Manifest("[dependencies]\ntool = \"*\"\n");
         await workspace.BuildAsync();
         Directory.Delete(workspace.PathOf("w/.devenv"), recursive: true);
         Directory.Delete(workspace.PathOf("channel"), recursive: true);
@@ -110,7 +112,8 @@ public sealed class InstallTests
     {
         using var workspace = new TestWorkspace(new PackageBuilder("a")).Manifest("[dependencies]\na = \"*\"\n");
         await workspace.LockAsync();
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.InstallAsync(properties => properties with { Environments = "tset" }));
+        var fault = await Assert.ThrowsAsync<DevenvException>(() =>
+            workspace.InstallAsync(properties => properties with { Environments = "tset" }));
         Assert.Equal("DEVENV9502", fault.Diagnostic.Code);
         Assert.Contains("default", fault.Diagnostic.Message);
     }
@@ -135,7 +138,8 @@ public sealed class InstallTests
             .WriteManifest(
                 "[workspace]\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-arm64\"]\n[dependencies]\ntool = \"*\"\n");
         await workspace.LockAsync();
-        var environment = Assert.Single((await workspace.InstallAsync(properties => properties with { Platform = "osx-arm64" })).Environments);
+        var environment = Assert.Single(
+            (await workspace.InstallAsync(properties => properties with { Platform = "osx-arm64" })).Environments);
         Assert.Equal("mac", workspace.Read("w/.devenv/platforms/osx-arm64/default/share/tool"));
         Assert.Empty(environment.ActivationFile);
     }
@@ -143,7 +147,8 @@ public sealed class InstallTests
     [Fact]
     public async Task Clean_unlinks_packages_and_keeps_what_a_user_put_there()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one")).Manifest("[dependencies]\ntool = \"*\"\n");
+        using var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one"))
+            .Manifest("[dependencies]\ntool = \"*\"\n");
         await workspace.BuildAsync();
         await File.WriteAllTextAsync(Path.Join(workspace.Prefix, "share/mine"), "mine");
         await new CleanEnvironments(workspace.Request(), workspace.Log).RunAsync(CancellationToken.None);
@@ -156,7 +161,8 @@ public sealed class InstallTests
     [Fact]
     public async Task Two_builds_at_once_take_turns()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one")).Manifest("[dependencies]\ntool = \"*\"\n");
+        using var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one"))
+            .Manifest("[dependencies]\ntool = \"*\"\n");
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => workspace.BuildAsync())));
         Assert.Equal("one", workspace.Read("w/.devenv/envs/default/share/tool"));
     }

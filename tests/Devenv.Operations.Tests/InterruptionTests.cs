@@ -18,11 +18,13 @@ public sealed class InterruptionTests
         using var workspace = await InstalledAsync();
         var journal = Path.Join(workspace.Prefix, "conda-meta/devenv.journal");
         using var waits = new CancellationTokenSource();
-        using (await FolderLock.AcquireAsync(workspace.PathOf("w/.devenv/state/workspace.lock"), TimeSpan.Zero, null, CancellationToken.None))
+        using (await FolderLock.AcquireAsync(
+            workspace.PathOf("w/.devenv/state/workspace.lock"), TimeSpan.Zero, null, CancellationToken.None))
         {
             await File.WriteAllTextAsync(journal,
                 "{\"trash\":\".devenv-trash-1\",\"moves\":[],\"created\":[\"share/tool\"],\"folders\":[]}");
-            var other = new FetchPackages(workspace.Request(), new CancelOnMessage("waiting for another build", waits)).RunAsync(waits.Token);
+            var other = new FetchPackages(workspace.Request(), new CancelOnMessage("waiting for another build", waits))
+                .RunAsync(waits.Token);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other);
             Assert.True(File.Exists(journal));
             Assert.Equal("one", workspace.Read("w/.devenv/envs/default/share/tool"));
@@ -32,7 +34,8 @@ public sealed class InterruptionTests
     [Fact]
     public async Task Waiting_for_what_another_build_fetches_is_said_once()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("tool"), new PackageBuilder("part")).Manifest("[dependencies]\ntool = \"*\"\npart = \"*\"\n");
+        using var workspace = new TestWorkspace(new PackageBuilder("tool"), new PackageBuilder("part"))
+            .Manifest("[dependencies]\ntool = \"*\"\npart = \"*\"\n");
         await workspace.LockAsync();
         var archives = workspace.Read("w/pixi.lock").Split("  sha256: ").Skip(1).Select(text => text[..64]);
         var held = await Task.WhenAll(archives.Select(sha256 =>
@@ -86,7 +89,8 @@ public sealed class InterruptionTests
     [InlineData("cache/pkgs")]
     public async Task A_file_where_a_folder_is_needed_is_named(string place)
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one")).Manifest("[dependencies]\ntool = \"*\"\n");
+        using var workspace = new TestWorkspace(new PackageBuilder("tool").WithFile("share/tool", "one"))
+            .Manifest("[dependencies]\ntool = \"*\"\n");
         Directory.CreateDirectory(Path.GetDirectoryName(workspace.PathOf(place))!); // below the temporary folder
         await File.WriteAllTextAsync(workspace.PathOf(place), "mine");
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.BuildAsync());
@@ -100,7 +104,8 @@ public sealed class InterruptionTests
     private static async Task<TestWorkspace> InstalledAsync()
     {
         var workspace = new TestWorkspace(
-            new PackageBuilder("tool", "1.0").WithFile("share/tool", "one"), new PackageBuilder("tool", "2.0").WithFile("share/tool", "two")).Manifest(One);
+            new PackageBuilder("tool", "1.0").WithFile("share/tool", "one"),
+            new PackageBuilder("tool", "2.0").WithFile("share/tool", "two")).Manifest(One);
         await workspace.BuildAsync();
         return workspace;
     }

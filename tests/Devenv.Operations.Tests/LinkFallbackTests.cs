@@ -42,5 +42,6 @@ public sealed class LinkFallbackTests
     }
 
     private static int LinkType(TestWorkspace workspace) =>
-        JsonElement.Parse(workspace.Read("w/.devenv/envs/default/conda-meta/one-1.0-0.json")).GetProperty("link").GetProperty("type").GetInt32();
+        JsonElement.Parse(workspace.Read("w/.devenv/envs/default/conda-meta/one-1.0-0.json")).GetProperty("link")
+            .GetProperty("type").GetInt32();
 }

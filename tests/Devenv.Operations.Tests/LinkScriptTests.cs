@@ -21,11 +21,13 @@ public sealed class LinkScriptTests
         using var workspace = new TestWorkspace(
             new PackageBuilder("tool").IsNoarchGeneric().WithFile("bin/.tool-post-link.sh", "true\n"));
         workspace.WriteManifest(
-            "[workspace]\nname = \"w\"\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n[dependencies]\ntool = \"*\"\n");
+            "[workspace]\nname = \"w\"\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n"
+            + "[dependencies]\ntool = \"*\"\n");
         await workspace.BuildAsync(properties => properties with { Platform = "osx-64", LinkScripts = "run" });
         var warning = Assert.Single(workspace.Log.Diagnostics);
         Assert.Equal("DEVENV5165", warning.Code);
-        Assert.StartsWith("the link scripts of these packages are for osx-64 and were not run here: tool.", warning.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "the link scripts of these packages are for osx-64 and were not run here: tool.", warning.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class LockRehearsalTests
 {
     [Fact]
     public void What_follows_a_solve_is_done_with_one_package()
-        => Assert.Equal<string>(["default (linux-64): 1 added", "  + rehearsal  1  0"], LockRehearsal.Run(Read("""["linux-64", "win-64"]""")));
+        =>
+        Assert.Equal<string>(["default (linux-64): 1 added", "  + rehearsal  1  0"], LockRehearsal.Run(Read("""["linux-64", "win-64"]""")));
 
     [Fact]
     public void A_workspace_without_platforms_needs_none() => Assert.Empty(LockRehearsal.Run(Read("[]")));

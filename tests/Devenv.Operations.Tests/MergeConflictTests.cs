@@ -85,7 +85,8 @@ public sealed class MergeConflictTests
     {
         using var workspace = new TestWorkspace(s_first);
         await ConflictAsync(workspace, "hello", "hello right", rest: "[environments]\ntest = []\n");
-        workspace.Publish("channel", s_second).Manifest("[feature.r.dependencies]\nright = \"*\"\nhello = \"*\"\n[environments]\ntest = [\"r\"]\n");
+        workspace.Publish("channel", s_second)
+            .Manifest("[feature.r.dependencies]\nright = \"*\"\nhello = \"*\"\n[environments]\ntest = [\"r\"]\n");
 
         await workspace.LockAsync();
 
@@ -101,7 +102,8 @@ public sealed class MergeConflictTests
         await ConflictAsync(workspace, "hello", "hello right");
         var text = workspace.Read("w/pixi.lock");
 
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync(change: properties => properties with { LockMode = mode }));
+        var fault = await Assert.ThrowsAsync<DevenvException>(() =>
+            workspace.LockAsync(change: properties => properties with { LockMode = mode }));
 
         Assert.StartsWith(workspace.LockPath + "(1,1): error DEVENV3007: the lock file holds the conflict marker \"<<<<<<<\"",
             fault.Diagnostic.ToString(), StringComparison.Ordinal);

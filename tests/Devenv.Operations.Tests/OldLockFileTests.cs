@@ -23,7 +23,8 @@ public sealed class OldLockFileTests
         Assert.True(File.Exists(Path.Join(workspace.Prefix, "conda-meta", "hello-1.0-0.json")));
         await workspace.LockAsync(change: properties => properties with { LockMode = mode });
         Assert.StartsWith(
-            workspace.LockPath + ": warning DEVENV3050: the lock file has format 5, which is read but no longer written. Run `dotnet build -t:Lock`",
+            workspace.LockPath
+            + ": warning DEVENV3050: the lock file has format 5, which is read but no longer written. Run `dotnet build -t:Lock`",
             Assert.Single(workspace.Log.Diagnostics).ToString());
     }
 
@@ -50,7 +51,8 @@ public sealed class OldLockFileTests
         using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0")).Manifest(Asked + "other = \"*\"\n");
         WriteOld(workspace);
 
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync(change: properties => properties with { LockMode = "Locked" }));
+        var fault = await Assert.ThrowsAsync<DevenvException>(() =>
+            workspace.LockAsync(change: properties => properties with { LockMode = "Locked" }));
 
         Assert.Equal("DEVENV3002", fault.Diagnostic.Code);
     }
@@ -84,7 +86,8 @@ public sealed class OldLockFileTests
     [Fact]
     public async Task Lock_takes_the_channel_s_record_for_the_poor_one_of_a_first_format()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0").License("MIT"), new PackageBuilder("hello", "2.0")).Manifest(Asked);
+        using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0").License("MIT"), new PackageBuilder("hello", "2.0"))
+            .Manifest(Asked);
         var channel = new Uri(workspace.PathOf("channel")).AbsoluteUri;
         await File.WriteAllTextAsync(
             workspace.LockPath,

@@ -17,7 +17,8 @@ public sealed class PackTests
         Assert.Equal(
             [
                 "channel/", "channel/linux-64/", "channel/linux-64/greeting-1.0-0.conda", "channel/linux-64/hello-1.0-0.conda",
-                "channel/linux-64/repodata.json", "channel/noarch/", "channel/noarch/repodata.json", "channel/noarch/words-2.0-0.conda", "environment.yml", "pixi-pack.json",
+                "channel/linux-64/repodata.json", "channel/noarch/", "channel/noarch/repodata.json", "channel/noarch/words-2.0-0.conda",
+                "environment.yml", "pixi-pack.json",
             ],
             Members(pack).Keys);
         Assert.Equal(
@@ -170,12 +171,15 @@ public sealed class PackTests
     [Fact]
     public void One_package_is_said_to_be_one()
     {
-        Assert.Equal("packed 1 package of default for linux-64 into /e.tar (10 bytes)", new PackOutcome("/e.tar", "default", "linux-64", 1, 10).Text);
+        Assert.Equal(
+            "packed 1 package of default for linux-64 into /e.tar (10 bytes)",
+            new PackOutcome("/e.tar", "default", "linux-64", 1, 10).Text);
         Assert.StartsWith("the shared cache has 1 package of the pack;", new UnpackOutcome(1, null, null).Text, StringComparison.Ordinal);
     }
 
     private static async Task<string> PackAsync(TestWorkspace workspace, string file) =>
-        (await new PackEnvironment(workspace.Request(), workspace.Log).RunAsync(new PackOptions(workspace.PathOf(file)), CancellationToken.None)).File;
+        (await new PackEnvironment(workspace.Request(), workspace.Log)
+            .RunAsync(new PackOptions(workspace.PathOf(file)), CancellationToken.None)).File;
 
     private static Task<UnpackOutcome> UnpackAsync(TestWorkspace workspace, string file, string? target) =>
         new UnpackEnvironment(workspace.Request(properties => properties with { Offline = "true" }), workspace.Log)
@@ -201,13 +205,17 @@ public sealed class PackTests
         using var tar = new TarWriter(stream, TarEntryFormat.Gnu);
         foreach (var (name, text) in members)
         {
-            tar.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)) });
+            tar.WriteEntry(new GnuTarEntry(TarEntryType.RegularFile, name)
+            {
+                DataStream = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(text)),
+            });
         }
     }
 
     private static string Bash(string script)
     {
-        using var process = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", script]) { RedirectStandardOutput = true })!; // it was started
+        // it was started
+        using var process = Process.Start(new ProcessStartInfo("/bin/bash", ["-c", script]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return output;

@@ -41,7 +41,8 @@ public sealed class PrivateChannelTests : IDisposable
         WriteManifest(server.Url);
         Directory.CreateDirectory(_workspace.PathOf(".rattler"));
         File.WriteAllText(
-            _workspace.PathOf(".rattler/credentials.json"), """{"127.0.0.1": {"BasicHTTP": {"username": "me", "password": "hush-hush"}}}""");
+            _workspace.PathOf(".rattler/credentials.json"),
+            """{"127.0.0.1": {"BasicHTTP": {"username": "me", "password": "hush-hush"}}}""");
         await _workspace.BuildAsync();
         Assert.Equal([_workspace.PathOf(".rattler/credentials.json")], FilesWith("hush-hush"));
     }

@@ -16,7 +16,8 @@ public sealed class RelatedChannelTests : IDisposable
     [InlineData(true)]
     public async Task A_base_supplies_what_the_channel_lacks_and_stands_above_it(bool hasShards)
     {
-        Publish("bioconda", hasShards, ("../conda-forge", null), new PackageBuilder("samtools", "1.0").DependsOn("zlib"), new PackageBuilder("zlib", "9.0"));
+        Publish("bioconda", hasShards, ("../conda-forge", null),
+            new PackageBuilder("samtools", "1.0").DependsOn("zlib"), new PackageBuilder("zlib", "9.0"));
         Publish("conda-forge", hasShards, (null, null), new PackageBuilder("zlib", "1.3"));
         await using var server = await ServeAsync(["bioconda"], "samtools = \"*\"");
         await _workspace.LockAsync();
@@ -98,13 +99,15 @@ public sealed class RelatedChannelTests : IDisposable
         Publish("bioconda", false, ("../conda-forge", null), new PackageBuilder("samtools", "1.0"));
         Publish("conda-forge", false, (null, null), new PackageBuilder("zlib", "1.3"));
         await using var server = await ServeAsync(["bioconda"], "samtools = \"*\"");
-        var found = await new SearchPackages(_workspace.Request(), _workspace.Log).RunAsync("zlib", string.Empty, json: false, CancellationToken.None);
+        var found = await new SearchPackages(_workspace.Request(), _workspace.Log)
+            .RunAsync("zlib", string.Empty, json: false, CancellationToken.None);
         Assert.StartsWith("zlib  1.3", found, StringComparison.Ordinal);
     }
 
     private void Publish(string channel, bool hasShards, (string? Base, string? Overrides) relations, params PackageBuilder[] packages)
     {
-        var builder = new ChannelBuilder(_workspace.PathOf($"channels/{channel}")).WithSubdir("linux-64").WithRelations(relations.Base, relations.Overrides);
+        var builder = new ChannelBuilder(_workspace.PathOf($"channels/{channel}")).WithSubdir("linux-64")
+            .WithRelations(relations.Base, relations.Overrides);
         foreach (var package in packages)
         {
             builder.Add(package);

@@ -6,7 +6,8 @@ namespace Devenv.Operations.Tests;
 public sealed class ReleaseTests
 {
     private static readonly PackageBuilder[] s_older = [new("hello", "1.0"), new("other", "1.0"), new("typing_extensions", "1.0")];
-    private static readonly PackageBuilder[] s_newer = [.. s_older, new("hello", "2.0"), new("other", "2.0"), new("typing_extensions", "2.0")];
+    private static readonly PackageBuilder[] s_newer =
+        [.. s_older, new("hello", "2.0"), new("other", "2.0"), new("typing_extensions", "2.0")];
 
     [Fact]
     public async Task Without_names_every_package_becomes_the_newest()
@@ -56,7 +57,8 @@ public sealed class ReleaseTests
     public async Task A_name_that_may_be_new_is_no_error()
     {
         using var workspace = await LockedAsync();
-        Assert.False((await workspace.LockAsync(new LockRequest(LockPurpose.Lock) { Release = new LockRelease { Names = ["absent"] } })).Changed);
+        Assert.False(
+            (await workspace.LockAsync(new LockRequest(LockPurpose.Lock) { Release = new LockRelease { Names = ["absent"] } })).Changed);
     }
 
     [Fact]
@@ -79,7 +81,8 @@ public sealed class ReleaseTests
     public async Task Other_platforms_keep_what_they_have()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello", "1.0").IsNoarchGeneric())
-            .WriteManifest("[workspace]\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n[dependencies]\nhello = \"*\"\n");
+            .WriteManifest(
+                "[workspace]\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n[dependencies]\nhello = \"*\"\n");
         await workspace.LockAsync();
         workspace.Publish("channel", new PackageBuilder("hello", "2.0").IsNoarchGeneric());
         var outcome = await workspace.LockAsync(Release() with { Platforms = ["osx-64"] });

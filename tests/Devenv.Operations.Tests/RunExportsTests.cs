@@ -82,7 +82,8 @@ public sealed class RunExportsTests : IDisposable
 
     private async Task<string> ExportsAsync(string version)
     {
-        var answer = await new SearchPackages(_workspace.Request(), _workspace.Log).RunAsync("lib", string.Empty, json: true, CancellationToken.None);
+        var answer = await new SearchPackages(_workspace.Request(), _workspace.Log)
+            .RunAsync("lib", string.Empty, json: true, CancellationToken.None);
         using var found = JsonDocument.Parse(answer);
         var one = found.RootElement.EnumerateArray().Single(entry => entry.GetProperty("version").GetString() == version);
         return JsonSerializer.Serialize(one.GetProperty("run_exports"), s_plain);

@@ -32,8 +32,10 @@ public sealed class SearchPackagesTests
     public async Task A_glob_lists_the_newest_version_of_each_package(string spec, string answer)
     {
         using var workspace = new TestWorkspace(
-            new PackageBuilder("lib", "1.9"), new PackageBuilder("lib", "1.10", "h_0"), new PackageBuilder("lib", "1.10", "h_1").BuildNumber(1),
-            new PackageBuilder("lib-dev", "1.3"), new PackageBuilder("linux", "6.1"), new PackageBuilder("other", "1")).Manifest(string.Empty);
+            new PackageBuilder("lib", "1.9"), new PackageBuilder("lib", "1.10", "h_0"),
+            new PackageBuilder("lib", "1.10", "h_1").BuildNumber(1),
+            new PackageBuilder("lib-dev", "1.3"), new PackageBuilder("linux", "6.1"),
+            new PackageBuilder("other", "1")).Manifest(string.Empty);
         Assert.Equal(answer,
             (await SearchAsync(workspace, spec)).Replace($"file://{workspace.PathOf("channel")}", "CHANNEL", StringComparison.Ordinal));
     }
@@ -41,7 +43,8 @@ public sealed class SearchPackagesTests
     [Fact]
     public async Task A_long_list_ends_with_a_count()
     {
-        using var workspace = new TestWorkspace([.. Enumerable.Range(1, 25).Select(i => new PackageBuilder("lib", $"{i}.0"))]).Manifest(string.Empty);
+        using var workspace = new TestWorkspace([.. Enumerable.Range(1, 25).Select(i => new PackageBuilder("lib", $"{i}.0"))])
+            .Manifest(string.Empty);
         var lines = (await SearchAsync(workspace, "lib")).TrimEnd().Split('\n');
         Assert.Equal(21, lines.Length);
         Assert.Equal("… and 5 more versions", lines[^1]);
@@ -51,7 +54,8 @@ public sealed class SearchPackagesTests
     public async Task Machines_get_every_version_with_its_builds()
     {
         using var workspace = Published();
-        using var answer = JsonDocument.Parse(await new SearchPackages(workspace.Request(), workspace.Log).RunAsync("lib", string.Empty, true, CancellationToken.None));
+        using var answer = JsonDocument.Parse(
+            await new SearchPackages(workspace.Request(), workspace.Log).RunAsync("lib", string.Empty, true, CancellationToken.None));
         Assert.Equal(["1.10", "1.9", "1.2"], answer.RootElement.EnumerateArray().Select(found => found.GetProperty("version").GetString()));
         Assert.Equal(["h_1", "h_0"],
             answer.RootElement[0].GetProperty("builds").GetProperty("linux-64").EnumerateArray().Select(build => build.GetString()));

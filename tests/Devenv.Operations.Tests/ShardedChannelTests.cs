@@ -103,8 +103,8 @@ public sealed class ShardedChannelTests : IDisposable
             ShardWriter.Write(JsonNode.Parse(ZstdDecoder.Decode(packed).Span)!.AsObject(), folder); // it is a document
         }
 
-        var (sharded,
-            plain) = await LockBothWaysAsync("python = \"3.12.*\"\nnumpy = \"*\"\nscipy = \"*\"\npandas = \"*\"\nmatplotlib = \"*\"\njupyter = \"*\"");
+        var (sharded, plain) = await LockBothWaysAsync(
+            "python = \"3.12.*\"\nnumpy = \"*\"\nscipy = \"*\"\npandas = \"*\"\nmatplotlib = \"*\"\njupyter = \"*\"");
         Assert.Equal(plain, sharded);
         Assert.Contains("numpy-", sharded, StringComparison.Ordinal);
     }

@@ -27,7 +27,8 @@ public sealed class SideBySideTests
             slow = { features = ["slow"], no-default-feature = true }
             """);
 
-        await new UpdateLock(workspace.Request(), log).RunAsync(LockPurpose.Lock, CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1));
+        await new UpdateLock(workspace.Request(), log).RunAsync(LockPurpose.Lock, CancellationToken.None)
+            .WaitAsync(TimeSpan.FromMinutes(1));
 
         Assert.Equal("default on linux-64", await log.FirstSolved);
         Assert.Equal(["hello-1.0", "late-1.0"], workspace.Locked());
@@ -37,7 +38,8 @@ public sealed class SideBySideTests
     public async Task Every_channel_at_fault_is_named_and_a_shared_one_once()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello"))
-            .WriteManifest("[workspace]\nchannels = [\"../gone\", \"../lost\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n[dependencies]\nhello = \"*\"\n[environments]\ntest = []\n");
+            .WriteManifest("[workspace]\nchannels = [\"../gone\", \"../lost\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n"
+                + "[dependencies]\nhello = \"*\"\n[environments]\ntest = []\n");
 
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
 
@@ -48,9 +50,11 @@ public sealed class SideBySideTests
     [Fact]
     public async Task Many_units_give_the_same_bytes_whatever_the_number_of_cores()
     {
-        var packages = Enumerable.Range(0, 30).Select(number => new PackageBuilder($"p{number}", $"1.{number}").IsNoarchGeneric().DependsOn($"p{(number * 7) + 3} >=1"))
+        var packages = Enumerable.Range(0, 30)
+            .Select(number => new PackageBuilder($"p{number}", $"1.{number}").IsNoarchGeneric().DependsOn($"p{(number * 7) + 3} >=1"))
             .Concat(Enumerable.Range(30, 200).Select(number => new PackageBuilder($"p{number}").IsNoarchGeneric()));
-        var environments = Enumerable.Range(0, 8).Select(number => $"[feature.f{number}.dependencies]\np{number} = \"*\"\np{number + 9} = \"*\"\n");
+        var environments = Enumerable.Range(0, 8).Select(number =>
+            $"[feature.f{number}.dependencies]\np{number} = \"*\"\np{number + 9} = \"*\"\n");
         using var workspace = new TestWorkspace([.. packages]).WriteManifest(
             "[workspace]\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\", \"win-64\"]\n" + string.Concat(environments)
             + "[environments]\n" + string.Concat(Enumerable.Range(0, 8).Select(number => $"e{number} = [\"f{number}\"]\n")));

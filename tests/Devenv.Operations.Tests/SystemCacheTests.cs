@@ -11,7 +11,8 @@ public sealed class SystemCacheTests
     {
         using var workspace = await FilledAsync();
 
-        await workspace.BuildAsync(properties => properties with { CacheDirectory = workspace.PathOf("own"), SystemCaches = " ../cache ;" });
+        await workspace.BuildAsync(properties =>
+            properties with { CacheDirectory = workspace.PathOf("own"), SystemCaches = " ../cache ;" });
 
         Assert.Equal("one", workspace.Read("w/.devenv/envs/default/share/tool"));
         Assert.False(Directory.Exists(workspace.PathOf("own/pkgs")));

@@ -69,7 +69,8 @@ public sealed class UpdateLockTests
     public async Task A_missing_lock_file_is_an_error_where_none_may_be_written(string mode)
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello")).Manifest("[dependencies]\nhello = \"*\"\n");
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync(change: properties => properties with { LockMode = mode }));
+        var fault = await Assert.ThrowsAsync<DevenvException>(() =>
+            workspace.LockAsync(change: properties => properties with { LockMode = mode }));
         Assert.Equal("DEVENV3001", fault.Diagnostic.Code);
         Assert.False(File.Exists(workspace.LockPath));
     }
@@ -88,7 +89,8 @@ public sealed class UpdateLockTests
     public async Task What_cannot_be_solved_names_the_chain_and_the_place()
     {
         using var workspace = new TestWorkspace(
-            new PackageBuilder("app").DependsOn("middle"), new PackageBuilder("middle").DependsOn("base <2"), new PackageBuilder("base", "2.0"))
+            new PackageBuilder("app").DependsOn("middle"), new PackageBuilder("middle").DependsOn("base <2"),
+            new PackageBuilder("base", "2.0"))
             .Manifest("[dependencies]\napp = \"*\"\n");
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
         Assert.Equal("DEVENV2001", fault.Diagnostic.Code);
@@ -100,7 +102,8 @@ public sealed class UpdateLockTests
     public async Task A_conflict_names_the_lines_of_the_requirements_that_take_part()
     {
         using var workspace = new TestWorkspace(
-            new PackageBuilder("app").DependsOn("base <2"), new PackageBuilder("base", "1.0"), new PackageBuilder("base", "2.0"), new PackageBuilder("other"))
+            new PackageBuilder("app").DependsOn("base <2"), new PackageBuilder("base", "1.0"), new PackageBuilder("base", "2.0"),
+            new PackageBuilder("other"))
             .Manifest("[dependencies]\nother = \"*\"\nbase = \">=2\"\napp = \"*\"\n");
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
         Assert.Equal(8, fault.Diagnostic.Span?.Line);
@@ -114,7 +117,8 @@ public sealed class UpdateLockTests
     public async Task A_package_of_another_platform_of_the_workspace_is_told_as_such()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello"))
-            .WriteManifest("[workspace]\nname = \"w\"\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"win-64\"]\n[target.linux-64.dependencies]\nhello = \"*\"\nwintool = \"*\"\n[target.win-64.dependencies]\nwintool = \"*\"\n");
+            .WriteManifest("[workspace]\nname = \"w\"\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"win-64\"]\n"
+                + "[target.linux-64.dependencies]\nhello = \"*\"\nwintool = \"*\"\n[target.win-64.dependencies]\nwintool = \"*\"\n");
         new ChannelBuilder(workspace.PathOf("channel")).WithSubdir("win-64").Add(new PackageBuilder("wintool").ForSubdir("win-64")).Write();
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
         Assert.Contains("hint: \"wintool\" exists for win-64 only: require it under [target.win-64.dependencies]", fault.Diagnostic.Message,
@@ -208,7 +212,8 @@ public sealed class UpdateLockTests
     [Fact]
     public async Task A_dependency_that_asks_for_a_channel_that_is_not_listed_is_named_before_the_solve()
     {
-        using var workspace = new TestWorkspace(new PackageBuilder("hello")).Manifest("[dependencies]\nhello = { channel = \"elsewhere\" }\n");
+        using var workspace = new TestWorkspace(new PackageBuilder("hello"))
+            .Manifest("[dependencies]\nhello = { channel = \"elsewhere\" }\n");
         var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.LockAsync());
         Assert.Equal("DEVENV1122", fault.Diagnostic.Code);
     }
@@ -229,7 +234,8 @@ public sealed class UpdateLockTests
     public void A_property_with_an_impossible_value_is_named()
     {
         using var workspace = new TestWorkspace().Manifest(string.Empty);
-        var fault = Assert.Throws<DevenvException>(() => workspace.Request(properties => properties with { LockMode = "Loose", LinkMode = "glue" }));
+        var fault = Assert.Throws<DevenvException>(() =>
+            workspace.Request(properties => properties with { LockMode = "Loose", LinkMode = "glue" }));
         Assert.Equal(["DEVENV9501", "DEVENV9501"], fault.Diagnostics.Select(diagnostic => diagnostic.Code));
     }
 
@@ -237,7 +243,8 @@ public sealed class UpdateLockTests
     public async Task An_environment_whose_features_have_no_platform_in_common_is_locked_empty()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("hello")).WriteManifest(
-            "[workspace]\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n[feature.a]\nplatforms = [\"linux-64\"]\n[feature.b]\nplatforms = [\"osx-64\"]\n"
+            "[workspace]\nchannels = [\"../channel\"]\nplatforms = [\"linux-64\", \"osx-64\"]\n[feature.a]\nplatforms = [\"linux-64\"]\n"
+            + "[feature.b]\nplatforms = [\"osx-64\"]\n"
             + "[environments]\nboth = [\"a\", \"b\"]\n");
 
         await workspace.LockAsync();

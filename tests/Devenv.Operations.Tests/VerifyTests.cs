@@ -159,7 +159,8 @@ public sealed class VerifyTests
         Directory.CreateDirectory(workspace.PathOf("w/other/envs"));
         var request = workspace.Request(properties => properties with { Root = Path.GetFullPath(workspace.PathOf("w/" + root)) });
 
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => new PurgeWorkspace(request, workspace.Log).RunAsync(CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<DevenvException>(() =>
+            new PurgeWorkspace(request, workspace.Log).RunAsync(CancellationToken.None));
 
         Assert.Equal("DEVENV5061", fault.Diagnostic.Code);
         Assert.True(Directory.Exists(workspace.PathOf("w/other/envs")));
@@ -198,7 +199,9 @@ public sealed class VerifyTests
             case "missing": Replace("share/text", null); break;
             case "content": Replace("share/text", "more"); break;
             case "same-size": Replace("share/text", "two"); break;
-            case "patched": Replace("share/where", File.ReadAllText(At("share/where")).Replace("in", "IN", StringComparison.Ordinal)); break;
+            case "patched":
+                Replace("share/where", File.ReadAllText(At("share/where")).Replace("in", "IN", StringComparison.Ordinal));
+                break;
             case "folder": Replace("share/text", null); Directory.CreateDirectory(At("share/text")); break;
             case "link": Replace("share/link", null); File.CreateSymbolicLink(At("share/link"), "elsewhere"); break;
             case "file-for-link": Replace("share/link", "a file"); break;

@@ -22,7 +22,8 @@ public sealed class BuildTests(SdkFeed feed)
         Assert.Contains(workspace.Prefix + "/lib/banner.sh", workspace.Read(".devenv/envs/default/bin/hello"), StringComparison.Ordinal);
         Assert.Equal(
             ["greeting-2.0-h2_0.json", "hello-1.1-h4_0.json", "libbanner-1.2-h3_1.json"],
-            Directory.EnumerateFiles(Path.Join(workspace.Prefix, "conda-meta"), "*.json").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.EnumerateFiles(Path.Join(workspace.Prefix, "conda-meta"), "*.json").Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

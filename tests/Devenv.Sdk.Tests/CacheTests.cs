@@ -23,10 +23,13 @@ public sealed class CacheTests(SdkFeed feed)
         Assert.Contains("Shared cache " + workspace.PathOf("cache"), status.Lines);
         Assert.Contains(status.Lines, line => line.StartsWith(workspace.Prefix.TrimEnd('/') + "  1 package", StringComparison.Ordinal));
         Assert.Contains($"read 1 package of {workspace.PathOf("cache")}: all are whole", verified.Lines);
-        Assert.Contains(refused.Lines, line => line.StartsWith(workspace.PathOf("cache") + " : error DEVENV9501: MaxSize is ", StringComparison.Ordinal));
+        Assert.Contains(
+            refused.Lines,
+            line => line.StartsWith(workspace.PathOf("cache") + " : error DEVENV9501: MaxSize is ", StringComparison.Ordinal));
         Assert.Contains("1 package stays, since environments link from it", dry.Lines);
         using var json = JsonDocument.Parse(string.Join('\n', pruned.Lines));
-        Assert.Equal("greeting 2.0 h2_0", Assert.Single(json.RootElement.GetProperty("removed").EnumerateArray()).GetProperty("name").GetString());
+        Assert.Equal(
+            "greeting 2.0 h2_0", Assert.Single(json.RootElement.GetProperty("removed").EnumerateArray()).GetProperty("name").GetString());
         Assert.Equal(0, json.RootElement.GetProperty("left_bytes").GetInt64());
     }
 
@@ -56,7 +59,9 @@ public sealed class CacheTests(SdkFeed feed)
         var installed = workspace.Verb("DevenvBuild").Succeeded();
 
         Assert.Contains($"Shared cache {workspace.PathOf("own")} (nothing is there yet)", shown.Lines);
-        Assert.Contains(workspace.PathOf("none"), Assert.Single(installed.Lines, line => line.Contains("warning DEVENV5120: ", StringComparison.Ordinal)),
+        Assert.Contains(
+            workspace.PathOf("none"),
+            Assert.Single(installed.Lines, line => line.Contains("warning DEVENV5120: ", StringComparison.Ordinal)),
             StringComparison.Ordinal);
         Assert.Equal("Good day\n", workspace.Read(".devenv/envs/default/share/greeting/text"));
         Assert.False(Directory.Exists(workspace.PathOf("own/pkgs")));

@@ -131,7 +131,8 @@ public sealed class CsprojTests(SdkFeed feed)
             workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvWhy", "-p:Packages=libbanner").Succeeded().Output,
             StringComparison.Ordinal);
         Assert.Contains(
-            workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvSearch", "-p:Spec=libbanner").Succeeded().Lines, line => line.StartsWith("libbanner  ", StringComparison.Ordinal));
+            workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvSearch", "-p:Spec=libbanner").Succeeded().Lines,
+            line => line.StartsWith("libbanner  ", StringComparison.Ordinal));
         Assert.Contains(workspace.PathOf("pixi.toml"), workspace.Dotnet("msbuild", "app", "-nologo", "-t:DevenvInfo").Succeeded().Output,
             StringComparison.Ordinal);
     }

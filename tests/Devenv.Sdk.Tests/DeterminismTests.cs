@@ -37,7 +37,8 @@ public sealed class DeterminismTests(SdkFeed feed)
         var first = Lock(cache: null);
         Assert.Contains("/gdal-", first, StringComparison.Ordinal);
         Assert.Equal(first, Lock(feed.CacheFolder, ("DOTNET_PROCESSOR_COUNT", "1"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8")));
-        Assert.Equal(first, Lock(feed.CacheFolder, ("DOTNET_PROCESSOR_COUNT", "7"), ("TZ", "Pacific/Auckland"), ("DOTNET_TieredCompilation", "0")));
+        Assert.Equal(
+            first, Lock(feed.CacheFolder, ("DOTNET_PROCESSOR_COUNT", "7"), ("TZ", "Pacific/Auckland"), ("DOTNET_TieredCompilation", "0")));
     }
 
     /// <param name="cache">Null: an empty one.</param>
@@ -45,7 +46,8 @@ public sealed class DeterminismTests(SdkFeed feed)
     {
         using var workspace = new Workspace(feed);
         workspace.Write("env.proj", "<Project Sdk=\"Devenv.Sdk\" />\n");
-        workspace.Write("pixi.toml", Manifest.Replace("CHANNEL", new Uri(SharedData.PathOf("corpus/channel")).AbsoluteUri, StringComparison.Ordinal));
+        workspace.Write(
+            "pixi.toml", Manifest.Replace("CHANNEL", new Uri(SharedData.PathOf("corpus/channel")).AbsoluteUri, StringComparison.Ordinal));
         workspace.Set("DEVENV_CACHE_DIR", cache ?? workspace.PathOf("cache"));
         foreach (var (name, value) in variables)
         {

@@ -16,7 +16,8 @@ public sealed class EditTests(SdkFeed feed)
 
         Assert.Contains("added libbanner >=1.2,<2 to [dependencies]", add.Lines);
         Assert.Contains(
-            "\n[dependencies]\nhello = \"*\" # says hello\nlibbanner = \">=1.2,<2\"\ngreeting = \">=2.0,<3\"\n", workspace.Read("pixi.toml"), StringComparison.Ordinal);
+            "\n[dependencies]\nhello = \"*\" # says hello\nlibbanner = \">=1.2,<2\"\ngreeting = \">=2.0,<3\"\n",
+            workspace.Read("pixi.toml"), StringComparison.Ordinal);
     }
 
     [Fact]

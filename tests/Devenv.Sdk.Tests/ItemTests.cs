@@ -45,7 +45,9 @@ public sealed class ItemTests(SdkFeed feed)
     {
         using var workspace = new Workspace(feed);
         workspace.Manifest(feed, "greeting = \"<2\"");
-        workspace.Write("app.csproj", Project.Replace("<Project Sdk=\"Devenv.Sdk\">", "<Project Sdk=\"Microsoft.NET.Sdk;Devenv.Sdk\">", StringComparison.Ordinal)
+        workspace.Write(
+            "app.csproj",
+            Project.Replace("<Project Sdk=\"Devenv.Sdk\">", "<Project Sdk=\"Microsoft.NET.Sdk;Devenv.Sdk\">", StringComparison.Ordinal)
             .Replace("<Tool>", "<TargetFramework>net10.0</TargetFramework><Tool>", StringComparison.Ordinal));
         workspace.Verb("DevenvBuild").Succeeded();
 
@@ -64,7 +66,8 @@ public sealed class ItemTests(SdkFeed feed)
         workspace.Build().Succeeded();
         var list = workspace.PathOf(".devenv/state/packages.list");
         File.AppendAllLines(
-            list, Enumerable.Range(0, 1000).Select(number => $"default|many{number}|1!2.0|h_0|c|file:///c/many%2B{number}.conda|conda|MIT; (BSD)"));
+            list, Enumerable.Range(0, 1000).Select(number =>
+                $"default|many{number}|1!2.0|h_0|c|file:///c/many%2B{number}.conda|conda|MIT; (BSD)"));
 
         var shown = workspace.Verb("Show").Succeeded().Lines.ToList();
 
@@ -107,7 +110,8 @@ public sealed class ItemTests(SdkFeed feed)
             "[feature.old.dependencies]\ngreeting = \"<2\"\n\n[environments]\nold = [\"old\"]");
         workspace.Write("env.proj", Project);
 
-        var shown = workspace.Verb("Show", "-p:DevenvRoot=out/envs", "-p:DevenvEnvironments=old default", "-p:DevenvLockFile=other.lock").Succeeded();
+        var shown = workspace.Verb(
+            "Show", "-p:DevenvRoot=out/envs", "-p:DevenvEnvironments=old default", "-p:DevenvLockFile=other.lock").Succeeded();
 
         Assert.Contains($"tool {workspace.PathOf("out/envs/envs/old/bin/hello")}", shown.Lines);
         Assert.Contains(shown.Lines, line => line.StartsWith("environment old linux-64 ", StringComparison.Ordinal));

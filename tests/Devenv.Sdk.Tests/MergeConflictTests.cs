@@ -47,7 +47,8 @@ public sealed class MergeConflictTests(SdkFeed feed)
     {
         using var channel = new TemporaryFolder();
         using var workspace = Merged(channel, "merge");
-        var line = workspace.Read("pixi.lock").Split('\n').ToList().FindIndex(text => text.StartsWith("<<<<<<<", StringComparison.Ordinal)) + 1;
+        var line = workspace.Read("pixi.lock").Split('\n').ToList().FindIndex(text => text.StartsWith("<<<<<<<", StringComparison.Ordinal))
+            + 1;
 
         var build = workspace.Build("-p:ContinuousIntegrationBuild=true").Failed();
 
@@ -85,7 +86,8 @@ public sealed class MergeConflictTests(SdkFeed feed)
     private static void WriteManifest(Workspace workspace, TemporaryFolder channel, params string[] names) =>
         workspace.Write(
             "pixi.toml",
-            $"[workspace]\nname = \"w\"\nchannels = [\"{new Uri(channel.PathOf("c")).AbsoluteUri}\"]\nplatforms = [\"linux-64\"]\n\n[dependencies]\n"
+            $"[workspace]\nname = \"w\"\nchannels = [\"{new Uri(channel.PathOf("c")).AbsoluteUri}\"]\nplatforms = [\"linux-64\"]\n\n"
+                + $"[dependencies]\n"
                 + string.Concat(names.Select(name => $"{name} = \"*\"\n")));
 
     private static void Publish(TemporaryFolder channel, params string[] versions)

@@ -55,7 +55,11 @@ public sealed class PackageTests(SdkFeed feed)
         using var package = ZipFile.OpenRead(feed.TemplatesPackage);
         var names = package.Entries.Select(entry => entry.FullName).ToHashSet();
 
-        Assert.Superset(new HashSet<string> { "content/devenv-studio/.gitignore", "content/devenv-studio/.gitattributes", "content/devenv-studio/.template.config/template.json" }, names);
+        Assert.Superset(new HashSet<string>
+        {
+            "content/devenv-studio/.gitignore", "content/devenv-studio/.gitattributes",
+            "content/devenv-studio/.template.config/template.json",
+        }, names);
         using var reader = new StreamReader(package.GetEntry("content/devenv-studio/global.json")!.Open()); // asserted by reading it
         Assert.Contains($"\"Devenv.Sdk\": \"{feed.Version}\"", reader.ReadToEnd(), StringComparison.Ordinal);
     }

@@ -28,7 +28,8 @@ public sealed class PlatformTests(SdkFeed feed)
         const string Refusal =
             "error DEVENV9050: what is installed for platform \"win-64\" is not run on this machine (linux-64). Leave DevenvPlatform out.";
 
-        Assert.Contains(Refusal, workspace.Dotnet("run", "-p:DevenvPlatform=win-64", "--", "true").Failed().Output, StringComparison.Ordinal);
+        Assert.Contains(
+            Refusal, workspace.Dotnet("run", "-p:DevenvPlatform=win-64", "--", "true").Failed().Output, StringComparison.Ordinal);
         Assert.Contains(Refusal, workspace.Verb("Shell", "-p:DevenvPlatform=win-64").Failed().Output, StringComparison.Ordinal);
     }
 
@@ -62,7 +63,8 @@ public sealed class PlatformTests(SdkFeed feed)
         using var workspace = Create("env.proj", "<Project Sdk=\"Devenv.Sdk\" />\n");
 
         Assert.Contains(
-            "error DEVENV9503: environment \"default\" does not support platform \"linux-aarch64\". It supports: linux-64, osx-arm64, win-64.",
+            "error DEVENV9503: environment \"default\" does not support platform \"linux-aarch64\". "
+            + "It supports: linux-64, osx-arm64, win-64.",
             workspace.Build("-p:DevenvPlatform=linux-aarch64").Failed().Output,
             StringComparison.Ordinal);
     }

@@ -14,7 +14,8 @@ public sealed class QuestionTests(SdkFeed feed)
         Assert.Contains(workspace.Verb("Why", "-p:Packages=libbanner").Succeeded().Lines,
             line => line.Trim().StartsWith("required by hello * → ", StringComparison.Ordinal));
         Assert.Contains(
-            "nowhere-to-be-found * cannot be installed: no channel has it", workspace.Verb("Why", "-p:Packages=nowhere-to-be-found").Succeeded().Lines);
+            "nowhere-to-be-found * cannot be installed: no channel has it",
+            workspace.Verb("Why", "-p:Packages=nowhere-to-be-found").Succeeded().Lines);
     }
 
     [Fact]

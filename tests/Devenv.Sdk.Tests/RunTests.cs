@@ -21,7 +21,8 @@ public sealed class RunTests(SdkFeed feed)
         Assert.Equal("-----\nGood day, conda world!\n-----\n", workspace.Dotnet("run", "--", "greet").Succeeded().Output);
         Assert.Equal(
             "-----\nGood day, conda world!\n-----\n-----\nGood day, again!\n-----\n",
-            string.Join('\n', workspace.Dotnet("run", "--", "twice").Succeeded().Lines.Where(line => line.StartsWith('-') || line.StartsWith('G'))) + "\n");
+            string.Join('\n', workspace.Dotnet("run", "--", "twice").Succeeded().Lines.Where(line =>
+                line.StartsWith('-') || line.StartsWith('G'))) + "\n");
         Assert.Equal(workspace.Prefix + "\n", workspace.Dotnet("run", "--", "sh", "-c", "echo $CONDA_PREFIX").Succeeded().Output);
     }
 

@@ -35,7 +35,8 @@ public sealed class SecretTests(SdkFeed feed) : IDisposable
         Run(workspace, "-t:Build;VaultStatus", "-p:DevenvUnsealOnBuild=true");
         workspace.Write("conf/token", $"third {Canary}\n");
         // What fails tells no more.
-        var blob = Directory.GetFiles(workspace.PathOf(".vault"), "*.vault").First(path => !path.EndsWith("manifest.vault", StringComparison.Ordinal));
+        var blob = Directory.GetFiles(workspace.PathOf(".vault"), "*.vault")
+            .First(path => !path.EndsWith("manifest.vault", StringComparison.Ordinal));
         File.WriteAllText(blob, "x");
         Run(workspace, "-t:Unseal", "-p:Force=true");
 

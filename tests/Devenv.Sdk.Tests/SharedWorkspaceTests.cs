@@ -44,10 +44,13 @@ public sealed class SharedWorkspaceTests(SdkFeed feed)
         string[] projects = ["p1", "p2"];
         foreach (var name in projects)
         {
-            var frameworks = name == "p1" ? "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>" : "<TargetFramework>net10.0</TargetFramework>";
+            var frameworks = name == "p1"
+                ? "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>"
+                : "<TargetFramework>net10.0</TargetFramework>";
             workspace.Write(
                 $"{name}/{name}.csproj",
-                $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <Sdk Name=\"Devenv.Sdk\" />\n  <PropertyGroup>{frameworks}</PropertyGroup>\n</Project>\n");
+                $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <Sdk Name=\"Devenv.Sdk\" />\n"
+                + $"  <PropertyGroup>{frameworks}</PropertyGroup>\n</Project>\n");
             workspace.Write($"{name}/Library.cs", $"public static class {name} {{ }}");
         }
 

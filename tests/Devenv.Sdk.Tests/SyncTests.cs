@@ -43,7 +43,8 @@ public sealed class SyncTests(SdkFeed feed) : IDisposable
         var check = workspace.Verb("SyncStatus").Failed();
 
         Assert.Contains(
-            "warning DEVENV8010: session \"work\": \"/w/a\" (created) and \"h:w/a\" (created) are in conflict.", list.Output, StringComparison.Ordinal);
+            "warning DEVENV8010: session \"work\": \"/w/a\" (created) and \"h:w/a\" (created) are in conflict.", list.Output,
+            StringComparison.Ordinal);
         Assert.Contains("beta: h:w/a (nothing -> file 0123456)", list.Lines);
         Assert.Contains("error DEVENV8016: session \"work\" is not in order: 1 conflict.", check.Output, StringComparison.Ordinal);
     }

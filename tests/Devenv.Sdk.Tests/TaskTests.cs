@@ -46,7 +46,8 @@ public sealed class TaskTests(SdkFeed feed)
             """);
         workspace.Build().Succeeded();
         var script = Path.Join(Path.GetDirectoryName(Path.GetDirectoryName(workspace.Prefix)), "state/run-default.sh");
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", [script, "serve"]) { RedirectStandardOutput = true, RedirectStandardInput = true })
+        using var process = Process.Start(
+            new ProcessStartInfo("/bin/sh", [script, "serve"]) { RedirectStandardOutput = true, RedirectStandardInput = true })
             ?? throw new InvalidOperationException("sh");
         Assert.Equal(("starting", "ready"), (process.StandardOutput.ReadLine(), process.StandardOutput.ReadLine()));
         using (var kill = Process.Start("/bin/kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]))

@@ -38,7 +38,8 @@ public sealed class TemplateTests(SdkFeed feed)
         workspace.Set("XDG_DATA_HOME", workspace.PathOf("data"));
         workspace.Set("DIRENV_LOG_FORMAT", "");
         workspace.Dotnet("new", "install", feed.TemplatesPackage, "--debug:custom-hive", hive).Succeeded();
-        workspace.Dotnet("new", "devenv-studio", "-n", "demo", "-o", "demo", "--direnv", "--vscode", "--debug:custom-hive", hive).Succeeded();
+        workspace.Dotnet(
+            "new", "devenv-studio", "-n", "demo", "-o", "demo", "--direnv", "--vscode", "--debug:custom-hive", hive).Succeeded();
         var demo = workspace.PathOf("demo");
 
         workspace.Write("demo/.env", "GREETING=hi\n");

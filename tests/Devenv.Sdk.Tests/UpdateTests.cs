@@ -28,7 +28,8 @@ public sealed class UpdateTests(SdkFeed feed)
         using var channel = new TemporaryFolder();
         using var workspace = Locked(channel);
         workspace.Write("env.proj",
-            "<Project Sdk=\"Devenv.Sdk\">\n  <PropertyGroup>\n    <DevenvEnvironments>default</DevenvEnvironments>\n  </PropertyGroup>\n</Project>\n");
+            "<Project Sdk=\"Devenv.Sdk\">\n  <PropertyGroup>\n    <DevenvEnvironments>default</DevenvEnvironments>\n"
+            + "  </PropertyGroup>\n</Project>\n");
 
         var limited = workspace.Verb("Update", "-p:DevenvEnvironments=test").Succeeded();
         var rest = workspace.Verb("Update").Succeeded();
@@ -53,7 +54,9 @@ public sealed class UpdateTests(SdkFeed feed)
             </Project>
             """);
 
-        workspace.DotnetIn(workspace.PathOf("app"), "msbuild", "-nologo", "-t:DevenvUpdate", "-p:Packages=\"greeting base\"", "-p:DevenvEnvironments=test").Succeeded();
+        workspace.DotnetIn(
+            workspace.PathOf("app"),
+            "msbuild", "-nologo", "-t:DevenvUpdate", "-p:Packages=\"greeting base\"", "-p:DevenvEnvironments=test").Succeeded();
 
         Assert.Contains("greeting-2.0-0.conda", workspace.Read("pixi.lock"), StringComparison.Ordinal);
         Assert.Contains("greeting-1.0-0.conda", workspace.Read("pixi.lock"), StringComparison.Ordinal);
@@ -65,10 +68,17 @@ public sealed class UpdateTests(SdkFeed feed)
         using var channel = new TemporaryFolder();
         using var workspace = Locked(channel);
 
-        using var json = JsonDocument.Parse(workspace.Verb("Update", "-p:Packages=greeting", "-p:Json=true", "-p:DevenvLockDiff=out").Succeeded().Output);
+        using var json = JsonDocument.Parse(
+            workspace.Verb("Update", "-p:Packages=greeting", "-p:Json=true", "-p:DevenvLockDiff=out").Succeeded().Output);
 
         Assert.Equal("2.0",
-            json.RootElement.GetProperty("environment").GetProperty("default").GetProperty("linux-64")[0].GetProperty("after").GetProperty("version").GetString());
+            json.RootElement
+                .GetProperty("environment")
+                .GetProperty("default")
+                .GetProperty("linux-64")[0]
+                .GetProperty("after")
+                .GetProperty("version")
+                .GetString());
         Assert.Contains("| **`greeting`** | `1.0` | `2.0` | upgraded | all |", workspace.Read("out/lock-diff.md"),
             StringComparison.Ordinal);
         Assert.True(File.Exists(workspace.PathOf("out/lock-diff.json")));
@@ -79,7 +89,11 @@ public sealed class UpdateTests(SdkFeed feed)
     {
         using var channel = new TemporaryFolder();
         using var workspace = Locked(channel);
-        foreach (var arguments in (string[][])[["init", "-q"], ["add", "pixi.lock"], ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "locked"]])
+        foreach (var arguments in (string[][])[
+            ["init", "-q"],
+            ["add", "pixi.lock"],
+            ["-c", "user.name=t", "-c", "user.email=t@example.org", "commit", "-q", "-m", "locked"],
+        ])
         {
             Command.Run("git", workspace.Root, arguments, BuildVariables.Quiet).Succeeded();
         }
@@ -94,13 +108,15 @@ public sealed class UpdateTests(SdkFeed feed)
     /// <summary>Locked when the channel had version 1.0 of everything; it has 2.0 too.</summary>
     private Workspace Locked(TemporaryFolder channel)
     {
-        var builder = new ChannelBuilder(channel.PathOf("c")).Add(new PackageBuilder("greeting").ForSubdir("linux-64")).Add(new PackageBuilder("base").ForSubdir("linux-64"));
+        var builder = new ChannelBuilder(channel.PathOf("c")).Add(new PackageBuilder("greeting").ForSubdir("linux-64"))
+            .Add(new PackageBuilder("base").ForSubdir("linux-64"));
         builder.Write();
         var workspace = Workspace.WithEnvironment(feed, string.Empty);
         workspace.Write("pixi.toml",
             $"[workspace]\nname = \"w\"\nchannels = [\"{builder.Url}\"]\nplatforms = [\"linux-64\"]\n\n[dependencies]\n{Two}");
         workspace.Verb("Lock").Succeeded();
-        builder.Add(new PackageBuilder("greeting", "2.0").ForSubdir("linux-64")).Add(new PackageBuilder("base", "2.0").ForSubdir("linux-64")).Write();
+        builder.Add(new PackageBuilder("greeting", "2.0").ForSubdir("linux-64"))
+            .Add(new PackageBuilder("base", "2.0").ForSubdir("linux-64")).Write();
         return workspace;
     }
 }

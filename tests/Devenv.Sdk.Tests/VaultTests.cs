@@ -22,7 +22,8 @@ public sealed class VaultTests(SdkFeed feed)
         Assert.Contains(added.Lines, line => line.EndsWith("[in-sync]    ssh/a host", StringComparison.Ordinal));
         Assert.Contains(unsealed.Lines, line => line.EndsWith("unsealed 1 file", StringComparison.Ordinal));
         Assert.Contains(modified.Lines, line => line.Contains("warning DEVENV7031: ", StringComparison.Ordinal));
-        Assert.DoesNotContain(added.Lines.Concat(unsealed.Lines).Concat(modified.Lines), line => line.Contains("Host ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            added.Lines.Concat(unsealed.Lines).Concat(modified.Lines), line => line.Contains("Host ", StringComparison.Ordinal));
         Assert.Empty(Directory.GetFiles(workspace.PathOf("ssh"), ".devenv-tmp-*"));
     }
 }

@@ -13,7 +13,8 @@ internal static class SdkPackage
             ? new DirectoryInfo(feed).EnumerateFiles(Prefix + "*.nupkg").MaxBy(file => file.LastWriteTimeUtc)
             : null;
         return package is null
-            ? throw new MissingPieceException($"\"{feed}\" holds no {Prefix}*.nupkg; run \"dotnet build quickstart.proj\" first, or name a folder with --feed.")
+            ? throw new MissingPieceException(
+                $"\"{feed}\" holds no {Prefix}*.nupkg; run \"dotnet build quickstart.proj\" first, or name a folder with --feed.")
             : Path.GetFileNameWithoutExtension(package.Name)[Prefix.Length..];
     }
 }

@@ -27,7 +27,8 @@ internal sealed class LinkComparison(WorkFolder folder, PrefixInstallRequest req
             name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
             [new Budget("rate of cp -al that is reached", series[1].Wall.Median / series[0].Wall.Median, "x", 0.6, IsFloor: true)],
-            [$"{request.Wanted.Length} packages, {paths} paths, on {folder.Place}; cp -al makes no records and rewrites no prefixes; warm process"]);
+            [$"{request.Wanted.Length} packages, {paths} paths, on {folder.Place}; "
+                + $"cp -al makes no records and rewrites no prefixes; warm process"]);
     }
 
     /// <summary>
@@ -45,7 +46,8 @@ internal sealed class LinkComparison(WorkFolder folder, PrefixInstallRequest req
 
     /// <summary>Files and links; folders that are reached through links count once.</summary>
     private static int Paths(string top) => new FileSystemEnumerable<bool>(
-        top, (ref FileSystemEntry _) => true, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
+        top, (ref FileSystemEntry _) => true,
+        new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
     {
         ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory || entry.Attributes.HasFlag(FileAttributes.ReparsePoint),

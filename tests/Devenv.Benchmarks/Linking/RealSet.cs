@@ -21,12 +21,16 @@ internal static class RealSet
     {
         var channel = ChannelUrl.FromUrl(new Uri(channelFolder).AbsoluteUri);
         var sources = new[] { Subdir.Linux64, Subdir.Noarch }
-            .Select(subdir => RepodataIndex.Read(File.ReadAllBytes(Path.Join(channelFolder, subdir.Name, "repodata.json")), channel, subdir));
+            .Select(subdir =>
+                RepodataIndex.Read(File.ReadAllBytes(Path.Join(channelFolder, subdir.Name, "repodata.json")), channel, subdir));
         var outcome = CondaSolver.Solve(
             new CondaSolveRequest
             {
                 Sources = [.. sources],
-                Specs = [.. s_specs.Select(text => MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out var fault) ? spec : throw new InvalidDataException(fault))],
+                Specs = [.. s_specs.Select(text =>
+                    MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out var fault)
+                        ? spec
+                        : throw new InvalidDataException(fault))],
                 VirtualPackages = [.. new[] { "__unix=0=0", "__linux=4.18=0", "__glibc=2.28=0" }.Select(Virtual)],
             },
             CancellationToken.None);
@@ -40,7 +44,8 @@ internal static class RealSet
     {
         using var transport = new Transport(new TransportOptions { RetryDelays = [] });
         var cache = new PackageCache(cacheFolder, transport, HostEnvironmentCapture.Capture(new Dictionary<string, string>()));
-        var packages = Task.WhenAll(records.Select(record => cache.GetAsync(record, null, CancellationToken.None))).GetAwaiter().GetResult();
+        var packages = Task.WhenAll(records.Select(record => cache.GetAsync(record, null, CancellationToken.None)))
+            .GetAwaiter().GetResult();
         return [.. packages.Select(package => new PackageToLink(package.Record, package.Folder, []))];
     }
 

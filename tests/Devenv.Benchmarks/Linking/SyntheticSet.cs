@@ -36,13 +36,27 @@ internal static class SyntheticSet
             }
 
             File.WriteAllBytes(full, content);
-            rows.Add(new { _path = path, path_type = "hardlink", sha256 = Sha256Hash.Compute(content).ToString(), size_in_bytes = content.Length });
+            rows.Add(
+                new
+                {
+                    _path = path,
+                    path_type = "hardlink",
+                    sha256 = Sha256Hash.Compute(content).ToString(),
+                    size_in_bytes = content.Length,
+                });
         }
 
         Directory.CreateDirectory(Path.Join(folder, "info"));
         File.WriteAllText(Path.Join(folder, "info/index.json"), "{}");
         File.WriteAllText(Path.Join(folder, "info/paths.json"), JsonSerializer.Serialize(new { paths = rows, paths_version = 1 }));
-        var record = new PackageRecord { Name = PackageName.Parse(name), Version = CondaVersion.Parse("1.0"), Build = "0", BuildNumber = 0, Subdir = "linux-64" };
+        var record = new PackageRecord
+        {
+            Name = PackageName.Parse(name),
+            Version = CondaVersion.Parse("1.0"),
+            Build = "0",
+            BuildNumber = 0,
+            Subdir = "linux-64",
+        };
         return new PackageToLink(new RepodataRecord(record, $"{name}-1.0-0.conda", $"file:///channel/linux-64/{name}-1.0-0.conda", null),
             folder, []);
     }

@@ -1,6 +1,8 @@
 namespace Devenv.Benchmarks.Linking;
 
-/// <summary>A folder on a file system in memory, since on a disk the figures tell of write-back as well, or where the user wants it.</summary>
+/// <summary>
+/// A folder on a file system in memory, since on a disk the figures tell of write-back as well, or where the user wants it.
+/// </summary>
 internal sealed class WorkFolder : IDisposable
 {
     private const string InMemory = "/dev/shm";

@@ -20,7 +20,8 @@ internal sealed record BenchmarkReport(string Name, ImmutableArray<Series> Rows,
         {
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {row.Name.PadRight(width)} | {row.Unit,-4} | {row.Median,8:0.0} | {row.Minimum,8:0.0} | {row.Maximum,8:0.0} | {row.Values.Length,4} |"));
+                $"| {row.Name.PadRight(width)} | {row.Unit,-4} | {row.Median,8:0.0} | {row.Minimum,8:0.0} | {row.Maximum,8:0.0} | "
+                + $"{row.Values.Length,4} |"));
         }
 
         Array.ForEach([.. Budgets], output.WriteLine);

@@ -10,5 +10,6 @@ internal sealed record Budget(string Name, double Figure, string Unit, double Li
     public bool IsMet => IsFloor ? Figure >= Limit : Figure <= Limit;
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Name}: {Figure:0.###} {Unit}, budget {(IsFloor ? "at least" : "at most")} {Limit:0.###} {Unit}: {(IsMet ? "met" : "MISSED")}");
+        CultureInfo.InvariantCulture,
+        $"{Name}: {Figure:0.###} {Unit}, budget {(IsFloor ? "at least" : "at most")} {Limit:0.###} {Unit}: {(IsMet ? "met" : "MISSED")}");
 }

@@ -9,6 +9,7 @@ internal static class MachineDescription
     {
         var load = File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
         var isShared = double.TryParse(load, CultureInfo.InvariantCulture, out var value) && value > 1;
-        return $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, load average before {load}{(isShared ? " (others were using the machine)" : string.Empty)}";
+        return $"{Environment.ProcessorCount} processors, .NET {Environment.Version}, "
+            + $"load average before {load}{(isShared ? " (others were using the machine)" : string.Empty)}";
     }
 }

@@ -15,7 +15,10 @@ public class MatchSpecParts
     public void Read()
     {
         using var index = RepodataIndex.Read(ChannelTexts.Document, ChannelUrl.FromUrl("https://conda.invalid/channel"), Subdir.Linux64);
-        _texts = [.. index.Names.SelectMany(name => index.Records(name)).SelectMany(record => record.Package.Depends).Distinct().Take(1000)];
+        _texts =
+        [
+            .. index.Names.SelectMany(name => index.Records(name)).SelectMany(record => record.Package.Depends).Distinct().Take(1000),
+        ];
         _specs = [.. _texts.Select(text => MatchSpec.Parse(text))];
     }
 

@@ -16,7 +16,11 @@ public class VersionParts
     public void Read()
     {
         using var index = RepodataIndex.Read(ChannelTexts.Document, ChannelUrl.FromUrl("https://conda.invalid/channel"), Subdir.Linux64);
-        _texts = [.. index.Names.SelectMany(name => index.Records(name)).Select(record => record.Package.Version.ToString()).Distinct().Take(1000)];
+        _texts =
+        [
+            .. index.Names.SelectMany(name => index.Records(name)).Select(record => record.Package.Version.ToString())
+                .Distinct().Take(1000),
+        ];
         _versions = [.. _texts.Select(CondaVersion.Parse)];
     }
 

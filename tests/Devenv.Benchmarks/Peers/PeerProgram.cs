@@ -23,7 +23,12 @@ internal static partial class PeerProgram
     public static Timing Time(
         string program, IEnumerable<string> arguments, string? folder = null, IEnumerable<KeyValuePair<string, string?>>? variables = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
         foreach (var (name, value) in variables ?? [])
         {
             start.Environment[name] = value;
@@ -38,7 +43,8 @@ internal static partial class PeerProgram
         var wall = watch.Elapsed.TotalMilliseconds;
         return process.ExitCode == 0
             ? new Timing(wall, ChildrenMilliseconds() - before) { Output = output }
-            : throw new InvalidOperationException($"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output}{errors.Result}");
+            : throw new InvalidOperationException(
+                $"{program} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output}{errors.Result}");
     }
 
     /// <summary>Processor time of all programs that have ended; the two first fields of <c>struct rusage</c>.</summary>

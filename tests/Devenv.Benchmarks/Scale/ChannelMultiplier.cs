@@ -17,7 +17,8 @@ internal static class ChannelMultiplier
     /// <returns>How many records were written.</returns>
     public static int Write(string channel, IReadOnlyList<string> subdirs, int records, string target)
     {
-        var documents = subdirs.Select(subdir => (Subdir: subdir, Json: JsonDocument.Parse(ZstdDecoder.Decode(File.ReadAllBytes(Path.Join(channel, subdir, "repodata.json.zst")))))).ToList();
+        var documents = subdirs.Select(subdir => (Subdir: subdir, Json: JsonDocument.Parse(
+            ZstdDecoder.Decode(File.ReadAllBytes(Path.Join(channel, subdir, "repodata.json.zst")))))).ToList();
         var count = documents.Sum(document => Maps(document.Json).Sum(map => map.Value.EnumerateObject().Count()));
         var copies = Math.Max(1, (int)Math.Round(records / (double)count));
         foreach (var (subdir, json) in documents)

@@ -27,7 +27,8 @@ internal sealed class LoopbackLocks : IDisposable
             Directory.CreateDirectory(Workspace(number));
             File.WriteAllText(
                 Path.Join(Workspace(number), "pixi.toml"),
-                $"[workspace]\nchannels = [\"{_server.Url}\"]\nplatforms = [\"linux-64\"]\n[system-requirements]\nlinux = \"5.10\"\nlibc = \"2.28\"\n[dependencies]\n{lines}\n");
+                $"[workspace]\nchannels = [\"{_server.Url}\"]\nplatforms = [\"linux-64\"]\n[system-requirements]\nlinux = \"5.10\"\n"
+                + $"libc = \"2.28\"\n[dependencies]\n{lines}\n");
         }
     }
 

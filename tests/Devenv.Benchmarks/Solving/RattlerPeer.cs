@@ -19,7 +19,10 @@ internal sealed class RattlerPeer
     public static RattlerPeer? Find(string script, string corpus)
     {
         var folder = Environment.GetEnvironmentVariable("RATTLER_DIR");
-        var node = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(path => Path.Join(path, "node")).FirstOrDefault(File.Exists);
+        var node = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator)
+            .Select(path => Path.Join(path, "node"))
+            .FirstOrDefault(File.Exists);
         return node is not null && File.Exists(script) && folder is not null && Directory.Exists(Path.Join(folder, "node_modules", Package))
             ? new RattlerPeer(node, script, corpus)
             : null;
@@ -29,7 +32,12 @@ internal sealed class RattlerPeer
     /// <exception cref="InvalidOperationException">The peer does not answer all cases.</exception>
     public IReadOnlyList<double> Answer(IReadOnlyList<SolveCase> cases)
     {
-        var start = new ProcessStartInfo(_node, [_script]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(_node, [_script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("node did not start");
         var errors = process.StandardError.ReadToEndAsync();
         foreach (var solveCase in cases)

@@ -8,7 +8,8 @@ namespace Devenv.Benchmarks.Solving;
 /// <param name="IsSolvable">What the peer said.</param>
 /// <param name="PeerMilliseconds">What the peer took when the answer was recorded.</param>
 internal sealed record SolveCase(
-    string Line, string Id, string Platform, string Channel, ImmutableArray<string> Specs, ImmutableArray<string> VirtualPackages, bool IsSolvable, double PeerMilliseconds)
+    string Line, string Id, string Platform, string Channel, ImmutableArray<string> Specs, ImmutableArray<string> VirtualPackages,
+    bool IsSolvable, double PeerMilliseconds)
 {
     public static SolveCase Read(string line)
     {

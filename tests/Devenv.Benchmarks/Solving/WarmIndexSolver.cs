@@ -51,7 +51,8 @@ internal sealed class WarmIndexSolver : IDisposable
         var total = Alternation.Time(() =>
         {
             var watch = System.Diagnostics.Stopwatch.StartNew();
-            sources = Task.WhenAll(new[] { solveCase.Platform, "noarch" }.Select(subdir => _gateway.GetAsync(_channel, Subdir.Parse(subdir), cancellation)))
+            sources = Task.WhenAll(
+                new[] { solveCase.Platform, "noarch" }.Select(subdir => _gateway.GetAsync(_channel, Subdir.Parse(subdir), cancellation)))
                 .GetAwaiter().GetResult();
             load = watch.Elapsed.TotalMilliseconds;
             var request = new CondaSolveRequest
@@ -72,7 +73,9 @@ internal sealed class WarmIndexSolver : IDisposable
     public void Dispose() => _transport.Dispose();
 
     private static MatchSpec Spec(string text) =>
-        MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out var fault) ? spec : throw new InvalidDataException($"\"{text}\": {fault}");
+        MatchSpec.TryParse(text, SpecParsing.Lenient, out var spec, out var fault)
+            ? spec
+            : throw new InvalidDataException($"\"{text}\": {fault}");
 
     private static VirtualPackage Virtual(string text)
         => VirtualPackage.TryParse(text, out var package) ? package : throw new InvalidDataException(text);

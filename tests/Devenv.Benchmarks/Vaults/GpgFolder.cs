@@ -38,7 +38,8 @@ internal sealed class GpgFolder : IDisposable
     };
 
     /// <summary>Runs a script of the shell with words behind it.</summary>
-    public Timing Loop(string shell, string script, params string[] words) => PeerProgram.Time(shell, ["-c", script, "sh", .. words], _folder, Variables);
+    public Timing Loop(string shell, string script, params string[] words) =>
+        PeerProgram.Time(shell, ["-c", script, "sh", .. words], _folder, Variables);
 
     public Timing Gpg(params string[] arguments) => PeerProgram.Time(PeerProgram.Find("gpg"), arguments, _folder, Variables);
 

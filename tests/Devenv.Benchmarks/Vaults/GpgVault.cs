@@ -26,11 +26,14 @@ internal sealed class GpgVault
         {
             // Any seal key but the right one makes the first seal seal everything.
             File.WriteAllText(Path.Join(repository, "manifest"), $"# vault-manifest-v5\n# vault-seal-key {new string('0', 64)}\n");
-            home.Gpg("--batch", "--trust-model", "always", "--sign", "-e", "-r", home.Fingerprint, "-o", Path.Join(Vault, "manifest.gpg"), Path.Join(repository, "manifest"));
+            home.Gpg(
+                "--batch", "--trust-model", "always", "--sign", "-e", "-r", home.Fingerprint,
+                "-o", Path.Join(Vault, "manifest.gpg"), Path.Join(repository, "manifest"));
         }
 
         WriteFiles("files");
-        new AddFiles(Request with { Files = [.. Directory.GetFiles(Path.Join(repository, "files"))] }).RunAsync(default).GetAwaiter().GetResult();
+        new AddFiles(Request with { Files = [.. Directory.GetFiles(Path.Join(repository, "files"))] }).RunAsync(default)
+            .GetAwaiter().GetResult();
     }
 
     public string Vault => Path.Join(_repository, ".vault");

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Devenv.Sdk.Tests.Building;
 
-/// <summary>Keeps the command lines and variables of all processes there are while it is there (proc(5)); nothing on other systems.</summary>
+/// <summary>
+/// Keeps the command lines and variables of all processes there are while it is there (proc(5)); nothing on other systems.
+/// </summary>
 internal sealed class ProcessWatch : IDisposable
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);

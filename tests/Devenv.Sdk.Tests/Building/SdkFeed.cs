@@ -15,7 +15,8 @@ public sealed class SdkFeed : IDisposable
     public SdkFeed()
     {
         Version = $"0.1.0-t{Guid.NewGuid():N}";
-        Channel = new ChannelBuilder(ChannelSource.Build(Path.Join(SharedData.RepositoryRoot, "samples", "quickstart", "channel-src"), _folder.PathOf("channel")).Folder);
+        Channel = new ChannelBuilder(ChannelSource.Build(
+            Path.Join(SharedData.RepositoryRoot, "samples", "quickstart", "channel-src"), _folder.PathOf("channel")).Folder);
         Pack("sdk/Devenv.Sdk.csproj");
         Pack("templates/Devenv.Templates.csproj");
         _folder.Write(
@@ -52,11 +53,22 @@ public sealed class SdkFeed : IDisposable
 
     private void Pack(string project)
     {
-        var configuration = typeof(SdkFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == "Configuration").Value;
+        var configuration = typeof(SdkFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(entry => entry.Key == "Configuration").Value;
         Command.Run(
             Dotnet,
             SharedData.RepositoryRoot,
-            ["pack", project, "--no-build", "-nologo", "-c", configuration!, $"-p:PackageVersion={Version}", $"-p:PackageOutputPath={Folder}"], // written by the project
+            // written by the project
+            [
+                "pack",
+                project,
+                "--no-build",
+                "-nologo",
+                "-c",
+                configuration!,
+                $"-p:PackageVersion={Version}",
+                $"-p:PackageOutputPath={Folder}",
+            ],
             BuildVariables.Quiet)
             .Succeeded();
     }
