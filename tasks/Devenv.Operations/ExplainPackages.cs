@@ -25,13 +25,15 @@ public sealed class ExplainPackages(WorkspaceRequest request, IOperationLog log)
             foreach (var (environment, platform) in Places(manifest, question))
             {
                 var presence = Find(lockFile, environment, platform, name);
-                found.Add((name, environment.Name, platform.Name, presence, presence is null ? absent.Ask(name, environment, platform) : -1));
+                found.Add(
+                    (name, environment.Name, platform.Name, presence, presence is null ? absent.Ask(name, environment, platform) : -1));
             }
         }
 
         var reasons = await absent.AnswerAsync(cancellationToken);
         var answers = found
-            .Select(place => new PackageAnswer(place.Environment, place.Platform, place.Presence ?? PackagePresence.Absent(place.Name.Source, reasons[place.Absence])))
+            .Select(place => new PackageAnswer(
+                place.Environment, place.Platform, place.Presence ?? PackagePresence.Absent(place.Name.Source, reasons[place.Absence])))
             .ToImmutableArray();
         return json ? PresenceReport.Json(answers) : PresenceReport.Text(answers);
     }
@@ -47,7 +49,8 @@ public sealed class ExplainPackages(WorkspaceRequest request, IOperationLog log)
         var other = packages.FirstOrDefault(package => PackageName.TryParse(package.Name, out var known) && known == name);
         return other is null
             ? null
-            : new PackagePresence(name.Source, $"{other.VersionText} ({(other is LockedPypiPackage ? "PyPI" : "from source")})", [], [], null);
+            : new PackagePresence(
+                name.Source, $"{other.VersionText} ({(other is LockedPypiPackage ? "PyPI" : "from source")})", [], [], null);
     }
 
     private static ImmutableArray<PackageName> Names(PackageQuestion question)

@@ -113,7 +113,8 @@ public sealed class ExportEnvironments(WorkspaceRequest request, IOperationLog l
         }
 
         return isOnly ? target
-            : File.Exists(target) ? throw new DevenvException(DiagnosticTable.PropertyValue.Create("File", target, "a folder, since there are several environments or platforms"))
+            : File.Exists(target) ? throw new DevenvException(
+                DiagnosticTable.PropertyValue.Create("File", target, "a folder, since there are several environments or platforms"))
             : Path.Join(target, name);
     }
 }

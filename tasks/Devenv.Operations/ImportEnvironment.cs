@@ -80,7 +80,8 @@ public sealed class ImportEnvironment(WorkspaceRequest request, IOperationLog lo
             WorkspaceFiles.ReadManifest(request, after, _log);
             return request.LockMode != LockMode.Update
                 ? null
-                : await new UpdateLock(request, _log).RunAsync(new LockRequest(LockPurpose.DryRun) { ManifestText = after }, cancellationToken);
+                : await new UpdateLock(request, _log).RunAsync(
+                    new LockRequest(LockPurpose.DryRun) { ManifestText = after }, cancellationToken);
         }
         catch (DevenvException fault)
         {
@@ -94,6 +95,7 @@ public sealed class ImportEnvironment(WorkspaceRequest request, IOperationLog lo
         var place = target.IsDefaultFeature ? "the default feature"
             : environment is null ? $"feature \"{target.Feature}\""
             : $"feature \"{target.Feature}\" and environment \"{environment}\"";
-        return $"imported {Counted.Of(imported.CondaPackages.Length, "conda package")} and {Counted.Of(imported.Distributions.Length, "PyPI package")} of {Path.GetFileName(file)} into {place}";
+        return $"imported {Counted.Of(imported.CondaPackages.Length, "conda package")} and "
+            + $"{Counted.Of(imported.Distributions.Length, "PyPI package")} of {Path.GetFileName(file)} into {place}";
     }
 }

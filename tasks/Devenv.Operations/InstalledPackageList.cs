@@ -4,13 +4,14 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Operations;
 
 /// <summary>
-/// The packages that the last build installed for a set of requests, as it left them in the state folder. Targets read the same file where it
-/// is short.
+/// The packages that the last build installed for a set of requests, as it left them in the state folder. Targets read the same file where
+/// it is short.
 /// </summary>
 public static class InstalledPackageList
 {
     /// <summary>What a line holds, in order.</summary>
-    public static ImmutableArray<string> Columns { get; } = ["Environment", "Name", "Version", "Build", "Channel", "Url", "Kind", "License"];
+    public static ImmutableArray<string> Columns { get; } =
+        ["Environment", "Name", "Version", "Build", "Channel", "Url", "Kind", "License"];
 
     /// <summary>A row per package, as long as <see cref="Columns"/>.</summary>
     /// <exception cref="DevenvException">The file cannot be read.</exception>

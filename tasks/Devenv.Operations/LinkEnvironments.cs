@@ -23,7 +23,8 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     private readonly WorkspaceState _state = new(request.RootFolder);
 
     /// <summary>Packages that are linked again though they are there, by prefix.</summary>
-    internal FrozenDictionary<string, FrozenSet<PackageName>> Relink { get; init; } = FrozenDictionary<string, FrozenSet<PackageName>>.Empty;
+    internal FrozenDictionary<string, FrozenSet<PackageName>> Relink { get; init; } =
+        FrozenDictionary<string, FrozenSet<PackageName>>.Empty;
 
     /// <exception cref="DevenvException">A file, an archive or the disk is at fault; the prefix concerned is as it was.</exception>
     public async Task<LinkOutcome> RunAsync(CancellationToken cancellationToken)

@@ -27,7 +27,9 @@ public sealed record LockRelease
     public static LockRelease Create(string names, string environments, string platforms) => new()
     {
         Names = WorkspaceRequest.Words(names),
-        Environments = WorkspaceRequest.Words(environments) is [WorkspaceRequest.AllEnvironments] ? [] : WorkspaceRequest.Words(environments),
+        Environments = WorkspaceRequest.Words(environments) is [WorkspaceRequest.AllEnvironments]
+            ? []
+            : WorkspaceRequest.Words(environments),
         Platforms = WorkspaceRequest.Words(platforms),
         NamesMustBeLocked = true,
     };

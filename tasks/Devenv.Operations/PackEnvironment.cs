@@ -52,7 +52,8 @@ public sealed class PackEnvironment(WorkspaceRequest request, IOperationLog log)
 
     // The records say afterwards what their archives are, also where the lock file did not.
     private async Task<ImmutableArray<RepodataRecord>> DownloadAsync(
-        Manifest manifest, ImmutableArray<RepodataRecord> records, string file, UnfinishedFile[] spools, CancellationToken cancellationToken)
+        Manifest manifest, ImmutableArray<RepodataRecord> records, string file, UnfinishedFile[] spools,
+        CancellationToken cancellationToken)
     {
         using var transport = TransportFactory.Create(request, manifest, log);
         var download = new ArchiveDownload(transport);
@@ -95,7 +96,8 @@ public sealed class PackEnvironment(WorkspaceRequest request, IOperationLog log)
 
     // Clients of channels ask for noarch as well, so it is there even where it is empty.
     private static async Task WriteChannelAsync(
-        PackWriter pack, Subdir platform, ImmutableArray<RepodataRecord> records, UnfinishedFile[] spools, CancellationToken cancellationToken)
+        PackWriter pack, Subdir platform, ImmutableArray<RepodataRecord> records, UnfinishedFile[] spools,
+        CancellationToken cancellationToken)
     {
         await pack.AddFolderAsync(PackLayout.Channel, cancellationToken);
         IEnumerable<Subdir> subdirs = [.. records.Select(record => Subdir.Parse(record.Package.Subdir)), platform, Subdir.Noarch];

@@ -30,8 +30,8 @@ public sealed record PruneOutcome(PruneRequest Request, ImmutableArray<StoredIte
                 var table = new TextTable(3, "  ");
                 foreach (var item in Removed)
                 {
-                    table.Row(item.Label, ByteSize.Text(item.Weight.Bytes),
-                        item.IsWhole ? "last used " + item.LastUsed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "never finished");
+                    var lastUsed = item.LastUsed.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                    table.Row(item.Label, ByteSize.Text(item.Weight.Bytes), item.IsWhole ? $"last used {lastUsed}" : "never finished");
                 }
 
                 text.Append(table);

@@ -50,7 +50,8 @@ public sealed class PurgeWorkspace(WorkspaceRequest request, IOperationLog log)
     private void CheckRoot()
     {
         var workspace = request.WorkspaceFolder + Path.DirectorySeparatorChar;
-        var fault = workspace.StartsWith(request.RootFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? "the workspace lies in it"
+        var fault = workspace.StartsWith(request.RootFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? "the workspace lies in it"
             : !Directory.Exists(_state.StateFolder) ? "it has no folder \"state\", so no build made it"
             : null;
         if (fault is not null)

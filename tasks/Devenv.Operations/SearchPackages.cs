@@ -103,13 +103,15 @@ public sealed class SearchPackages(WorkspaceRequest request, IOperationLog log)
     private static SearchSpec SpecOf(string text) =>
         SearchSpec.TryParse(text.Trim().Trim('"'), out var spec, out var fault)
             ? spec
-            : throw new DevenvException(DiagnosticTable.PropertyValue.Create("Spec", text, $"a package with or without versions, such as \"numpy >=2\" or \"py*\" ({fault})"));
+            : throw new DevenvException(DiagnosticTable.PropertyValue.Create(
+                "Spec", text, $"a package with or without versions, such as \"numpy >=2\" or \"py*\" ({fault})"));
 
     private static ImmutableArray<Subdir> Subdirs(Manifest manifest, string platform)
     {
         if (platform.Length > 0 && !Subdir.TryParse(platform, out _))
         {
-            throw new DevenvException(DiagnosticTable.PropertyValue.Create("DevenvPlatform", platform, "a conda platform such as linux-64, osx-arm64 or win-64"));
+            throw new DevenvException(
+                DiagnosticTable.PropertyValue.Create("DevenvPlatform", platform, "a conda platform such as linux-64, osx-arm64 or win-64"));
         }
 
         var subdirs = platform.Length > 0 ? [Subdir.Parse(platform)] : manifest.Platforms.Select(declared => declared.Subdir);

@@ -31,7 +31,8 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
         if (purpose == LockPurpose.Build && request.LockMode == LockMode.Frozen)
         {
             return found.File is null
-                ? throw new DevenvException(DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), nameof(LockMode.Frozen)))
+                ? throw new DevenvException(
+                    DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), nameof(LockMode.Frozen)))
                 : Keep(found.File);
         }
 
@@ -83,7 +84,8 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
     {
         if (existing.FormatVersion != existing.WrittenFormat)
         {
-            log.Report(DiagnosticTable.LockOld.At(SourceSpan.WholeFile(request.LockFilePath), existing.FormatVersion, existing.WrittenFormat));
+            log.Report(
+                DiagnosticTable.LockOld.At(SourceSpan.WholeFile(request.LockFilePath), existing.FormatVersion, existing.WrittenFormat));
         }
 
         return new LockOutcome(false) { File = existing };
@@ -94,7 +96,9 @@ public sealed class UpdateLock(WorkspaceRequest request, IOperationLog log)
             ? DiagnosticTable.LockFileMissing.At(SourceSpan.WholeFile(request.LockFilePath), nameof(LockMode.Locked))
             : DiagnosticTable.LockFileOutOfDate.At(
                 (verdict as LockVerdict.OutOfDate)?.Place ?? SourceSpan.WholeFile(request.LockFilePath),
-                verdict is LockVerdict.OutOfDate outdated ? outdated.Reason : $"it has format {existing.FormatVersion}, {request.LockFormat} is asked for");
+                verdict is LockVerdict.OutOfDate outdated
+                    ? outdated.Reason
+                    : $"it has format {existing.FormatVersion}, {request.LockFormat} is asked for");
 
     private LockOutcome Write(Manifest manifest, LockPurpose purpose, FoundLock found, LockFile solved)
     {

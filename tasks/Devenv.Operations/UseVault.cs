@@ -6,7 +6,9 @@ using Devenv.Vault.Comparing;
 
 namespace Devenv.Operations;
 
-/// <summary>The verbs of the vault: each runs one command of it, reports what it found, and returns the answer for a person or a program.</summary>
+/// <summary>
+/// The verbs of the vault: each runs one command of it, reports what it found, and returns the answer for a person or a program.
+/// </summary>
 public sealed class UseVault(VaultQuery query, IOperationLog log)
 {
     /// <summary>Whether there is a vault at all.</summary>
@@ -24,14 +26,17 @@ public sealed class UseVault(VaultQuery query, IOperationLog log)
     /// <exception cref="DevenvException">The vault cannot be opened or is not trusted; nothing was changed.</exception>
     public async Task<string> SealAsync(CancellationToken cancellationToken)
     {
-        await AskAsync("Seal", [VaultFileState.Modified, VaultFileState.Conflict, VaultFileState.NoBlob, VaultFileState.Damaged], cancellationToken);
+        await AskAsync(
+            "Seal", [VaultFileState.Modified, VaultFileState.Conflict, VaultFileState.NoBlob, VaultFileState.Damaged], cancellationToken);
         return Answer(await new SealFiles(Request).RunAsync(cancellationToken), VaultText.OfChanges);
     }
 
     /// <exception cref="DevenvException">The vault cannot be opened or does not verify; no file was touched.</exception>
     public async Task<string> UnsealAsync(CancellationToken cancellationToken)
     {
-        await AskAsync("Unseal", [VaultFileState.NotHere, VaultFileState.Deleted, VaultFileState.Outdated, VaultFileState.Conflict], cancellationToken);
+        await AskAsync(
+            "Unseal", [VaultFileState.NotHere, VaultFileState.Deleted, VaultFileState.Outdated, VaultFileState.Conflict],
+            cancellationToken);
         return Answer(await new UnsealFiles(Request).RunAsync(cancellationToken), VaultText.OfChanges);
     }
 
@@ -39,7 +44,8 @@ public sealed class UseVault(VaultQuery query, IOperationLog log)
     public async Task<string> StatusAsync(CancellationToken cancellationToken)
     {
         var report = await new ReadStatus(Request).RunAsync(cancellationToken);
-        var changed = report.Files.Count(file => file.State is VaultFileState.Modified or VaultFileState.Outdated or VaultFileState.Conflict or VaultFileState.Deleted);
+        var changed = report.Files.Count(file =>
+            file.State is VaultFileState.Modified or VaultFileState.Outdated or VaultFileState.Conflict or VaultFileState.Deleted);
         if (changed > 0)
         {
             log.Report(DiagnosticTable.VaultModified.Create(changed));
@@ -57,10 +63,12 @@ public sealed class UseVault(VaultQuery query, IOperationLog log)
         Answer(await new ListEntries(Request).RunAsync(cancellationToken), VaultText.OfEntries);
 
     /// <exception cref="DevenvException">A file cannot be added; nothing was changed.</exception>
-    public Task<string> AddAsync(CancellationToken cancellationToken) => ChangeAsync("VaultAdd", new AddFiles(Request).RunAsync, cancellationToken);
+    public Task<string> AddAsync(CancellationToken cancellationToken) =>
+        ChangeAsync("VaultAdd", new AddFiles(Request).RunAsync, cancellationToken);
 
     /// <exception cref="DevenvException">A file has no entry; nothing was changed.</exception>
-    public Task<string> RemoveAsync(CancellationToken cancellationToken) => ChangeAsync("VaultRemove", new RemoveFiles(Request).RunAsync, cancellationToken);
+    public Task<string> RemoveAsync(CancellationToken cancellationToken) =>
+        ChangeAsync("VaultRemove", new RemoveFiles(Request).RunAsync, cancellationToken);
 
     /// <param name="to">The new place, absolute; null: it was not given.</param>
     /// <exception cref="DevenvException">There is no such entry, or something is at the new place; nothing was changed.</exception>
@@ -91,7 +99,8 @@ public sealed class UseVault(VaultQuery query, IOperationLog log)
             }).RunAsync,
         cancellationToken);
 
-    private async Task<string> ChangeAsync(string verb, Func<CancellationToken, Task<VaultReport>> command, CancellationToken cancellationToken) =>
+    private async Task<string> ChangeAsync(
+        string verb, Func<CancellationToken, Task<VaultReport>> command, CancellationToken cancellationToken) =>
         query.IsQuestion
             ? throw new DevenvException(DiagnosticTable.VaultUnderQuestion.Create(verb))
             : Answer(await command(cancellationToken), VaultText.OfChanges);

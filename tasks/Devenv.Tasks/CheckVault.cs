@@ -7,5 +7,6 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class CheckVault : VaultTask
 {
-    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) => vault.StatusAsync(cancellationToken);
+    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>
+        vault.StatusAsync(cancellationToken);
 }

@@ -7,5 +7,6 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class CompareVault : VaultTask
 {
-    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) => vault.DiffAsync(cancellationToken);
+    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>
+        vault.DiffAsync(cancellationToken);
 }

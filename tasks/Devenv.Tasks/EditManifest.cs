@@ -35,9 +35,12 @@ public sealed class EditManifest : WorkspaceTask
         var edit = new EditRequest(Enum.Parse<EditKind>(Kind), Spec) { Feature = Feature, Selector = Selector, IsPypi = Pypi };
         var request = CreateRequest();
         var outcome = await new Operations.EditManifest(request, log).RunAsync(edit, cancellationToken);
-        log.Answer(string.Join('\n', [.. outcome.Lines, .. outcome.Lock?.Difference ?? [], .. outcome.Lock is null ? LeftAlone(request) : []]));
+        log.Answer(
+            string.Join('\n', [.. outcome.Lines, .. outcome.Lock?.Difference ?? [], .. outcome.Lock is null ? LeftAlone(request) : []]));
     }
 
     private static string[] LeftAlone(WorkspaceRequest request) =>
-        request.LockMode == LockMode.Update ? [] : [$"{Path.GetFileName(request.LockFilePath)} is left as it is (DevenvLockMode={request.LockMode})"];
+        request.LockMode == LockMode.Update
+            ? []
+            : [$"{Path.GetFileName(request.LockFilePath)} is left as it is (DevenvLockMode={request.LockMode})"];
 }

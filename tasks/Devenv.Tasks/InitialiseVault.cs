@@ -16,7 +16,8 @@ public sealed class InitialiseVault : VaultTask
     /// <summary><c>Hook</c>: where it is given, a vault that is there is no fault.</summary>
     public string Keep { get; set; } = string.Empty;
 
-    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) => Keep.Length > 0 && vault.IsThere
+    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>
+        Keep.Length > 0 && vault.IsThere
         ? Task.FromResult("the vault is there already")
         : vault.InitialiseAsync(OrNull(Backend), Words(Recipient), cancellationToken);
 }

@@ -7,5 +7,6 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class ListVault : VaultTask
 {
-    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) => vault.ListAsync(cancellationToken);
+    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>
+        vault.ListAsync(cancellationToken);
 }

@@ -7,5 +7,6 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class SealVault : VaultTask
 {
-    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) => vault.SealAsync(cancellationToken);
+    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>
+        vault.SealAsync(cancellationToken);
 }

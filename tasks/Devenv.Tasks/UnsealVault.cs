@@ -7,5 +7,6 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class UnsealVault : VaultTask
 {
-    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) => vault.UnsealAsync(cancellationToken);
+    private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>
+        vault.UnsealAsync(cancellationToken);
 }

@@ -33,7 +33,8 @@ public sealed class UpdateLockFile : WorkspaceTask
         var purpose = PurposeOf(Purpose);
         var request = CreateRequest();
         var outcome = await new UpdateLock(request, log).RunAsync(
-            new LockRequest(purpose) { Release = Release ? LockRelease.Create(Packages, ReleasedEnvironments, ReleasedPlatforms) : null }, cancellationToken);
+            new LockRequest(purpose) { Release = Release ? LockRelease.Create(Packages, ReleasedEnvironments, ReleasedPlatforms) : null },
+            cancellationToken);
         var name = Path.GetFileName(request.LockFilePath);
         var difference = string.Join('\n', outcome.Difference);
         if (purpose != LockPurpose.Build)

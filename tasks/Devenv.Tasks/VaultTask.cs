@@ -5,7 +5,9 @@ using Devenv.Tasks.Logging;
 
 namespace Devenv.Tasks;
 
-/// <summary>A task about the vault of a workspace. Nothing that is sealed comes into a property, an item or a message: paths and sizes alone.</summary>
+/// <summary>
+/// A task about the vault of a workspace. Nothing that is sealed comes into a property, an item or a message: paths and sizes alone.
+/// </summary>
 public abstract class VaultTask : WorkspaceTask
 {
     private const string HomePrefix = "~/";
@@ -26,7 +28,8 @@ public abstract class VaultTask : WorkspaceTask
     private protected sealed override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
         var host = CaptureHost();
-        var folder = Path.GetDirectoryName(TaskEnvironment.GetAbsolutePath(Workspace!.ItemSpec)) ?? string.Empty; // required: the engine refuses the task without it
+        // required: the engine refuses the task without it
+        var folder = Path.GetDirectoryName(TaskEnvironment.GetAbsolutePath(Workspace!.ItemSpec)) ?? string.Empty;
         var query = new VaultQuery(folder, host)
         {
             Files = [.. Files.Select(file => Absolute(file, host))],

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Devenv.Conda.Channels;
 
 /// <summary>
-/// How a channel names another (CEP 42): a path that begins with <c>../</c>, from its own address. It leads to a channel of the same server,
-/// or to another folder of the same machine, and nowhere else.
+/// How a channel names another (CEP 42): a path that begins with <c>../</c>, from its own address. It leads to a channel of the same
+/// server, or to another folder of the same machine, and nowhere else.
 /// </summary>
 internal static class ChannelReference
 {

@@ -24,7 +24,9 @@ public sealed class ChannelUrl : IEquatable<ChannelUrl>
 
     /// <summary>The name below the default alias, else the redacted URL.</summary>
     public string CanonicalName =>
-        Url.Length > DefaultAlias.Length && Url.StartsWith(DefaultAlias, StringComparison.Ordinal) ? Url[DefaultAlias.Length..^1] : new RedactedUrl(UrlWithoutSlash).ToString();
+        Url.Length > DefaultAlias.Length && Url.StartsWith(DefaultAlias, StringComparison.Ordinal)
+            ? Url[DefaultAlias.Length..^1]
+            : new RedactedUrl(UrlWithoutSlash).ToString();
 
     /// <summary>
     /// Reads a manifest's channel: a bare name, a URL (any text with a scheme), or a path (<c>/…</c>, <c>./…</c>, <c>../…</c>, <c>~/…</c>,
@@ -49,7 +51,9 @@ public sealed class ChannelUrl : IEquatable<ChannelUrl>
         if (IsPath(text))
         {
             var folder = text is ['~', ..] ? Path.Join(homeFolder, text[1..]) : Path.Combine(workspaceRoot, text);
-            channel = Uri.TryCreate(Path.GetFullPath(folder, workspaceRoot), UriKind.Absolute, out var address) ? FromUrl(address.AbsoluteUri) : null;
+            channel = Uri.TryCreate(Path.GetFullPath(folder, workspaceRoot), UriKind.Absolute, out var address)
+                ? FromUrl(address.AbsoluteUri)
+                : null;
             return channel is not null;
         }
 

@@ -33,7 +33,8 @@ internal static class BracketSection
     /// <summary>Reads the keys between the brackets, in their order; duplicates are kept.</summary>
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
     public static bool TryRead(
-        ReadOnlySpan<char> content, [NotNullWhen(true)] out List<KeyValuePair<string, string>>? keys, [NotNullWhen(false)] out string? fault)
+        ReadOnlySpan<char> content, [NotNullWhen(true)] out List<KeyValuePair<string, string>>? keys,
+        [NotNullWhen(false)] out string? fault)
     {
         keys = null;
         fault = null;

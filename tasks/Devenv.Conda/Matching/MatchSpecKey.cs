@@ -36,7 +36,9 @@ internal static class MatchSpecKey
             case "flags":
                 return ApplyFlags(ref spec, value);
             case "when":
-                spec = new MatchConditionParser(Unescape(value), parsing).TryParse(out var condition, out fault) ? spec with { Condition = condition } : spec;
+                spec = new MatchConditionParser(Unescape(value), parsing).TryParse(out var condition, out fault)
+                    ? spec with { Condition = condition }
+                    : spec;
                 return fault;
             case "md5":
                 spec = spec with { Md5 = Md5Hash.ParseOrNull(value) };

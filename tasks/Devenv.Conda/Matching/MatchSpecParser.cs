@@ -177,7 +177,8 @@ internal readonly struct MatchSpecParser(SpecParsing parsing)
     }
 
     private bool TryApply(
-        MatchSpec start, List<KeyValuePair<string, string>> keys, [NotNullWhen(true)] out MatchSpec? spec, [NotNullWhen(false)] out string? fault)
+        MatchSpec start, List<KeyValuePair<string, string>> keys, [NotNullWhen(true)] out MatchSpec? spec,
+        [NotNullWhen(false)] out string? fault)
     {
         spec = start;
         fault = null;
@@ -196,7 +197,9 @@ internal readonly struct MatchSpecParser(SpecParsing parsing)
         foreach (var (key, value) in keys)
         {
             var isFirst = seen.Add(key);
-            fault = _parsing == SpecParsing.Strict && !isFirst ? $"it has several values for \"{key}\"" : MatchSpecKey.Apply(ref spec, key, value, _parsing);
+            fault = _parsing == SpecParsing.Strict && !isFirst
+                ? $"it has several values for \"{key}\""
+                : MatchSpecKey.Apply(ref spec, key, value, _parsing);
             if (fault is not null)
             {
                 spec = null;

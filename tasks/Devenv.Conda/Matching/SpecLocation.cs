@@ -11,7 +11,9 @@ internal static class SpecLocation
 
     /// <summary>Whether the spec is a URL or an absolute path instead of a name.</summary>
     public static bool IsAddress(ReadOnlySpan<char> text) =>
-        text is ['/', ..] || IsDrivePath(text) || (text.Contains("://", StringComparison.Ordinal) && !text.Contains("::", StringComparison.Ordinal));
+        text is ['/', ..]
+        || IsDrivePath(text)
+        || (text.Contains("://", StringComparison.Ordinal) && !text.Contains("::", StringComparison.Ordinal));
 
     /// <summary>The address as a URL; an absolute path becomes a <c>file://</c> one.</summary>
     public static string Url(ReadOnlySpan<char> text)
@@ -54,7 +56,8 @@ internal static class SpecLocation
         var slash = place.LastIndexOf('/');
         var subdir = Subdir.TryParse(place[(slash + 1)..], out var known) ? known.Name : null;
         var name = subdir is null ? place : slash < 0 ? string.Empty : place[..slash];
-        var isUsable = name.Length > 0 && name[0] is not ('.' or '~') && (name.Contains("://", StringComparison.Ordinal) || !name.AsSpan().ContainsAny("[]"));
+        var isUsable = name.Length > 0 && name[0] is not ('.' or '~')
+            && (name.Contains("://", StringComparison.Ordinal) || !name.AsSpan().ContainsAny("[]"));
         if (isUsable && ChannelUrl.TryParse(name, "/", "/", out var channel))
         {
             read = new SpecChannel(channel, subdir, selected);

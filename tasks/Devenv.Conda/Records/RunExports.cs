@@ -18,6 +18,7 @@ public sealed record RunExports
     /// <summary>Every list with its key, in the order of lock files.</summary>
     public IEnumerable<(string Kind, ImmutableArray<string> Specs)> Lists =>
     [
-        ("weak", Weak), ("strong", Strong), ("noarch", Noarch), ("weak_constrains", WeakConstrains), ("strong_constrains", StrongConstrains),
+        ("weak", Weak), ("strong", Strong), ("noarch", Noarch), ("weak_constrains", WeakConstrains),
+        ("strong_constrains", StrongConstrains),
     ];
 }

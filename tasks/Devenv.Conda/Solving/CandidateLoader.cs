@@ -37,7 +37,9 @@ internal sealed class CandidateLoader
 
         _virtualPackages = request.VirtualPackages.ToLookup(package => package.Name);
         _favored = request.Favored.ToLookup(record => record.Package.Name);
-        _channelRanks = request.ChannelPriority == ChannelPriority.Flexible ? ChannelRanks(request.Sources) : new int[request.Sources.Length];
+        _channelRanks = request.ChannelPriority == ChannelPriority.Flexible
+            ? ChannelRanks(request.Sources)
+            : new int[request.Sources.Length];
     }
 
     /// <param name="firstId">The number that the first candidate gets.</param>
@@ -155,7 +157,9 @@ internal sealed class CandidateLoader
     {
         var channel = record.Channel ?? string.Empty;
         var late = IsLate(record, cutoff)
-            ? string.Create(CultureInfo.InvariantCulture, $"the package is uploaded after the cutoff date of {cutoff?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"the package is uploaded after the cutoff date of {cutoff?.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC")
             : null;
         if (_channelOf.TryGetValue(name, out var wanted)
             && !string.Equals(wanted.TrimEnd('/'), channel.TrimEnd('/'), StringComparison.Ordinal))

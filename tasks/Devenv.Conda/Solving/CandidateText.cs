@@ -36,24 +36,29 @@ internal static class CandidateText
     public static string Of(CondaProvider provider, IReadOnlyList<VersionSetId> sets)
     {
         var name = provider.Vocabulary.Name(provider.NameOf(sets[0])).ToString();
-        var specs = sets.Select(set => provider.Vocabulary.TextOf(set)).Select(text => text.Length > name.Length ? text[(name.Length + 1)..] : "*").Distinct().ToList();
+        var specs = sets.Select(set => provider.Vocabulary.TextOf(set))
+            .Select(text => text.Length > name.Length ? text[(name.Length + 1)..] : "*").Distinct().ToList();
 
         // What is asked of the build says nothing new beside the same version without it.
         specs.RemoveAll(spec => spec.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end && specs.Contains(spec[..end]));
-        return $"{name} {string.Join(" | ", specs.Count > MostSpecs && Versions(provider, sets) is { Count: > 0 } versions ? versions : Shortened(specs, MostSpecs))}";
+        var shown = specs.Count > MostSpecs && Versions(provider, sets) is { Count: > 0 } versions ? versions : Shortened(specs, MostSpecs);
+        return $"{name} {string.Join(" | ", shown)}";
     }
 
     /// <summary>Empty where a spec asks for more than a version, or none of them takes any.</summary>
     private static List<string> Versions(CondaProvider provider, IReadOnlyList<VersionSetId> sets)
     {
         var specs = sets.Select(provider.Vocabulary.Spec).ToList();
-        if (!specs.TrueForAll(spec => spec is { Version: not null } && spec.Equals(new MatchSpec { Name = spec.Name, Version = spec.Version })))
+        if (!specs.TrueForAll(spec =>
+            spec is { Version: not null } && spec.Equals(new MatchSpec { Name = spec.Name, Version = spec.Version })))
         {
             return [];
         }
 
         var versions = provider.VersionsInChannels(provider.NameOf(sets[0]));
-        var taken = Enumerable.Range(0, versions.Length).Where(rank => specs.Exists(spec => spec!.Version!.Matches(versions[rank]))).ToList(); // each has one
+        // each has one
+        var taken = Enumerable.Range(0, versions.Length)
+            .Where(rank => specs.Exists(spec => spec!.Version!.Matches(versions[rank]))).ToList();
         return Shortened(Ranges(versions, taken), MostRanges);
     }
 

@@ -36,7 +36,8 @@ internal sealed class ConflictExplanation
         SolveProblem problem)
     {
         var explanation = new ConflictExplanation(provider, request, new RequestedCandidates(provider, request, problem));
-        var required = problem.Requirements.Where(requirement => requirement.Condition is null).Select(requirement => requirement.VersionSet).Distinct().ToList();
+        var required = problem.Requirements.Where(requirement => requirement.Condition is null)
+            .Select(requirement => requirement.VersionSet).Distinct().ToList();
         return explanation.Write(proof, required);
     }
 
@@ -56,9 +57,12 @@ internal sealed class ConflictExplanation
     {
         foreach (var sets in _requested.Contradictions())
         {
-            var texts = sets.Select(set => (_requested.IsConstraint(set) ? "the constraint " : string.Empty) + _provider.Vocabulary.TextOf(set)).ToList();
+            var texts = sets
+                .Select(set => (_requested.IsConstraint(set) ? "the constraint " : string.Empty) + _provider.Vocabulary.TextOf(set))
+                .ToList();
             _lines.Add(new ConflictLine(
-                $"{string.Join(", ", texts[..^1])} and {texts[^1]} exclude each other: no version meets {(texts.Count == 2 ? "both" : "all of them")}"));
+                $"{string.Join(", ", texts[..^1])} and {texts[^1]} exclude each other: "
+                + $"no version meets {(texts.Count == 2 ? "both" : "all of them")}"));
             _atFault.AddRange(sets);
         }
     }
@@ -89,7 +93,8 @@ internal sealed class ConflictExplanation
         var head = new ConflictLine($"{string.Join(", ", named.Take(MostNamed))}{more} cannot be met together:");
         head.Children.AddRange(required.Where(set => !ranks.HasFailed(set)).Select(set => tree.Possible(set)));
         head.Children.AddRange(tree.Failing(required));
-        head.Children.AddRange(constraints.Select(set => new ConflictLine($"the constraint {_provider.Vocabulary.TextOf(set)} allows none of these")));
+        head.Children.AddRange(
+            constraints.Select(set => new ConflictLine($"the constraint {_provider.Vocabulary.TextOf(set)} allows none of these")));
         _lines.Add(head);
         _atFault.AddRange(required.Concat(constraints));
         return tree.Ends;
@@ -97,6 +102,9 @@ internal sealed class ConflictExplanation
 
     private ImmutableArray<MatchSpec> Specs() =>
     [
-        .. _atFault.Distinct().Select(_provider.Vocabulary.Spec).OfType<MatchSpec>().Where(spec => !spec.Name.Normalized.StartsWith("__", StringComparison.Ordinal)),
+        .. _atFault.Distinct()
+            .Select(_provider.Vocabulary.Spec)
+            .OfType<MatchSpec>()
+            .Where(spec => !spec.Name.Normalized.StartsWith("__", StringComparison.Ordinal)),
     ];
 }

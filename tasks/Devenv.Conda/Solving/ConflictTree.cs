@@ -65,7 +65,8 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
 
         if (following.Count(follower => follower.Left.Count > 0) <= MostFollowing)
         {
-            lines.AddRange(following.Where(follower => follower.Left.Count > 0).Select(follower => Head([follower.Set], [.. Refuted(follower.Left).Select(group => LineOf(group, 1))])));
+            lines.AddRange(following.Where(follower => follower.Left.Count > 0)
+                .Select(follower => Head([follower.Set], [.. Refuted(follower.Left).Select(group => LineOf(group, 1))])));
             following.RemoveAll(follower => follower.Left.Count > 0);
         }
 
@@ -112,7 +113,8 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
         }
 
         _told.UnionWith(left);
-        var groups = left.GroupBy(option => string.Join(' ', refutations.ProvenRequirements(option).Select(required => required.Index))).ToList();
+        var groups = left.GroupBy(option => string.Join(' ', refutations.ProvenRequirements(option).Select(required => required.Index)))
+            .ToList();
         if (groups.Count == 1)
         {
             return Met(text + " is met by ", [.. groups[0]], level);
@@ -135,7 +137,8 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
     private ConflictLine Met(string before, ImmutableArray<SolvableId> options, int level)
     {
         var required = refutations.ProvenRequirements(options[0]).ToList();
-        var line = new ConflictLine(before + CandidateText.Of(provider, options) + (required.Count == 0 ? string.Empty : Are(options) ? ", which require" : ", which requires"));
+        var line = new ConflictLine(before + CandidateText.Of(provider, options)
+            + (required.Count == 0 ? string.Empty : Are(options) ? ", which require" : ", which requires"));
         line.Children.AddRange(required.Select(set => Possible(set, level + 1)));
         return line;
     }
@@ -178,7 +181,8 @@ internal sealed class ConflictTree(CondaProvider provider, RequestedCandidates r
             ? Untold(group.Sets.Where(ranks.IsExplored).SelectMany(set => refutations.Options(set)))
             : [];
         var line = new ConflictLine(
-            $"{candidates} {(isPlural ? "require" : "requires")} {CandidateText.Of(provider, group.Sets)}, which cannot be installed{(left.Count == 0 ? " either" : ":")}");
+            $"{candidates} {(isPlural ? "require" : "requires")} {CandidateText.Of(provider, group.Sets)}, "
+            + $"which cannot be installed{(left.Count == 0 ? " either" : ":")}");
         _told.UnionWith(left);
         line.Children.AddRange(Refuted(left).Select(next => LineOf(next, level + 1)));
         return line;

@@ -40,7 +40,9 @@ internal static class RefutationChoice
             group.Candidates.AddRange(left.Where(candidate => reasons[candidate].Exists(reason => reason.Key == best)));
             if (best.Name >= 0)
             {
-                group.Sets.AddRange(group.Candidates.SelectMany(candidate => reasons[candidate].Where(reason => reason.Key == best).Select(reason => reason.Set)).Distinct());
+                group.Sets.AddRange(group.Candidates
+                    .SelectMany(candidate => reasons[candidate].Where(reason => reason.Key == best).Select(reason => reason.Set))
+                    .Distinct());
             }
 
             groups.Add(group);

@@ -88,7 +88,8 @@ internal sealed class RefutationRanks
             foreach (var option in options)
             {
                 ListOf(_setsOf, option).Add(set);
-                foreach (var next in ReasonsAgainst(option).Where(reason => reason.Kind == RefutationKind.Requires && known.Add(reason.Set)))
+                foreach (var next in ReasonsAgainst(option).Where(reason =>
+                    reason.Kind == RefutationKind.Requires && known.Add(reason.Set)))
                 {
                     pending.Enqueue(next.Set);
                 }

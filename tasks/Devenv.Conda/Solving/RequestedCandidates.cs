@@ -106,7 +106,8 @@ internal sealed class RequestedCandidates
 
     private string? Clause(List<VersionSetId> sets) =>
         sets.Count == 0 ? null
-            : string.Join(" and ", sets.Select(set => (IsConstraint(set) ? "the constraint " : string.Empty) + _provider.Vocabulary.TextOf(set)))
+            : string.Join(
+                " and ", sets.Select(set => (IsConstraint(set) ? "the constraint " : string.Empty) + _provider.Vocabulary.TextOf(set)))
                 + (sets.Count == 1 ? " is requested" : " are requested");
 
     /// <summary>Two sets without a common candidate, else all; none where one is empty by itself.</summary>
@@ -137,7 +138,8 @@ internal sealed class RequestedCandidates
             return false;
         }
 
-        return _request.Sources.Any(source => source.Records(wanted.Name).Any(record => wanted.Matches(record) && !refusing.Matches(record)));
+        return _request.Sources.Any(source =>
+            source.Records(wanted.Name).Any(record => wanted.Matches(record) && !refusing.Matches(record)));
     }
 
     private bool[]? AllowedOf(NameId name)

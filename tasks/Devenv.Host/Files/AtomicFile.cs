@@ -19,7 +19,8 @@ public static class AtomicFile
     }
 
     /// <summary>
-    /// As <see cref="Write(string, ReadOnlySpan{byte})"/>; the content is on the disk before it has its name, and the name before this ends.
+    /// As <see cref="Write(string, ReadOnlySpan{byte})"/>; the content is on the disk before it has its name, and the name before this
+    /// ends.
     /// </summary>
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses.</exception>
     public static void WriteDurably(string path, ReadOnlySpan<byte> content)

@@ -118,7 +118,8 @@ public sealed partial class ContainedFolder
     }
 
     private static DevenvException Explain(Exception exception, string full) =>
-        exception is not (PathTooLongException or FileNotFoundException or DirectoryNotFoundException) && KindOf(full) is not EntryKind.None and var kind
+        exception is not (PathTooLongException or FileNotFoundException or DirectoryNotFoundException)
+        && KindOf(full) is not EntryKind.None and var kind
             ? new DevenvException(DiagnosticTable.PathInTheWay.Create(full, NounOf(kind)), exception)
             : FileFault.OfNew(exception, full);
 

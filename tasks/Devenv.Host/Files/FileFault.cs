@@ -18,7 +18,8 @@ public static class FileFault
     /// calling them invalid or not found.
     /// </summary>
     public static DevenvException OfNew(Exception exception, string path) =>
-        !OperatingSystem.IsWindows() && (exception is FileNotFoundException or DirectoryNotFoundException || exception.HResult == UnixErrors.Invalid)
+        !OperatingSystem.IsWindows()
+        && (exception is FileNotFoundException or DirectoryNotFoundException || exception.HResult == UnixErrors.Invalid)
             && WindowsNames.FaultOf(Path.GetFileName(path.AsSpan())) is { } fault
             ? new DevenvException(DiagnosticTable.NameNotPossible.Create(path, fault), exception)
             : Of(exception, path);
@@ -71,7 +72,9 @@ public static class FileFault
                 return DiagnosticTable.PathInTheWay.Create(path, "file");
             }
 
-            for (var above = Path.GetDirectoryName(path); above is not null && !Directory.Exists(above); above = Path.GetDirectoryName(above))
+            for (var above = Path.GetDirectoryName(path);
+                above is not null && !Directory.Exists(above);
+                above = Path.GetDirectoryName(above))
             {
                 if (File.Exists(above))
                 {

@@ -50,7 +50,8 @@ public sealed class FolderLock : IDisposable
 
             if (waited.Elapsed >= bound)
             {
-                throw new DevenvException(DiagnosticTable.LockTimeout.Create(lockFile, bound.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)));
+                throw new DevenvException(
+                    DiagnosticTable.LockTimeout.Create(lockFile, bound.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture)));
             }
 
             onWaiting?.Invoke(lockFile);

@@ -5,7 +5,8 @@ namespace Devenv.Host.Files;
 /// <summary>Deletes a folder with all that is in it, also where folders in it cannot be written; links are not followed.</summary>
 public static class FolderRemoval
 {
-    private static readonly EnumerationOptions s_folders = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions s_folders =
+        new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
 
     /// <exception cref="DevenvException">The file system refuses; a part may be gone.</exception>
     public static void Delete(string folder)

@@ -33,5 +33,6 @@ public static class MountPoints
 
     private static bool IsAtOrBelow(string path, string folder) =>
         path.StartsWith(folder, StringComparison.Ordinal)
-        && (path.Length == folder.Length || folder[^1] == Path.DirectorySeparatorChar || path[folder.Length] == Path.DirectorySeparatorChar);
+        && (path.Length == folder.Length || folder[^1] == Path.DirectorySeparatorChar
+            || path[folder.Length] == Path.DirectorySeparatorChar);
 }

@@ -24,7 +24,8 @@ internal static class WindowsNames
 
     /// <summary>As the other, for a single name.</summary>
     public static string? FaultOf(ReadOnlySpan<char> name) =>
-        name.ContainsAny(s_forbidden) || name.ContainsAnyInRange('\u0001', '\u001f') ? $"\"{name}\" has a character that Windows does not allow"
+        name.ContainsAny(s_forbidden) || name.ContainsAnyInRange('\u0001', '\u001f')
+            ? $"\"{name}\" has a character that Windows does not allow"
         : name is [.., '.' or ' '] ? $"\"{name}\" ends with a dot or a blank, which Windows drops"
         : IsDevice(name) ? $"\"{name}\" is a device of Windows"
         : null;
@@ -37,7 +38,8 @@ internal static class WindowsNames
             3 => stem.Equals("con", StringComparison.OrdinalIgnoreCase) || stem.Equals("prn", StringComparison.OrdinalIgnoreCase)
                 || stem.Equals("aux", StringComparison.OrdinalIgnoreCase) || stem.Equals("nul", StringComparison.OrdinalIgnoreCase),
             4 => char.IsBetween(stem[3], '1', '9')
-                && (stem[..3].Equals("com", StringComparison.OrdinalIgnoreCase) || stem[..3].Equals("lpt", StringComparison.OrdinalIgnoreCase)),
+                && (stem[..3].Equals("com", StringComparison.OrdinalIgnoreCase)
+                    || stem[..3].Equals("lpt", StringComparison.OrdinalIgnoreCase)),
             _ => false,
         };
     }

@@ -45,7 +45,8 @@ internal sealed class AbsentPackages(WorkspaceRequest request, IOperationLog log
 
     private SolveUnit With((SolveUnit Unit, PackageName Name) asked)
     {
-        var locked = asked.Unit.Members.SelectMany(member => lockFile.Locked(member.Name, asked.Unit.Platform)).DistinctBy(record => record.Package.Name);
+        var locked = asked.Unit.Members.SelectMany(member => lockFile.Locked(member.Name, asked.Unit.Platform))
+            .DistinctBy(record => record.Package.Name);
         return asked.Unit with { Added = [new MatchSpec { Name = asked.Name }], Favored = [.. locked] };
     }
 

@@ -80,7 +80,8 @@ internal sealed class LockedPackages
 
     private ImmutableArray<PackageDemand> Demands(PackageName name) =>
     [
-        .. _records.SelectMany(record => Specs(record.Package.Depends).Where(spec => spec.Name == name).Select(spec => Demand(record, spec, false))
+        .. _records.SelectMany(record =>
+            Specs(record.Package.Depends).Where(spec => spec.Name == name).Select(spec => Demand(record, spec, false))
             .Concat(Specs(record.Package.Constrains).Where(spec => spec.Name == name).Select(spec => Demand(record, spec, true)))),
     ];
 

@@ -54,7 +54,8 @@ internal static class PresenceReport
 
     /// <summary><c>environment (platform, platform)</c></summary>
     private static IEnumerable<string> Places(IEnumerable<PackageAnswer> answers) =>
-        answers.GroupBy(answer => answer.Environment).Select(group => $"{group.Key} ({string.Join(", ", group.Select(answer => answer.Platform))})");
+        answers.GroupBy(answer => answer.Environment).Select(group =>
+            $"{group.Key} ({string.Join(", ", group.Select(answer => answer.Platform))})");
 
     private static string Tell(PackagePresence presence)
     {
@@ -66,12 +67,14 @@ internal static class PresenceReport
         var text = new StringBuilder().Append(presence.Locked).Append('\n');
         foreach (var chain in presence.Chains)
         {
-            text.Append("  ").Append(chain.Contains('→', StringComparison.Ordinal) ? "required by " : "requested as ").Append(chain).Append('\n');
+            text.Append("  ").Append(chain.Contains('→', StringComparison.Ordinal) ? "required by " : "requested as ").Append(chain)
+                .Append('\n');
         }
 
         foreach (var demand in presence.Demands.Take(MostDemands))
         {
-            text.Append("  ").Append(demand.By).Append(demand.IsConstraint ? " allows only " : " requires ").Append(demand.Spec).Append('\n');
+            text.Append("  ").Append(demand.By).Append(demand.IsConstraint ? " allows only " : " requires ").Append(demand.Spec)
+                .Append('\n');
         }
 
         if (presence.Demands.Length > MostDemands)

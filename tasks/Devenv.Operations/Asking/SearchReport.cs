@@ -31,7 +31,8 @@ internal static class SearchReport
         var table = new TextTable(4);
         foreach (var version in found.Take(most))
         {
-            var builds = version.Builds.Select(subdir => string.Create(CultureInfo.InvariantCulture, $"{subdir.Subdir.Name} {subdir.Builds.Length}"));
+            var builds = version.Builds.Select(subdir =>
+                string.Create(CultureInfo.InvariantCulture, $"{subdir.Subdir.Name} {subdir.Builds.Length}"));
             table.Row(version.Name, version.Version.ToString(), version.Channel.CanonicalName, string.Join(", ", builds));
         }
 
@@ -104,7 +105,8 @@ internal static class SearchReport
         var versions = FoundVersions.In(indexes, new MatchSpec { Name = wanted.Name });
         if (!versions.IsEmpty)
         {
-            return $"no channel of the workspace has \"{wanted}\"; {wanted.Name.Source} exists as {versions[^1].Version} to {versions[0].Version}\n";
+            return $"no channel of the workspace has \"{wanted}\"; "
+                + $"{wanted.Name.Source} exists as {versions[^1].Version} to {versions[0].Version}\n";
         }
 
         var names = indexes.SelectMany(index => index.Names).Select(name => name.Normalized).Distinct(StringComparer.Ordinal);

@@ -48,7 +48,8 @@ internal sealed class SearchSpec
     public ImmutableArray<FoundVersion> In(IReadOnlyList<IRecordSource> sources) =>
         _names is null
             ? FoundVersions.In(sources, _spec)
-            : [.. Names(sources, _names).Select(name => FoundVersions.In(sources, _spec with { Name = name }).FirstOrDefault()).OfType<FoundVersion>()];
+            : [.. Names(sources, _names).Select(name => FoundVersions.In(sources, _spec with { Name = name }).FirstOrDefault())
+                .OfType<FoundVersion>()];
 
     private static IEnumerable<PackageName> Names(IReadOnlyList<IRecordSource> sources, StringMatcher wanted) =>
         sources.SelectMany(source => source.Names).Where(name => wanted.Matches(name.Normalized)).Distinct().Order();

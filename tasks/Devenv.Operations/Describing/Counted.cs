@@ -7,5 +7,6 @@ internal static class Counted
 {
     /// <param name="noun">In the singular, such as <c>package</c> or <c>entry</c>.</param>
     public static string Of(int count, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : noun.EndsWith('y') ? noun[..^1] + "ies" : noun + "s")}");
+        string.Create(
+            CultureInfo.InvariantCulture, $"{count} {(count == 1 ? noun : noun.EndsWith('y') ? noun[..^1] + "ies" : noun + "s")}");
 }

@@ -38,7 +38,8 @@ internal sealed class PypiEdit(Requirement requirement, ManifestLocation locatio
     public override DependencyEdit Pinned(LockFile file, ImmutableArray<EditedSolve> solves)
     {
         var versions = solves
-            .SelectMany(solve => file.Find(solve.Platform) is { } platform ? file.Environment(solve.Environment.Name)?.PackagesOn(platform.Name) ?? [] : [])
+            .SelectMany(solve =>
+                file.Find(solve.Platform) is { } platform ? file.Environment(solve.Environment.Name)?.PackagesOn(platform.Name) ?? [] : [])
             .OfType<LockedPypiPackage>()
             .Where(package => PypiName.TryParse(package.Name, out var name) && name == requirement.Name)
             .Select(package => Pep440Version.TryParse(package.Version, out var version) ? version : null)

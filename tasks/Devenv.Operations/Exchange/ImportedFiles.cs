@@ -50,7 +50,8 @@ internal sealed class ImportedFiles
         using var stream = _folder.OpenRead(path);
         if (stream.Length > LargestFile)
         {
-            throw new DevenvException(DiagnosticTable.ImportUnreadable.At(SourceSpan.WholeFile(_folder.PathOf(path)), "it is larger than 16 MB"));
+            throw new DevenvException(
+                DiagnosticTable.ImportUnreadable.At(SourceSpan.WholeFile(_folder.PathOf(path)), "it is larger than 16 MB"));
         }
 
         using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -46,7 +46,8 @@ internal static class LockedUnits
 
         if (!isIgnored)
         {
-            throw new DevenvException(DiagnosticTable.ExportCannotHold.Create(unit.Environment.Name, unit.Platform.Name, kind, names, property));
+            throw new DevenvException(
+                DiagnosticTable.ExportCannotHold.Create(unit.Environment.Name, unit.Platform.Name, kind, names, property));
         }
 
         log.Report(DiagnosticTable.ExportLeftOut.Create(unit.Environment.Name, unit.Platform.Name, kind, names));

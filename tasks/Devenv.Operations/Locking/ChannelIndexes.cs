@@ -58,7 +58,8 @@ internal sealed class ChannelIndexes(ChannelAccess access, IOperationLog log, Im
         ImmutableArray<IRecordSource> sources, ImmutableArray<PackageName> missing, CancellationToken cancellationToken)
     {
         var places = units
-            .SelectMany(unit => unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => (Channel: channel, Subdir: subdir))))
+            .SelectMany(unit =>
+                unit.Scope.Channels.SelectMany(channel => Subdirs(unit).Select(subdir => (Channel: channel, Subdir: subdir))))
             .DistinctBy(place => (place.Channel.Url, place.Subdir))
             .OrderBy(place => place.Channel.Url, StringComparer.Ordinal)
             .ThenBy(place => place.Subdir.Name, StringComparer.Ordinal);

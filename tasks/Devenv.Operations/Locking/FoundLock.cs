@@ -45,7 +45,10 @@ internal sealed record FoundLock(LockFile? File)
             return this;
         }
 
-        var sides = new[] { ours, theirs }.Select(text => LockFileReader.Read(text, request.LockFilePath).File).OfType<LockFile>().ToImmutableArray();
+        var sides = new[] { ours, theirs }
+            .Select(text => LockFileReader.Read(text, request.LockFilePath).File)
+            .OfType<LockFile>()
+            .ToImmutableArray();
         return sides.Length == 2 ? Merged(request, manifest, sides, log) with { File = File } : this;
     }
 
@@ -54,7 +57,8 @@ internal sealed record FoundLock(LockFile? File)
         var merge = LockMerge.Of(manifest, sides, side => Freshness.Of(manifest, side, request), request.Host.Now);
         log.Message(
             MessageLevel.High,
-            $"{Path.GetFileName(request.LockFilePath)} holds an unfinished merge: of its environments and platforms, as one side has them: {merge.SettledCount}; solved with the packages of both sides preferred: {merge.Unsettled.Length}");
+            $"{Path.GetFileName(request.LockFilePath)} holds an unfinished merge: of its environments and platforms, "
+            + $"as one side has them: {merge.SettledCount}; solved with the packages of both sides preferred: {merge.Unsettled.Length}");
         return new FoundLock(sides[0]) { Basis = merge.File, Unsettled = merge.Unsettled };
     }
 }

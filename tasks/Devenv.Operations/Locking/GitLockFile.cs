@@ -15,7 +15,10 @@ internal sealed class GitLockFile(WorkspaceRequest request)
     /// The file of a commit, or of the index: <c>:2</c> is our side of an unfinished merge, <c>:3</c> theirs. Null: there is none.
     /// </summary>
     public async Task<string?> FindAsync(string revision, CancellationToken cancellationToken) =>
-        await RunAsync(cancellationToken, "show", $"{revision}:./{Name}") is ChildProcessOutcome.Exited { ExitCode: 0, IsTruncated: false } shown ? shown.Output : null;
+        await RunAsync(cancellationToken, "show", $"{revision}:./{Name}")
+            is ChildProcessOutcome.Exited { ExitCode: 0, IsTruncated: false } shown
+            ? shown.Output
+            : null;
 
     /// <param name="arguments">No option of git's can come from outside: whoever calls sees to it.</param>
     public Task<ChildProcessOutcome> RunAsync(CancellationToken cancellationToken, params string[] arguments) =>

@@ -110,7 +110,8 @@ internal sealed class ReleasedPackages
     };
 
     private bool IsInScope(string environment, string platform) =>
-        (_release.Environments.IsEmpty || _environments.Contains(environment)) && (_release.Platforms.IsEmpty || _platforms.Contains(platform));
+        (_release.Environments.IsEmpty || _environments.Contains(environment))
+        && (_release.Platforms.IsEmpty || _platforms.Contains(platform));
 
     /// <summary>Only archives are solved; packages of other kinds are kept while they fit.</summary>
     private bool IsReleased(LockedPackage package)

@@ -12,5 +12,8 @@ internal sealed record SolvedUnit(SolveUnit Unit, ImmutableArray<RepodataRecord>
         Unit.Members.Length == 1
             ? Records
             : new MemberRecords(Records, Unit.Platform.SolvedVirtualPackages)
-                .ReachedFrom(member.Requirements(Unit.Platform).Select(requirement => requirement.Spec).Concat(Unit.Carried.Specs([member])));
+                .ReachedFrom(member
+                    .Requirements(Unit.Platform)
+                    .Select(requirement => requirement.Spec)
+                    .Concat(Unit.Carried.Specs([member])));
 }

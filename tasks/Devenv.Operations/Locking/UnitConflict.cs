@@ -16,7 +16,8 @@ internal static class UnitConflict
     public static Diagnostic Of(SolveUnit unit, CondaSolveOutcome.Unsolvable conflict)
     {
         var declared = unit.Scope.Requirements(unit.Platform).Concat(unit.Scope.Constraints(unit.Platform)).ToList();
-        var taking = conflict.Requirements.SelectMany(spec => declared.Where(requirement => IsMeant(requirement, spec))).DistinctBy(requirement => requirement.Span).ToList();
+        var taking = conflict.Requirements.SelectMany(spec => declared.Where(requirement => IsMeant(requirement, spec)))
+            .DistinctBy(requirement => requirement.Span).ToList();
         var first = taking.FirstOrDefault() ?? declared.FirstOrDefault();
         var others = taking.Skip(1).Take(MostOthers).Select(requirement => $"\nsee also: {requirement.Text} at {requirement.Span}");
         return DiagnosticTable.EnvironmentUnsolvable.At(

@@ -113,7 +113,8 @@ internal sealed class UnitSolver(ChannelAccess access, HostEnvironment host, IOp
         try
         {
             var vocabulary = _vocabularies.TryTake(out var used) ? used : new SolveVocabulary();
-            var outcome = CondaSolver.Solve(request with { Vocabulary = vocabulary, ReadsAhead = cores.CurrentCount > 0 }, cancellationToken);
+            var outcome = CondaSolver.Solve(
+                request with { Vocabulary = vocabulary, ReadsAhead = cores.CurrentCount > 0 }, cancellationToken);
             _vocabularies.Add(vocabulary);
             return outcome;
         }

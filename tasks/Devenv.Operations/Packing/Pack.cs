@@ -65,7 +65,8 @@ internal sealed record Pack(Subdir Platform, ImmutableArray<PackedArchive> Archi
                 }
             }
 
-            var (platform, fault) = PackLayout.ReadDescription(_description ?? throw Unreadable(file, $"it has no {PackLayout.Description}"));
+            var (platform, fault) = PackLayout.ReadDescription(
+                _description ?? throw Unreadable(file, $"it has no {PackLayout.Description}"));
             return platform is { } known ? new Pack(known, [.. Archives()], _wheels) : throw Unreadable(file, fault ?? string.Empty);
         }
 

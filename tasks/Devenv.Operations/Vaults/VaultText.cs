@@ -13,7 +13,10 @@ internal static class VaultText
     public static string OfChanges(VaultReport report)
     {
         var lines = report.Files.Where(file => file.Action != VaultAction.None).Select(file => "  " + file.Path).ToList();
-        foreach (var group in report.Files.GroupBy(file => file.Action).Where(group => group.Key != VaultAction.None).OrderBy(group => group.Key))
+        foreach (var group in report.Files
+            .GroupBy(file => file.Action)
+            .Where(group => group.Key != VaultAction.None)
+            .OrderBy(group => group.Key))
         {
             lines.Add($"{Word(group.Key)} {Count(group.Count())}{Rest(report)}");
         }
@@ -36,7 +39,8 @@ internal static class VaultText
     public static string OfDifferences(VaultReport report)
     {
         var lines = report.Files.Where(file => file.State is not (VaultFileState.InSync or VaultFileState.NotHere))
-            .Select(file => $"  {$"[{Word(file.State)}]".PadRight(StateWidth)} {file.Path}  vault {Size(file.VaultLength)}, here {Size(file.LocalLength)}")
+            .Select(file => $"  {$"[{Word(file.State)}]".PadRight(StateWidth)} {file.Path}  vault {Size(file.VaultLength)}, "
+                + $"here {Size(file.LocalLength)}")
             .ToArray();
         return lines.Length == 0 ? "nothing differs" : string.Join('\n', lines);
     }
@@ -61,7 +65,8 @@ internal static class VaultText
 
     private static string Rest(VaultReport report)
     {
-        var left = report.Files.Where(file => file.Action == VaultAction.None).GroupBy(file => file.State).OrderBy(group => group.Key).ToArray();
+        var left = report.Files.Where(file => file.Action == VaultAction.None).GroupBy(file => file.State)
+            .OrderBy(group => group.Key).ToArray();
         return left.Length == 0 ? string.Empty : " (" + string.Join(", ", left.Select(group => $"{group.Count()} {Word(group.Key)}")) + ")";
     }
 }

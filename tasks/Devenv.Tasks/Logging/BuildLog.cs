@@ -12,7 +12,8 @@ namespace Devenv.Tasks.Logging;
 /// build have is shown once. Thread-safe.
 /// </summary>
 internal sealed class BuildLog(
-    TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, string? faultFile, bool hasTerminalLogger, bool liveProgress) : IOperationLog
+    TaskLoggingHelper log, IBuildEngine engine, TimeProvider clock, string? faultFile, bool hasTerminalLogger,
+    bool liveProgress) : IOperationLog
 {
     // The terminal logger shows at once, whatever the verbosity, what it takes for a request to sign in: a message with this word. It
     // stands in the address of an empty link, which terminals do not show.
@@ -45,7 +46,12 @@ internal sealed class BuildLog(
     }
 
     public void Message(MessageLevel level, string text) => log.LogMessage(
-        level switch { MessageLevel.High => MessageImportance.High, MessageLevel.Normal => MessageImportance.Normal, _ => MessageImportance.Low }, "{0}", text);
+        level switch
+        {
+            MessageLevel.High => MessageImportance.High,
+            MessageLevel.Normal => MessageImportance.Normal,
+            _ => MessageImportance.Low,
+        }, "{0}", text);
 
     public void Progress(OperationProgress progress)
     {

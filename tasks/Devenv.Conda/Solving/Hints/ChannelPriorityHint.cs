@@ -21,7 +21,8 @@ internal static class ChannelPriorityHint
             return null;
         }
 
-        return $"{name.Source} = {{ version = \"{record.Package.Version.Source}\", channel = \"{own.CanonicalName}\" }} takes it from there,"
+        return $"{name.Source} = {{ version = \"{record.Package.Version.Source}\", "
+            + $"channel = \"{own.CanonicalName}\" }} takes it from there,"
             + " channel-priority = \"flexible\" lets every channel supply what earlier ones lack";
     }
 }

@@ -14,7 +14,8 @@ internal static class ElsewhereHint
 
         var having = context.Elsewhere.Where(source => !source.Records(name).IsEmpty).ToList();
         var channels = context.Request.Sources.Select(source => source.Channel).ToHashSet();
-        var here = having.Where(source => channels.Contains(source.Channel)).Select(source => source.Subdir.Name).Distinct().Order(StringComparer.Ordinal).ToList();
+        var here = having.Where(source => channels.Contains(source.Channel)).Select(source => source.Subdir.Name).Distinct()
+            .Order(StringComparer.Ordinal).ToList();
         if (here.Count > 0)
         {
             return $"\"{name.Source}\" exists for {string.Join(", ", here)} only: require it under [target.{here[0]}.dependencies]";
@@ -22,6 +23,7 @@ internal static class ElsewhereHint
 
         return having.Count == 0
             ? null
-            : $"\"{name.Source}\" is in the channel \"{having[0].Channel.CanonicalName}\", which this environment does not have: add it to its channels";
+            : $"\"{name.Source}\" is in the channel \"{having[0].Channel.CanonicalName}\", "
+                + $"which this environment does not have: add it to its channels";
     }
 }

@@ -24,7 +24,8 @@ internal sealed record HintContext(CondaProvider Provider, CondaSolveRequest Req
         => Wanted is { } name ? [.. Request.Sources.SelectMany(source => source.Records(name))] : [];
 
     /// <summary>The request itself asks for a name that nothing of what it may choose from has.</summary>
-    public bool AsksForUnknownName => End.Kind == RefutationKind.Lacks && !IsVirtual && Known.IsEmpty && Request.Specs.Any(spec => spec.Name == Wanted);
+    public bool AsksForUnknownName =>
+        End.Kind == RefutationKind.Lacks && !IsVirtual && Known.IsEmpty && Request.Specs.Any(spec => spec.Name == Wanted);
 
     /// <summary>Sources beside those of the solve that were read anyway.</summary>
     public IEnumerable<IRecordSource> Elsewhere => Request.Elsewhere;

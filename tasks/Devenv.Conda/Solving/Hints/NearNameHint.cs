@@ -14,7 +14,10 @@ internal static class NearNameHint
             return null;
         }
 
-        var names = context.Request.Sources.SelectMany(source => source.Names).Select(known => known.Normalized).Distinct(StringComparer.Ordinal);
+        var names = context.Request.Sources
+            .SelectMany(source => source.Names)
+            .Select(known => known.Normalized)
+            .Distinct(StringComparer.Ordinal);
         var near = NearMiss.Nearest(name.Normalized, names, Most);
         return near.IsEmpty ? null : $"did you mean {string.Join(" or ", near.Select(word => $"\"{word}\""))}?";
     }

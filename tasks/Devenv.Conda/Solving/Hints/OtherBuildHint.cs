@@ -24,7 +24,8 @@ internal static class OtherBuildHint
             if (builds.Count > 0)
             {
                 var more = builds.Count > Most ? $" and {builds.Count - Most} more" : string.Empty;
-                return $"{spec.Name.Source} {spec.Version?.ToString() ?? "*"} exists in the builds {string.Join(", ", builds.Take(Most))}{more}";
+                return $"{spec.Name.Source} {spec.Version?.ToString() ?? "*"} exists in the builds "
+                    + $"{string.Join(", ", builds.Take(Most))}{more}";
             }
         }
 

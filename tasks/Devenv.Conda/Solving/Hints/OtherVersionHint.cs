@@ -4,7 +4,8 @@ namespace Devenv.Conda.Solving.Hints;
 internal static class OtherVersionHint
 {
     public static string? For(HintContext context) =>
-        context.End.Kind == RefutationKind.Lacks && !context.IsVirtual && !context.IsRefusedByRequest && context is { Known: { IsEmpty: false } known, Wanted: { } name }
+        context.End.Kind == RefutationKind.Lacks && !context.IsVirtual && !context.IsRefusedByRequest
+        && context is { Known: { IsEmpty: false } known, Wanted: { } name }
             ? $"{name.Source} exists as {CandidateText.OfAll(known.Select(record => record.Package.Version))}"
             : null;
 }

@@ -10,13 +10,14 @@ namespace Devenv.Conda.Solving.Hints;
 /// </summary>
 internal static class VirtualPackageHint
 {
-    private static readonly FrozenDictionary<string, Declaration> s_declarations = new Dictionary<string, Declaration>(StringComparer.Ordinal)
-    {
-        ["__cuda"] = new("cuda", "CONDA_OVERRIDE_CUDA", "12.0", "linux win"),
-        ["__glibc"] = new("libc", "CONDA_OVERRIDE_GLIBC", "2.28", "linux"),
-        ["__linux"] = new("linux", "CONDA_OVERRIDE_LINUX", "4.18", "linux"),
-        ["__osx"] = new("macos", "CONDA_OVERRIDE_OSX", "13.0", "osx"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Declaration> s_declarations =
+        new Dictionary<string, Declaration>(StringComparer.Ordinal)
+        {
+            ["__cuda"] = new("cuda", "CONDA_OVERRIDE_CUDA", "12.0", "linux win"),
+            ["__glibc"] = new("libc", "CONDA_OVERRIDE_GLIBC", "2.28", "linux"),
+            ["__linux"] = new("linux", "CONDA_OVERRIDE_LINUX", "4.18", "linux"),
+            ["__osx"] = new("macos", "CONDA_OVERRIDE_OSX", "13.0", "osx"),
+        }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, string> s_families = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -33,12 +34,14 @@ internal static class VirtualPackageHint
             return null;
         }
 
-        var platform = context.Request.Sources.Select(source => source.Subdir).Where(subdir => subdir != Subdir.Noarch).DefaultIfEmpty(Subdir.Noarch).First();
+        var platform = context.Request.Sources.Select(source => source.Subdir).Where(subdir => subdir != Subdir.Noarch)
+            .DefaultIfEmpty(Subdir.Noarch).First();
         if (s_declarations.TryGetValue(name, out var declaration) && declaration.IsFor(platform))
         {
             var version = Lowest(context)?.Source ?? declaration.Version;
             var key = declaration.Key == "libc" ? "glibc" : declaration.Key;
-            return $"declare {declaration.Key} = \"{version}\" in [system-requirements], or platforms = [{{ platform = \"{platform.Name}\", {key} = \"{version}\" }}];"
+            return $"declare {declaration.Key} = \"{version}\" in [system-requirements], "
+                + $"or platforms = [{{ platform = \"{platform.Name}\", {key} = \"{version}\" }}];"
                 + $" a machine that lacks it passes with {declaration.Variable}={version}";
         }
 

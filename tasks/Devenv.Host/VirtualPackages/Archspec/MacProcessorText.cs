@@ -22,10 +22,14 @@ internal static class MacProcessorText
     /// <param name="features"><c>machdep.cpu.features</c> and <c>machdep.cpu.leaf7_features</c>, separated by blanks.</param>
     public static Processor Intel(string vendor, string features)
     {
-        var names = features.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var names = features
+            .ToLowerInvariant()
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var (apple, archspec) in (ReadOnlySpan<(string, string)>)
         [
-            ("sse4.1", "sse4_1"), ("sse4.2", "sse4_2"), ("avx1.0", "avx"), ("lahf", "lahf_lm"), ("sha", "sha_ni"), ("clfsopt", "clflushopt"),
+            ("sse4.1", "sse4_1"), ("sse4.2", "sse4_2"), ("avx1.0", "avx"), ("lahf", "lahf_lm"), ("sha", "sha_ni"),
+            ("clfsopt", "clflushopt"),
             ("xsave", "xsavec"), ("xsave", "xsaveopt"),
         ])
         {
