@@ -22,10 +22,10 @@ public sealed class AnswerGit(string folder, HostEnvironment host, Action<string
 
     /// <summary>The merge driver: other than 0 where something is left to a person.</summary>
     /// <param name="ancestor">Absolute, as the other two.</param>
-    /// <param name="ours">Gets the merged manifest.</param>
-    /// <param name="place">The manifest's path from the top of the repository.</param>
+    /// <param name="ours">Gets what comes of both sides.</param>
+    /// <param name="place">The file's path from the top of the repository.</param>
     public Task<int> MergeAsync(string ancestor, string ours, string theirs, string place, CancellationToken cancellationToken) =>
-        AnswerAsync(() => new MergeManifests(Request).RunAsync(ancestor, ours, theirs, place, cancellationToken));
+        AnswerAsync(() => new MergeSealed(Request).RunAsync(ancestor, ours, theirs, place, cancellationToken));
 
     /// <summary>What is shown of a sealed file.</summary>
     /// <param name="file">Absolute.</param>

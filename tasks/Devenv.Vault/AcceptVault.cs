@@ -30,8 +30,8 @@ public sealed class AcceptVault(VaultRequest request, VaultAcceptance acceptance
     {
         if (acceptance.Signer is { } signer)
         {
-            CheckSigner(signer, reading);
-            state = state with { Signers = [.. state.Signers.Union([signer])] };
+            CheckSigner(signer, reading, state.Asked);
+            state = state with { Signers = [.. state.Signers.Union([signer])], Asked = [] };
             notes.Add($"may sign: {signer}");
         }
 
@@ -63,10 +63,10 @@ public sealed class AcceptVault(VaultRequest request, VaultAcceptance acceptance
     }
 
     // An answer to another question than the one that was asked would be a mistake.
-    private static void CheckSigner(string signer, ManifestReading? reading)
+    private static void CheckSigner(string signer, ManifestReading? reading, ImmutableArray<string> asked)
     {
         string[] present = reading is { Signers.IsEmpty: false } signed ? [.. signed.Signers.Select(party => party.Fingerprint)] : [VaultState.Unsigned];
-        if (!present.Contains(signer, StringComparer.OrdinalIgnoreCase))
+        if (!present.Concat(asked).Contains(signer, StringComparer.OrdinalIgnoreCase))
         {
             throw new DevenvException(DiagnosticTable.VaultSignerOther.Create(signer, string.Join(", ", present)));
         }

@@ -41,14 +41,14 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor MergeConflict = Error(
         7107,
-        "\"{0}\" was changed on both sides, and this side's stays. For the other's: git show --textconv MERGE_HEAD:{1}, "
-        + "bring what you want of it into the file, Seal. Then git checkout --ours -- {1} where nothing was sealed, and git add .vault.",
+        "\"{0}\" was changed on both sides, and this side's stays. For the other's: git show --textconv {1}. "
+        + "Bring what you want of it into the file, run Seal (or git checkout --ours -- {2} to leave the file as it is), then git add .vault.",
         "Two people sealed another content of the same file. Sealed files cannot be merged line by line.");
 
     public static readonly DiagnosticDescriptor MergeRemovedHere = Error(
         7108,
         "\"{0}\" was taken out of the vault on this side and changed on the other, so it stays out. "
-        + "To have it: git show --textconv MERGE_HEAD:{1}, then VaultAdd. Then git rm -- {1}, and git add .vault.",
+        + "To have it: git show --textconv {1}, then VaultAdd. Then git rm -- {2}, and git add .vault.",
         "One side removed an entry that the other side sealed again.");
 
     public static readonly DiagnosticDescriptor MergeRemovedThere = Error(
@@ -65,13 +65,20 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor MergeOlder = Error(
         7111,
-        "the other side's manifest is older than the one that both sides come from. "
-        + "It is not merged: somebody put an old state of the vault in its place.",
+        "the other side's manifest is older than the one that both sides come from, so somebody put an old state of the vault in its place. "
+        + "It is not merged; to go back on purpose: git restore --source=COMMIT --staged --worktree -- .vault, then VaultAccept -p:Older=true.",
         "Every change of a vault counts its generation up. A side that went back would bring old secrets into use again.");
 
     public static readonly DiagnosticDescriptor MergeNotPossible = Error(
         7112,
-        "a manifest of this format is made of several files, so it cannot be merged by itself. "
-        + "Take one side's .vault with git checkout, and VaultAdd what the other has.",
-        "Formats with key files or separate signatures change several files for one entry, and git merges one at a time.");
+        "\"{0}\" of the vault cannot be merged: {1}. "
+        + "Take one side as it is (git restore --source=COMMIT --staged --worktree -- .vault) and bring in by VaultAdd and Seal what the other has.",
+        "Two versions of the format, or a file that only other recipients can open, cannot be united. "
+        + "The command also takes away what the other side's commit added to .vault.");
+
+    public static readonly DiagnosticDescriptor MergeSettings = Warning(
+        7113,
+        "the two sides differ in recipients or other settings of the vault, and each has sealed by its own. "
+        + "Run Seal after the merge: it seals all files again.",
+        "Whom only one side's .vault/config names cannot read what the other side sealed.");
 }

@@ -78,7 +78,9 @@ public sealed class GitIntegration(VaultRequest request, GitScript script)
         ($"diff.{Driver}.textconv", $"{Call} textconv {GitScript.Quote(place)}"),
         // What is cached is kept in the repository, as text.
         ($"diff.{Driver}.cachetextconv", "false"),
-        ($"merge.{Driver}.name", "entries of the vault's manifest"),
+        ($"merge.{Driver}.name", "entries of the vault"),
+        // Of several common ancestors one that is in a commit; what a merge of them would make belongs to no commit.
+        ($"merge.{Driver}.recursive", "binary"),
         ($"merge.{Driver}.driver", $"{Call} merge {GitScript.Quote(place)} %O %A %B %P"),
     ];
 

@@ -19,6 +19,9 @@ internal sealed class GitProgram(HostEnvironment host, string folder, bool keeps
         .Where(pair => keepsVariables || !pair.Key.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase))
         .ToFrozenDictionary(pair => pair.Key, pair => pair.Value, host.Variables.Comparer);
 
+    /// <summary>Of those that the commands see.</summary>
+    public IEnumerable<string> VariableNames => _variables.Keys;
+
     /// <summary>What a command prints.</summary>
     /// <exception cref="DevenvException">DEVENV7100: it fails.</exception>
     public async Task<string> RunAsync(ImmutableArray<string> arguments, CancellationToken cancellationToken) =>
@@ -29,6 +32,10 @@ internal sealed class GitProgram(HostEnvironment host, string folder, bool keeps
         await StartAsync(arguments, default, cancellationToken) is PipedProgramOutcome.Exited { ExitCode: 0 } exited
             ? System.Text.Encoding.UTF8.GetString(exited.Output.Span)
             : null;
+
+    /// <summary>What a command writes; null where it fails.</summary>
+    public async Task<ReadOnlyMemory<byte>?> TryPipeAsync(ImmutableArray<string> arguments, CancellationToken cancellationToken) =>
+        await StartAsync(arguments, default, cancellationToken) is PipedProgramOutcome.Exited { ExitCode: 0 } exited ? exited.Output : null;
 
     /// <summary>What a command makes of its input.</summary>
     /// <exception cref="DevenvException">DEVENV7100: it fails.</exception>

@@ -10,12 +10,12 @@ namespace Devenv.Vault.Git;
 /// </summary>
 internal static class ManifestMerge
 {
-    /// <param name="blobOf">Where an entry's blob lies, from the top of the repository, for messages.</param>
+    /// <param name="namesOf">What messages call an entry's blob.</param>
     public static (ImmutableArray<VaultEntry> Entries, ImmutableArray<Diagnostic> Conflicts) Run(
         IReadOnlyList<VaultEntry> ancestor,
         IReadOnlyList<VaultEntry> ours,
         IReadOnlyList<VaultEntry> theirs,
-        Func<VaultEntryId, string> blobOf)
+        Func<VaultEntryId, Names> namesOf)
     {
         var before = ancestor.ToDictionary(entry => entry.Id);
         var here = ours.ToDictionary(entry => entry.Id);
@@ -28,7 +28,7 @@ internal static class ManifestMerge
             var isTheirs = IsSame(old, mine) || IsSame(mine, other);
             if (!isTheirs && !IsSame(old, other))
             {
-                conflicts.Add(Conflict(mine, other, blobOf(id)));
+                conflicts.Add(Conflict(mine, other, namesOf(id)));
             }
 
             if ((isTheirs ? other : mine) is { } entry)
@@ -48,12 +48,16 @@ internal static class ManifestMerge
     private static bool IsSame(VaultEntry? left, VaultEntry? right) =>
         left is null || right is null ? left is null && right is null : left with { Generation = null } == right with { Generation = null };
 
-    private static Diagnostic Conflict(VaultEntry? mine, VaultEntry? other, string blob) => (mine, other) switch
+    private static Diagnostic Conflict(VaultEntry? mine, VaultEntry? other, Names names) => (mine, other) switch
     {
-        (null, { } changed) => DiagnosticTable.MergeRemovedHere.Create(changed.StoredPath, blob),
-        ({ } changed, null) => DiagnosticTable.MergeRemovedThere.Create(changed.StoredPath, blob),
-        _ => DiagnosticTable.MergeConflict.Create(mine?.StoredPath ?? string.Empty, blob),
+        (null, { } changed) => DiagnosticTable.MergeRemovedHere.Create(changed.StoredPath, names.There, names.Here),
+        ({ } changed, null) => DiagnosticTable.MergeRemovedThere.Create(changed.StoredPath, names.Here),
+        _ => DiagnosticTable.MergeConflict.Create(mine?.StoredPath ?? string.Empty, names.There, names.Here),
     };
 
     private static long? Later(long? left, long? right) => left is { } a && right is { } b ? Math.Max(a, b) : left ?? right;
+
+    /// <param name="There">In a commit of the other side.</param>
+    /// <param name="Here">In the working tree.</param>
+    internal readonly record struct Names(string There, string Here);
 }

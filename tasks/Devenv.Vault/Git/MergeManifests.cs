@@ -1,142 +1,164 @@
 using System.Collections.Immutable;
-using Devenv.Host.Files;
+using System.Security.Cryptography;
+using System.Text;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Providers;
 using Devenv.Vault.State;
-using Devenv.Vault.Trust;
 
 namespace Devenv.Vault.Git;
 
 /// <summary>
-/// The merge driver of the manifest (gitattributes(5)): both sides are verified and trusted as any manifest that is read here, and what
-/// comes
-/// of them is sealed for those whom this side is sealed for. An older manifest in the place of the other side's is refused.
+/// Merges manifests, and signatures that stand beside them: of the three manifests of a merge comes one manifest with one signature, which this
+/// machine keeps, so that each of git's two calls takes its half of the same. Which manifest a signature is for, and the reverse, tells the
+/// history.
 /// </summary>
-/// <param name="request">Its folder is the vault's.</param>
-public sealed class MergeManifests(VaultRequest request)
+internal sealed class MergeManifests(
+    VaultContext context, IVaultProvider provider, VaultStateFolder stateFolder, VaultHistory history, MergeNames names)
 {
-    /// <summary>Puts the union into the file of this side.</summary>
-    /// <param name="ancestor">Absolute, as the other two; empty for a manifest that both sides made.</param>
-    /// <param name="place">What git calls the manifest: its path from the top of the repository.</param>
-    /// <returns>The conflicts; with any git must be told that the merge is not done.</returns>
-    /// <exception cref="DevenvException">A side is not to be believed; nothing was written.</exception>
-    public async Task<ImmutableArray<Diagnostic>> RunAsync(
-        string ancestor, string ours, string theirs, string place, CancellationToken cancellationToken)
+    /// <param name="file">The manifest or its signature.</param>
+    public async Task<MergeOutcome> RunAsync(RelativePath file, MergeSides sides, CancellationToken cancellationToken)
     {
-        var repository = VaultLocation.Require(request.Folder);
-        var folder = new ContainedFolder(Path.Join(repository, VaultLocation.FolderName), LinkTraversal.None);
-        var context = new VaultContext(repository, folder, VaultSession.ReadConfig(folder), request.Host);
-        var stateFolder = new VaultStateFolder(repository, request.Host);
-        using var held = await stateFolder.LockAsync(request.OnWaiting, cancellationToken);
-        using var before = await OpenAsync(context, ancestor, cancellationToken);
-        using var here = await OpenAsync(context, ours, cancellationToken);
-        using var there = await OpenAsync(context, theirs, cancellationToken);
-        var state = stateFolder.Read();
-        Require(here, state);
-        Require(there, state);
-        RequireLater(before, there, state);
-        var folderOfBlobs = Path.GetDirectoryName(place);
-        var (entries, conflicts) = ManifestMerge.Run(
-            Entries(before), Entries(here), Entries(there), id => Path.Join(folderOfBlobs, here.Provider.BlobPath(id).Value));
-        var content = await SealAsync(here, there, entries, state, cancellationToken);
-        try
+        var before = await StateAsync(file, sides.Ancestor, cancellationToken);
+        var here = await StateAsync(file, sides.Ours, cancellationToken);
+        var there = await StateAsync(file, sides.Theirs, cancellationToken);
+        if (provider.ManifestSignaturePath is null)
         {
-            await File.WriteAllBytesAsync(ours, content, cancellationToken);
-            return conflicts;
+            var (written, diagnostics) = await MergeAsync(before, here, there, cancellationToken);
+            return new MergeOutcome(ContentOf(written, file), diagnostics);
         }
-        catch (Exception fault) when (FileFault.Is(fault))
+
+        var name = NameOf([.. before, .. here, .. there, new(default, Encoding.UTF8.GetBytes(context.Config.ToString()))]);
+        var merged = stateFolder.ReadMerged(name);
+        ImmutableArray<Diagnostic> told = [];
+        if (merged is null || file == provider.ManifestPath)
         {
-            throw FileFault.Of(fault, ours);
+            (var written, told) = await MergeAsync(before, here, there, cancellationToken);
+            merged ??= new MergedManifest(name, ContentOf(written, provider.ManifestPath), ContentOf(written, provider.ManifestSignaturePath.Value));
+            stateFolder.WriteMerged(merged);
         }
+
+        // What is left to a person is said once, and by the manifest: the signature fits it in any case.
+        return file == provider.ManifestPath ? new MergeOutcome(merged.Manifest, told) : new MergeOutcome(merged.Signature, []);
     }
 
-    private static async Task<DetachedManifest> OpenAsync(VaultContext context, string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var content = await File.ReadAllBytesAsync(file, cancellationToken);
-            return await DetachedManifest.OpenAsync(context, context.Folder.Path, content, cancellationToken);
-        }
-        catch (Exception fault) when (FileFault.Is(fault))
-        {
-            throw FileFault.Of(fault, file);
-        }
-    }
-
-    // How old a side is counts against the common ancestor, not against what was seen here: a branch may be of last year.
-    private static void Require(DetachedManifest side, VaultState state)
-    {
-        var trust = new VaultTrust(side.Provider, side.Reading, state.WithoutAges());
-        if (side.Reading is not null && trust.Faults() is { IsEmpty: false } faults)
-        {
-            throw new DevenvException(faults);
-        }
-    }
-
-    private static void RequireLater(DetachedManifest before, DetachedManifest there, VaultState state)
-    {
-        if (before.Reading is not { } old || there.Reading is not { } other || old.Digest == other.Digest)
-        {
-            return;
-        }
-
-        var isOlder = there.Provider.HasGenerations
-            ? other.Manifest.Generation <= old.Manifest.Generation
-                || other.Manifest.Entries.Any(entry => entry.Generation < old.Manifest.Find(entry.Id)?.Generation)
-            : state.Manifests.IndexOf(other.Digest) is var seen and >= 0 && seen < state.Manifests.IndexOf(old.Digest);
-        if (isOlder)
-        {
-            throw new DevenvException(DiagnosticTable.MergeOlder.Create());
-        }
-    }
-
-    private static ImmutableArray<VaultEntry> Entries(DetachedManifest side) => side.Reading?.Manifest.Entries ?? [];
-
-    private static async Task<byte[]> SealAsync(
-        DetachedManifest here,
-        DetachedManifest there,
-        ImmutableArray<VaultEntry> entries,
-        VaultState state,
+    private async Task<(ImmutableArray<SealedContent> Written, ImmutableArray<Diagnostic> Diagnostics)> MergeAsync(
+        ImmutableArray<SealedContent> ancestor,
+        ImmutableArray<SealedContent> ours,
+        ImmutableArray<SealedContent> theirs,
         CancellationToken cancellationToken)
     {
-        var side = here.Reading is null ? there : here;
-        if (side.Reading is not { } present)
+        using var before = await DetachedVault.OpenAsync(context, ancestor, cancellationToken);
+        using var here = await DetachedVault.OpenAsync(context, ours, cancellationToken);
+        using var there = await DetachedVault.OpenAsync(context, theirs, cancellationToken);
+        var state = stateFolder.Read();
+        MergeTrust.Require(here, state);
+        RequireTheirs(there, state);
+        MergeTrust.RequireLater(before, there, state);
+        RequireOneVersion(here, there);
+        var commit = await names.CommitAsync(provider.ManifestPath, ContentOf(theirs, provider.ManifestPath), cancellationToken);
+        var (entries, conflicts) = ManifestMerge.Run(
+            Entries(before), Entries(here), Entries(there),
+            id => new ManifestMerge.Names(names.Of(commit, provider.BlobPath(id)), names.Of(provider.BlobPath(id))));
+        var (written, warnings) = await SealAsync(here, there, entries, state, cancellationToken);
+        return (written, [.. conflicts, .. warnings]);
+    }
+
+    private async Task<ImmutableArray<SealedContent>> StateAsync(RelativePath file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    {
+        if (content.IsEmpty)
         {
             return [];
         }
 
-        await RequireRecipientsAsync(side.Provider, present, state, cancellationToken);
+        if (provider.ManifestSignaturePath is not { } signature)
+        {
+            return [new SealedContent(file, content)];
+        }
+
+        var other = file == signature ? provider.ManifestPath : signature;
+        foreach (var state in await history.FindAsync(file, content, cancellationToken))
+        {
+            if (await history.ReadAsync(state, other, cancellationToken) is { } found)
+            {
+                SealedContent[] both = [new(file, content), new(other, found)];
+                return [.. both.OrderBy(part => part.Path)];
+            }
+        }
+
+        return file == signature
+            ? throw new DevenvException(DiagnosticTable.MergeNotPossible.Create(file, "no commit of this clone has it beside a manifest"))
+            : [new SealedContent(file, content)];
+    }
+
+    // The other side is not in the working tree, where VaultAccept looks for who is meant.
+    private void RequireTheirs(DetachedVault there, VaultState state)
+    {
+        var asked = there.Reading?.Signers.Select(signer => signer.Fingerprint).ToImmutableArray() ?? [];
+        try
+        {
+            MergeTrust.Require(there, state);
+        }
+        catch (DevenvException)
+        {
+            stateFolder.Write(state with { Asked = asked.IsEmpty ? [VaultState.Unsigned] : asked });
+            throw;
+        }
+    }
+
+    // What one format says of an entry another does not.
+    private void RequireOneVersion(DetachedVault here, DetachedVault there)
+    {
+        if (here.Reading?.Manifest.Version is { } mine && there.Reading?.Manifest.Version is { } other && mine != other)
+        {
+            throw new DevenvException(
+                DiagnosticTable.MergeNotPossible.Create(provider.ManifestPath, $"this side has a vault of version {mine}, the other one of version {other}"));
+        }
+    }
+
+    private static async Task<(ImmutableArray<SealedContent> Written, ImmutableArray<Diagnostic> Warnings)> SealAsync(
+        DetachedVault here, DetachedVault there, ImmutableArray<VaultEntry> entries, VaultState state, CancellationToken cancellationToken)
+    {
+        var side = here.Reading is null ? there : here;
+        if (side.Reading is not { } present)
+        {
+            return ([], []);
+        }
+
+        await MergeTrust.RequireRecipientsAsync(side.Provider, present, state, cancellationToken);
         var manifest = present.Manifest with
         {
             Entries = entries,
             Generation = side.Provider.HasGenerations
                 ? Math.Max(Math.Max(present.Manifest.Generation ?? 0, there.Reading?.Manifest.Generation ?? 0), state.Highest ?? 0) + 1
                 : null,
-            Previous = present.Digest,
+            Previous = side.Provider.HasGenerations ? present.Digest : null,
         };
         using var staging = new VaultStaging(side.Folder);
-        await side.Provider.WriteAsync(manifest, staging, cancellationToken);
-        return staging.Changes.Count == 1 && staging.Changes.GetValueOrDefault(side.Provider.ManifestPath) is { } path
-            ? await File.ReadAllBytesAsync(path, cancellationToken)
-            : throw new DevenvException(DiagnosticTable.MergeNotPossible.Create());
+        var warnings = await side.Provider.WriteMergedAsync(manifest, there.Reading is null ? null : there.Provider, staging, cancellationToken);
+        var written = ImmutableArray.CreateBuilder<SealedContent>();
+        foreach (var (path, beside) in staging.Changes)
+        {
+            written.Add(new SealedContent(path, beside is null ? default : await File.ReadAllBytesAsync(beside, cancellationToken)));
+        }
+
+        return (written.ToImmutable(), warnings);
     }
 
-    private static async Task RequireRecipientsAsync(
-        IVaultProvider provider, ManifestReading present, VaultState state, CancellationToken cancellationToken)
+    private static ImmutableArray<VaultEntry> Entries(DetachedVault side) => side.Reading?.Manifest.Entries ?? [];
+
+    private static ReadOnlyMemory<byte> ContentOf(ImmutableArray<SealedContent> files, RelativePath path) =>
+        files.FirstOrDefault(file => file.Path == path).Content;
+
+    private static Sha256Hash NameOf(ImmutableArray<SealedContent> files)
     {
-        var accepted = present.EncryptedTo.Select(party => party.Fingerprint)
-            .Concat(state.Recipients)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var strangers = (await provider.ProposedRecipientsAsync(cancellationToken))
-            .Where(party => !party.IsOwn && !accepted.Contains(party.Fingerprint))
-            .ToArray();
-        if (strangers.Length > 0)
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in files)
         {
-            throw new DevenvException(
-                DiagnosticTable.VaultRecipientUnknown.Create(
-                    string.Join(", ", strangers.Select(party => party.ToString())),
-                    string.Join(' ', strangers.Select(party => party.Fingerprint))));
+            hash.AppendData(SHA256.HashData(file.Content.Span));
         }
+
+        return new Sha256Hash(hash.GetHashAndReset());
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using Devenv.Host.Files;
 using Devenv.Primitives;
@@ -6,21 +5,19 @@ using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Comparing;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Providers;
+using Devenv.Vault.Upstream;
 
 namespace Devenv.Vault.Git;
 
 /// <summary>
-/// What <c>git diff</c> shows of a sealed file (gitattributes(5), textconv): the content to those who hold the key, to others that it
-/// changed.
+/// What <c>git diff</c> shows of a sealed file (gitattributes(5), textconv): the content to those who hold the key, to others that it changed.
 /// It never fails, since git would show nothing else either.
 /// </summary>
 /// <param name="request">Its folder is the vault's.</param>
 public sealed class ShowSealed(VaultRequest request)
 {
-    /// <summary>A manifest per commit is looked through for the path that a blob had; older ones are not.</summary>
-    private const int MostCommits = 200;
-
-    private readonly GitProgram _git = new(request.Host, request.Folder, keepsVariables: true);
+    /// <summary>Commits that hold one blob have the manifest that goes with it; a partial commit may not.</summary>
+    private const int MostStates = 8;
 
     /// <param name="file">Absolute; a temporary file of git's ends in the name that the file has in the repository.</param>
     public async Task<ReadOnlyMemory<byte>> RunAsync(string file, CancellationToken cancellationToken)
@@ -31,10 +28,7 @@ public sealed class ShowSealed(VaultRequest request)
             var repository = VaultLocation.Require(request.Folder);
             var folder = new ContainedFolder(Path.Join(repository, VaultLocation.FolderName), LinkTraversal.None);
             var context = new VaultContext(repository, folder, VaultSession.ReadConfig(folder), request.Host);
-            var name = Path.GetFileName(file);
-            return name.EndsWith(VaultProviders.Create(context).ManifestPath.Value, StringComparison.Ordinal)
-                ? Encoding.UTF8.GetBytes(await ManifestTextAsync(context, content, cancellationToken))
-                : await PlaintextAsync(context, file, name, cancellationToken) ?? Sealed(content, "its entry is in no manifest");
+            return await ShowAsync(context, file, content, cancellationToken) ?? Sealed(content, "its entry is in no manifest");
         }
         catch (DevenvException fault)
         {
@@ -42,70 +36,95 @@ public sealed class ShowSealed(VaultRequest request)
         }
     }
 
-    private static byte[] Sealed(byte[] content, string reason) =>
-        Encoding.UTF8.GetBytes($"sealed: {content.Length} bytes, sha256 {Sha256Hash.Compute(content)} ({reason})\n");
-
-    private static async Task<string> ManifestTextAsync(VaultContext context, byte[] content, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>?> ShowAsync(VaultContext context, string file, byte[] content, CancellationToken cancellationToken)
     {
-        using var manifest = await DetachedManifest.OpenAsync(context, context.Folder.Path, content, cancellationToken);
-        var lines = (manifest.Reading?.Manifest.Entries ?? [])
-            .OrderBy(entry => entry.StoredPath, StringComparer.Ordinal)
-            .Select(entry => $"{entry.Id}  {EntrySelection.Printable(entry.StoredPath)}  {BeginningOf(entry)}\n");
-        return string.Concat(lines);
-    }
+        var name = Path.GetFileName(file);
+        var provider = VaultProviders.Create(context);
+        using var disposable = provider as IDisposable;
+        if (name.EndsWith(provider.ManifestPath.Value, StringComparison.Ordinal))
+        {
+            return await ManifestTextAsync(context, provider.ManifestPath, content, cancellationToken);
+        }
 
-    private static string? BeginningOf(VaultEntry entry) => (entry.PlainDigest ?? entry.SealedDigest)?.ToString()[..12];
+        var upstream = (provider as UpstreamProvider)?.Merging;
+        if (RelativePath.TryParse(name[Math.Max(0, name.LastIndexOf("keys.", StringComparison.Ordinal))..], out var path) && upstream?.IsKeyFile(path) is true)
+        {
+            return await upstream.ReadKeysAsync(path, content, cancellationToken) is { } keys
+                ? Utf8(string.Concat(keys.Keys.Keys.Select(id => $"{id}  (a data key)\n")))
+                : null;
+        }
 
-    private async Task<ReadOnlyMemory<byte>?> PlaintextAsync(
-        VaultContext context, string file, string name, CancellationToken cancellationToken)
-    {
-        var id = Path.GetFileNameWithoutExtension(name);
-        if (!VaultEntryId.TryParse(id[Math.Max(0, id.Length - (2 * VaultEntryId.ByteCount))..], out var entry))
+        var stem = Path.GetFileNameWithoutExtension(name);
+        if (!VaultEntryId.TryParse(stem[Math.Max(0, stem.Length - (2 * VaultEntryId.ByteCount))..], out var id))
         {
             return null;
         }
 
-        var tried = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var (provider, known) in EntriesAsync(context, entry, cancellationToken))
+        return await PresentAsync(provider, id, file, content, cancellationToken)
+            ?? await RecordTextAsync(upstream, id, content, cancellationToken)
+            ?? await EarlierAsync(context, provider.BlobPath(id), id, file, content, cancellationToken);
+    }
+
+    // Nullable, since a null beside bytes alone would become an empty text.
+    private static ReadOnlyMemory<byte>? Utf8(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static ReadOnlyMemory<byte> Sealed(byte[] content, string reason) =>
+        Encoding.UTF8.GetBytes($"sealed: {content.Length} bytes, sha256 {Sha256Hash.Compute(content)} ({reason})\n");
+
+    private static async Task<ReadOnlyMemory<byte>?> ManifestTextAsync(
+        VaultContext context, RelativePath path, byte[] content, CancellationToken cancellationToken)
+    {
+        using var state = await DetachedVault.OpenAsync(context, [new SealedContent(path, content)], cancellationToken);
+        var entries = (state.Reading?.Manifest.Entries ?? []).OrderBy(entry => entry.StoredPath, StringComparer.Ordinal);
+        return Utf8(string.Concat(entries.Select(LineOf)));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> RecordTextAsync(
+        UpstreamMerge? upstream, VaultEntryId id, byte[] content, CancellationToken cancellationToken) =>
+        upstream is not null && await upstream.ReadRecordAsync(upstream.RecordOf(id), content, cancellationToken) is { } record
+            ? Utf8(LineOf(record.Entry))
+            : null;
+
+    private static string LineOf(VaultEntry entry) =>
+        $"{entry.Id}  {EntrySelection.Printable(entry.StoredPath)}  {(entry.PlainDigest ?? entry.SealedDigest)?.ToString()[..12]}\n";
+
+    /// <summary>By what lies in the working tree; null where another state has this blob.</summary>
+    private static async Task<ReadOnlyMemory<byte>?> PresentAsync(
+        IVaultProvider provider, VaultEntryId id, string file, byte[] content, CancellationToken cancellationToken) =>
+        (await provider.ReadAsync(cancellationToken))?.Manifest.Find(id) is { } entry && IsOf(entry, content)
+            ? await TryOpenAsync(provider, entry, file, cancellationToken)
+            : null;
+
+    /// <summary>By the commits that have this blob.</summary>
+    private async Task<ReadOnlyMemory<byte>?> EarlierAsync(
+        VaultContext context, RelativePath blob, VaultEntryId id, string file, byte[] content, CancellationToken cancellationToken)
+    {
+        var history = new VaultHistory(new GitProgram(request.Host, context.Repository, keepsVariables: true));
+        foreach (var state in (await history.FindAsync(blob, content, cancellationToken)).Take(MostStates))
         {
-            if (tried.Add(known.StoredPath) && await TryOpenAsync(provider, known, file, cancellationToken) is { } content)
+            if (await TryOpenAsync(context, history, state, id, file, content, cancellationToken) is { } plain)
             {
-                return content;
+                return plain;
             }
         }
 
         return null;
     }
 
-    /// <summary>What manifests say of an entry: the one that lies there, then those of earlier commits.</summary>
-    private async IAsyncEnumerable<(IVaultProvider Provider, VaultEntry Entry)> EntriesAsync(
-        VaultContext context, VaultEntryId id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>?> TryOpenAsync(
+        VaultContext context, VaultHistory history, string state, VaultEntryId id, string file, byte[] content, CancellationToken cancellationToken)
     {
-        var present = VaultProviders.Create(context);
-        if ((await present.ReadAsync(cancellationToken))?.Manifest.Find(id) is { } entry)
-        {
-            yield return (present, entry);
-        }
-
-        var path = $"{VaultLocation.FolderName}/{present.ManifestPath}";
-        var commits = await _git.TryAsync(
-            ["-C", context.Repository, "log", "--all", "--format=%H", "-n", $"{MostCommits}", "--", path], cancellationToken);
-        foreach (var commit in commits?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [])
-        {
-            if (await EarlierAsync(context, $"{commit}:./{path}", cancellationToken) is { } earlier && earlier.Manifest.Find(id) is { } old)
-            {
-                yield return (present, old);
-            }
-        }
-    }
-
-    private async Task<ManifestReading?> EarlierAsync(VaultContext context, string name, CancellationToken cancellationToken)
-    {
+        var provider = VaultProviders.Create(context);
+        using var disposable = provider as IDisposable;
+        var upstream = (provider as UpstreamProvider)?.Merging;
+        var files = await history.ReadAsync(
+            state, path => path == provider.ManifestPath || upstream?.IsKeyFile(path) is true || upstream?.RecordOf(id) == path, cancellationToken);
         try
         {
-            var content = await _git.PipeAsync(["-C", context.Repository, "cat-file", "blob", name], default, cancellationToken);
-            using var manifest = await DetachedManifest.OpenAsync(context, context.Folder.Path, content, cancellationToken);
-            return manifest.Reading;
+            using var vault = await DetachedVault.OpenAsync(context, files, cancellationToken);
+            return vault.Reading?.Manifest.Find(id) is { } entry && IsOf(entry, content)
+                ? await TryOpenAsync(vault.Provider, entry, file, cancellationToken)
+                : null;
         }
         catch (DevenvException)
         {
@@ -123,14 +142,16 @@ public sealed class ShowSealed(VaultRequest request)
             var digest = await provider.OpenAsync(entry, file, plain, cancellationToken);
             return IsText(plain.GetBuffer().AsSpan(0, (int)plain.Length))
                 ? plain.GetBuffer().AsMemory(0, (int)plain.Length)
-                : Encoding.UTF8.GetBytes($"binary: {plain.Length} bytes, sha256 {digest}\n");
+                : Utf8($"binary: {plain.Length} bytes, sha256 {digest}\n");
         }
         catch (DevenvException)
         {
-            // Sealed for another path; an earlier manifest may know it.
+            // Sealed for another path, or with a key that another state has.
             return null;
         }
     }
+
+    private static bool IsOf(VaultEntry entry, byte[] content) => entry.SealedDigest is not { } digest || digest == Sha256Hash.Compute(content);
 
     private static bool IsText(ReadOnlySpan<byte> content) => !content.Contains((byte)0) && System.Text.Unicode.Utf8.IsValid(content);
 }

@@ -44,6 +44,8 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
 
     public RelativePath ManifestPath => s_manifest;
 
+    public RelativePath? ManifestSignaturePath => null;
+
     private VaultKey Next => _next ??= Load();
 
     public RelativePath BlobPath(VaultEntryId id) => RelativePath.Parse(id + ".vault");
@@ -159,6 +161,13 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
         SealedFile.Seal(SealedName.Manifest, Header(SealedKind.Manifest), new MemoryStream(content), content.Length, output);
         staging.Write(s_manifest, output.GetBuffer().AsSpan(0, (int)output.Length));
         return Task.CompletedTask;
+    }
+
+    public async Task<ImmutableArray<Diagnostic>> WriteMergedAsync(
+        VaultManifest manifest, IVaultProvider? theirs, VaultStaging staging, CancellationToken cancellationToken)
+    {
+        await WriteAsync(manifest, staging, cancellationToken);
+        return [];
     }
 
     private VaultEntry Seal(VaultEntry entry, Stream plain, long length, string path)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Configuration;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Paths;
@@ -10,7 +11,7 @@ namespace Devenv.Vault.Providers;
 /// The cryptography and the file format of a vault. One instance serves one vault for one command, which holds the vault's lock: it may keep
 /// keys that it read. It never touches a file of the vault itself: what changes goes into files of a <see cref="VaultStaging"/>, which get
 /// their names together. Nothing here asks who may sign or read (that is the trust's), nor where a plaintext may lie (the paths').
-/// Faults are <see cref="Devenv.Primitives.Diagnostics.DevenvException"/>s: a missing key, a failed verification and a broken setting have
+/// Faults are <see cref="DevenvException"/>s: a missing key, a failed verification and a broken setting have
 /// codes of their own, and no message holds a part of a plaintext or a key.
 /// </summary>
 public interface IVaultProvider
@@ -32,6 +33,9 @@ public interface IVaultProvider
 
     /// <summary>The manifest, below the vault's folder.</summary>
     RelativePath ManifestPath { get; }
+
+    /// <summary>The signature beside the manifest, below the vault's folder; null where there is none by the format or the settings.</summary>
+    RelativePath? ManifestSignaturePath { get; }
 
     /// <summary>Where an entry's blob lies, below the vault's folder.</summary>
     RelativePath BlobPath(VaultEntryId id);
@@ -75,6 +79,15 @@ public interface IVaultProvider
     /// <param name="blobPath">Absolute.</param>
     /// <param name="plain">Gets the plaintext; what is in it after a fault does not count.</param>
     Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Puts the manifest alone, with its signature, into files of the transaction: a merge of what this provider and another have read. What
+    /// else follows from entries git merges file by file.
+    /// </summary>
+    /// <param name="theirs">Null where the other side has no manifest.</param>
+    /// <returns>What has to be told.</returns>
+    Task<ImmutableArray<Diagnostic>> WriteMergedAsync(
+        VaultManifest manifest, IVaultProvider? theirs, VaultStaging staging, CancellationToken cancellationToken);
 
     /// <summary>Puts the manifest, and whatever else follows from its entries, into files of the transaction; signed where the format signs.</summary>
     Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken);

@@ -25,6 +25,9 @@ public sealed record VaultState
 
     public ImmutableArray<string> Signers { get; init; } = [];
 
+    /// <summary>Signers of the other side of a merge, about whom a person was asked.</summary>
+    public ImmutableArray<string> Asked { get; init; } = [];
+
     public ImmutableArray<string> Recipients { get; init; } = [];
 
     /// <summary>Stored paths outside the repository that may be written.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 using System.Text.Json;
 using Devenv.Host.Files;
@@ -8,7 +9,7 @@ using Devenv.Vault.Transactions;
 
 namespace Devenv.Vault.State;
 
-/// <summary>The folder in which a machine remembers one clone's vault: <c>state.json</c>, <c>journal.json</c>, <c>lock</c>; for the user alone.</summary>
+/// <summary>The folder in which a machine remembers one clone's vault: <c>state.json</c>, <c>journal.json</c>, <c>merged</c>, <c>lock</c>; for the user alone.</summary>
 public sealed class VaultStateFolder
 {
     private const int NameLength = 32;
@@ -25,6 +26,8 @@ public sealed class VaultStateFolder
     }
 
     public string JournalPath => Path.Join(_path, "journal.json");
+
+    private string MergedPath => Path.Join(_path, "merged");
 
     private string StatePath => Path.Join(_path, "state.json");
 
@@ -90,6 +93,30 @@ public sealed class VaultStateFolder
         PrivateFile.Replace(JournalPath, Document(json => VaultJournalJson.Write(json, journal)).Span);
 
     internal void DeleteJournal() => AtomicFile.Delete(JournalPath);
+
+    /// <summary>The last merge of manifests, where it was one of these sides; else null.</summary>
+    internal MergedManifest? ReadMerged(Sha256Hash sides)
+    {
+        // The digest of the sides, how long the manifest is, the manifest, the signature.
+        const int Start = Sha256Hash.ByteCount + sizeof(int);
+        if (ReadBytes(MergedPath) is not { Length: >= Start } bytes || new Sha256Hash(bytes.AsSpan(0, Sha256Hash.ByteCount)) != sides)
+        {
+            return null;
+        }
+
+        var length = BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(Sha256Hash.ByteCount));
+        return length < 0 || length > bytes.Length - Start
+            ? null
+            : new MergedManifest(sides, bytes.AsMemory(Start, length), bytes.AsMemory(Start + length));
+    }
+
+    internal void WriteMerged(MergedManifest merged)
+    {
+        Span<byte> start = stackalloc byte[Sha256Hash.ByteCount + sizeof(int)];
+        merged.Sides.CopyTo(start);
+        BinaryPrimitives.WriteInt32BigEndian(start[Sha256Hash.ByteCount..], merged.Manifest.Length);
+        PrivateFile.Replace(MergedPath, [.. start, .. merged.Manifest.Span, .. merged.Signature.Span]);
+    }
 
     /// <summary>Removes what a kill left of these files themselves.</summary>
     internal void DeleteUnfinished() => AtomicFile.DeleteAbandoned(_path);

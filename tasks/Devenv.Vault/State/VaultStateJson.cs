@@ -15,6 +15,7 @@ internal static class VaultStateJson
         json.WriteString("root", state.Root);
         json.WriteString("identity", state.Identity);
         WriteTexts(json, "signers", state.Signers);
+        WriteTexts(json, "asked", state.Asked);
         WriteTexts(json, "recipients", state.Recipients);
         WriteTexts(json, "outside", state.Outside);
         WriteNumber(json, "generation", state.Generation);
@@ -43,6 +44,7 @@ internal static class VaultStateJson
         Root = json.GetProperty("root").GetString(),
         Identity = json.GetProperty("identity").GetString(),
         Signers = Texts(json, "signers"),
+        Asked = json.TryGetProperty("asked", out _) ? Texts(json, "asked") : [],
         Recipients = Texts(json, "recipients"),
         Outside = Texts(json, "outside"),
         Generation = Number(json, "generation"),

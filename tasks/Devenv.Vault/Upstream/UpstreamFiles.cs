@@ -40,8 +40,7 @@ internal sealed class UpstreamFiles(ContainedFolder folder, string extension)
         var ids = ImmutableArray.CreateBuilder<VaultEntryId>();
         foreach (var path in folder.EnumerateFiles(s_records))
         {
-            if (path.Parent == s_records && path.FileName.EndsWith(extension, StringComparison.Ordinal)
-                && VaultEntryId.TryParse(path.FileName[..^extension.Length], out var id))
+            if (IdOfRecord(path) is { } id)
             {
                 ids.Add(id);
             }
@@ -50,13 +49,20 @@ internal sealed class UpstreamFiles(ContainedFolder folder, string extension)
         return ids.ToImmutable();
     }
 
+    /// <summary>Whose record a file is, by its name; null where it is none.</summary>
+    public VaultEntryId? IdOfRecord(RelativePath path) =>
+        path.Parent == s_records && path.FileName.EndsWith(extension, StringComparison.Ordinal)
+            && VaultEntryId.TryParse(path.FileName[..^extension.Length], out var id)
+                ? id
+                : null;
+
+    /// <summary>Whether a file is one of data keys, by its name.</summary>
+    public bool IsKeyFile(RelativePath path) => path.Parent.IsEmpty
+        && (path == FlatKeyFile
+            || (path.Value.StartsWith(KeyFilePrefix, StringComparison.Ordinal) && path.Value.EndsWith(extension, StringComparison.Ordinal)));
+
     /// <summary>The key files that are there.</summary>
-    public ImmutableArray<RelativePath> KeyFiles() =>
-    [
-        .. folder.EnumerateFiles(default).Where(path => path.Parent.IsEmpty
-            && (path == FlatKeyFile
-                || (path.Value.StartsWith(KeyFilePrefix, StringComparison.Ordinal) && path.Value.EndsWith(extension, StringComparison.Ordinal)))),
-    ];
+    public ImmutableArray<RelativePath> KeyFiles() => [.. folder.EnumerateFiles(default).Where(IsKeyFile)];
 
     /// <summary>A file's content.</summary>
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">It cannot be read.</exception>

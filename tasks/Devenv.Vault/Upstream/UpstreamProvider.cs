@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Age;
@@ -58,6 +59,10 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
 
     /// <summary>From v6 on a blob is sealed with a key alone; before, for the recipients of its path.</summary>
     public bool MovesWithoutResealing => Version >= 6 || _settings.Wraps.IsEmpty;
+
+    public RelativePath? ManifestSignaturePath => _settings.Signer == "ssh" ? UpstreamFiles.Signature(_files.Manifest) : null;
+
+    internal UpstreamMerge Merging => new(_files, _backend, _settings);
 
     private UserPaths Paths => new(_context.Host, _context.Repository);
 
@@ -158,6 +163,19 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         var sealKey = isWhollySealed ? today : before.SealKey ?? today;
         return new UpstreamWriter(_files, _backend, Signatures, _settings, _keys, _opened)
             .WriteAsync(before, manifest, new UpstreamTarget(Version, sealKey, _isRekeyed), staging, cancellationToken);
+    }
+
+    public async Task<ImmutableArray<Diagnostic>> WriteMergedAsync(
+        VaultManifest manifest, IVaultProvider? theirs, VaultStaging staging, CancellationToken cancellationToken)
+    {
+        var (mine, other) = (_snapshot?.SealKey, (theirs as UpstreamProvider)?._snapshot?.SealKey);
+        var isOneSetting = theirs is null || mine == other;
+        // Each side's blobs are sealed with its own settings. A key that no settings have makes the next seal seal everything again.
+        var sealKey = isOneSetting ? mine ?? SealKeys.Compute(_settings) : Sha256Hash.Compute(Encoding.UTF8.GetBytes($"{mine}\n{other}"));
+        ImmutableArray<VaultEntry> rows = Version >= 7 ? [] : manifest.Entries;
+        await new UpstreamWriter(_files, _backend, Signatures, _settings, _keys, _opened)
+            .WriteManifestAsync(new UpstreamManifest(manifest.Version, sealKey, rows), staging, cancellationToken);
+        return isOneSetting ? [] : [DiagnosticTable.MergeSettings.Create()];
     }
 
     public void Dispose()

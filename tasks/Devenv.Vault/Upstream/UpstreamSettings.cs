@@ -77,20 +77,19 @@ public sealed record UpstreamSettings
         return RecipientGroup.Of([Recipient]);
     }
 
+    /// <summary>The groups that entries can be sealed for: those of the rules, then <see cref="Recipient"/>.</summary>
+    /// <exception cref="DevenvException">A rule is none.</exception>
+    public IEnumerable<RecipientGroup> Groups() =>
+    [
+        .. Wraps.Select(text => WrapRule.TryParse(text, out var rule)
+            ? rule.Group
+            : throw new DevenvException(DiagnosticTable.VaultWrapRule.Create(text))),
+        RecipientGroup.Of([Recipient]),
+    ];
+
     /// <summary>Everybody whom the settings name.</summary>
     /// <exception cref="DevenvException">A rule is none.</exception>
-    public RecipientGroup Everybody()
-    {
-        var names = new List<string> { Recipient };
-        foreach (var text in Wraps)
-        {
-            names.AddRange(WrapRule.TryParse(text, out var rule)
-                ? rule.Group.Recipients
-                : throw new DevenvException(DiagnosticTable.VaultWrapRule.Create(text)));
-        }
-
-        return RecipientGroup.Of(names);
-    }
+    public RecipientGroup Everybody() => RecipientGroup.Of(Groups().SelectMany(group => group.Recipients));
 
     /// <summary>
     /// The configuration with other recipients: the first is <c>recipient</c>, and a rule for all paths names all where there are several.

@@ -39,8 +39,12 @@ internal sealed class UpstreamWriter(
 
         ImmutableArray<VaultEntry> rows = target.Version >= 7 ? [] : manifest.Entries;
         var text = new UpstreamManifest(target.Version, target.Version >= 5 ? target.SealKey : null, rows);
-        await SealSignedAsync(files.Manifest, text.Format(), settings.Everybody(), staging, cancellationToken);
+        await WriteManifestAsync(text, staging, cancellationToken);
     }
+
+    /// <summary>The manifest alone, and its signature.</summary>
+    public Task WriteManifestAsync(UpstreamManifest text, VaultStaging staging, CancellationToken cancellationToken) =>
+        SealSignedAsync(files.Manifest, text.Format(), settings.Everybody(), staging, cancellationToken);
 
     private async Task WriteRecordsAsync(
         UpstreamSnapshot before, VaultManifest manifest, bool isRekeyed, VaultStaging staging, CancellationToken cancellationToken)

@@ -34,8 +34,9 @@ public sealed class DriverTests
         var (code, text) = git.TryGit("merge", "other");
 
         Assert.NotEqual(0, code);
-        Assert.Contains($"error DEVENV7107: \"a\" was changed on both sides, and this side's stays. For the other's: git show --textconv MERGE_HEAD:{blob}", text, StringComparison.Ordinal);
-        Assert.Equal("there\n", git.Git("show", "--textconv", "MERGE_HEAD:" + blob));
+        var there = git.Git("rev-parse", "other")[..10];
+        Assert.Contains($"error DEVENV7107: \"a\" was changed on both sides, and this side's stays. For the other's: git show --textconv {there}:{blob}. ", text, StringComparison.Ordinal);
+        Assert.Equal("there\n", git.Git("show", "--textconv", $"{there}:{blob}"));
         git.Git("checkout", "--ours", "--", blob);
         git.Git("add", ".vault");
         git.Git("commit", "-q", "-m", "m");

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Text;
 using Devenv.Vault.Git;
 
 namespace Devenv.Vault.Tests.Git;
@@ -59,44 +57,19 @@ internal sealed class GitFixture : IDisposable
         return text;
     }
 
-    public (int Code, string Text) TryGit(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments)
+    public (int Code, string Text) TryGit(params string[] arguments) => GitRun.Try(
+        Vault.Repository,
+        new Dictionary<string, string>
         {
-            WorkingDirectory = Vault.Repository,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["HOME"] = Vault.Home,
-                ["XDG_CONFIG_HOME"] = string.Empty,
-                ["XDG_STATE_HOME"] = string.Empty,
-                ["GIT_CONFIG_NOSYSTEM"] = "1",
-                ["GIT_EDITOR"] = "true",
-                ["DEVENV_VAULT_KEY_FILE"] = string.Empty,
-            },
-        };
-        var text = new StringBuilder();
-        using var process = new Process { StartInfo = start };
-        process.OutputDataReceived += (_, line) => Append(text, line.Data);
-        process.ErrorDataReceived += (_, line) => Append(text, line.Data);
-        process.Start();
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        process.WaitForExit();
-        return (process.ExitCode, text.ToString());
-    }
+            ["HOME"] = Vault.Home,
+            ["XDG_CONFIG_HOME"] = string.Empty,
+            ["XDG_STATE_HOME"] = string.Empty,
+            ["GIT_CONFIG_NOSYSTEM"] = "1",
+            ["GIT_EDITOR"] = "true",
+            ["DEVENV_VAULT_KEY_FILE"] = string.Empty,
+        },
+        "git",
+        arguments);
 
     public void Dispose() => Vault.Dispose();
-
-    private static void Append(StringBuilder text, string? line)
-    {
-        if (line is not null)
-        {
-            lock (text)
-            {
-                text.Append(line).Append('\n');
-            }
-        }
-    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Configuration;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Paths;
@@ -24,6 +25,8 @@ internal sealed class SignedFormat(string backend = "gpg", string? root = null) 
 
     public RelativePath ManifestPath => RelativePath.Parse("manifest.gpg");
 
+    public RelativePath? ManifestSignaturePath => null;
+
     public RelativePath BlobPath(VaultEntryId id) => RelativePath.Parse(id + ".gpg");
 
     public Task<ManifestReading?> ReadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
@@ -41,6 +44,9 @@ internal sealed class SignedFormat(string backend = "gpg", string? root = null) 
     public Task<Sha256Hash> OpenAsync(OpenRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ImmutableArray<Diagnostic>> WriteMergedAsync(
+        VaultManifest manifest, IVaultProvider? theirs, VaultStaging staging, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
