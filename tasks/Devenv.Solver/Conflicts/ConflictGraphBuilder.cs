@@ -27,33 +27,43 @@ internal sealed class ConflictGraphBuilder(SearchState state, CancellationPoll p
         var versionSet = new VersionSetId(clause.Link);
         switch (clause.Kind)
         {
-            case ClauseKind.Requires when clause.First.Variable == VariableTable.Root || state.Variables.SolvableOf(clause.First.Variable) is not null:
-                AddRequires(NodeOf(clause.First.Variable), versionSet);
+            case ClauseKind.Requires:
+                AddRequires(state.Database.RequiresOf(in clause));
                 break;
             case ClauseKind.Gate:
-                AddRequires(NodeOf(clause.Second.Variable), versionSet);
+                AddRequires(NodeOf(clause.Watch1.Variable), versionSet);
                 break;
             case ClauseKind.Constrains:
-                AddEdge(NodeOf(clause.First.Variable), NodeOf(clause.Second.Variable), ConflictCause.Constrains, versionSet);
+                AddEdge(NodeOf(clause.Watch0.Variable), NodeOf(clause.Watch1.Variable), ConflictCause.Constrains, versionSet);
                 break;
             case ClauseKind.SelfConflict:
-                AddEdge(NodeOf(clause.First.Variable), NodeOf(clause.First.Variable), ConflictCause.Constrains, versionSet);
+                AddEdge(NodeOf(clause.Watch0.Variable), NodeOf(clause.Watch0.Variable), ConflictCause.Constrains, versionSet);
                 break;
             case ClauseKind.Violates or ClauseKind.ForbidsViolation:
                 AddViolation(clause, versionSet);
                 break;
             case ClauseKind.AtMostOne:
-                AddAlternative(clause.Link, NodeOf(clause.First.Variable));
+                AddAlternative(clause.Link, NodeOf(clause.Watch0.Variable));
                 break;
             case ClauseKind.Excluded:
                 var reason = NumberOf(new ConflictNode(ConflictNodeKind.Reason, Reason: new ReasonId(clause.Link)));
-                AddEdge(NodeOf(clause.First.Variable), reason, ConflictCause.Excluded, default);
+                AddEdge(NodeOf(clause.Watch0.Variable), reason, ConflictCause.Excluded, default);
                 break;
             case ClauseKind.Lock:
-                AddEdge(new ConflictEdge(0, NodeOf(clause.Second.Variable), ConflictCause.Locked, default, new SolvableId(clause.Link)));
+                AddEdge(new ConflictEdge(0, NodeOf(clause.Watch1.Variable), ConflictCause.Locked, default, new SolvableId(clause.Link)));
                 break;
             default:
                 break;
+        }
+    }
+
+    /// <summary>The clause of a gate tells nothing: those that name the gate do.</summary>
+    private void AddRequires(RequiresClause clause)
+    {
+        var parent = clause.NegatedParent.Variable;
+        if (parent == VariableTable.Root || state.Variables.SolvableOf(parent) is not null)
+        {
+            AddRequires(NodeOf(parent), clause.VersionSet);
         }
     }
 
@@ -78,7 +88,7 @@ internal sealed class ConflictGraphBuilder(SearchState state, CancellationPoll p
             _violations.Add(clause.Link, sides = ([], []));
         }
 
-        var node = NodeOf(clause.First.Variable);
+        var node = NodeOf(clause.Watch0.Variable);
         var isParent = clause.Kind == ClauseKind.ForbidsViolation;
         (isParent ? sides.Parents : sides.Violators).Add(node);
         foreach (var other in isParent ? sides.Violators : sides.Parents)

@@ -19,6 +19,7 @@ internal sealed class ClauseEncoder
     private readonly RequirementEncoding _requirements;
     private readonly ConstraintEncoding _constraints;
     private readonly Queue<EncodeTask> _queue = new();
+    private readonly List<Condition> _conditions = [];
     private readonly List<DeferredRequirement> _deferred = [];
     private readonly Action<int> _queueDependencies;
     private bool[] _queuedVariables = new bool[256];
@@ -70,7 +71,7 @@ internal sealed class ClauseEncoder
             if (_state.Assignment.IsTrue(parent) && Holds(requirement.Condition!, wanted)) // only conditional requirements are deferred
             {
                 QueueName(_provider.NameOf(requirement.VersionSet));
-                _queue.Enqueue(new EncodeTask(EncodeTaskKind.Requirement, parent, requirement.VersionSet, requirement.Condition));
+                QueueRequirement(parent, requirement);
                 _deferred.RemoveAt(i--);
             }
         }
@@ -96,7 +97,7 @@ internal sealed class ClauseEncoder
     {
         EncodeTaskKind.Dependencies => TryEncodeDependencies(task.Parent, wanted),
         EncodeTaskKind.Candidates => TryEncodeCandidates(new NameId(task.Parent), wanted),
-        EncodeTaskKind.Requirement => _requirements.TryEncode(task, _queueDependencies, wanted),
+        EncodeTaskKind.Requirement => _requirements.TryEncode(task, task.Condition < 0 ? null : _conditions[task.Condition], _queueDependencies, wanted),
         _ => _constraints.TryEncode(task, wanted),
     };
 
@@ -134,7 +135,7 @@ internal sealed class ClauseEncoder
             }
             else
             {
-                _queue.Enqueue(new EncodeTask(EncodeTaskKind.Requirement, parent, requirement.VersionSet, requirement.Condition));
+                QueueRequirement(parent, requirement);
             }
         }
 
@@ -198,6 +199,18 @@ internal sealed class ClauseEncoder
             _queuedVariables[variable] = true;
             _queue.Enqueue(new EncodeTask(EncodeTaskKind.Dependencies, variable));
         }
+    }
+
+    private void QueueRequirement(int parent, Requirement requirement)
+    {
+        var number = -1;
+        if (requirement.Condition is { } condition)
+        {
+            number = _conditions.Count;
+            _conditions.Add(condition);
+        }
+
+        _queue.Enqueue(new EncodeTask(EncodeTaskKind.Requirement, parent, requirement.VersionSet, number));
     }
 
     private void QueueName(NameId name)

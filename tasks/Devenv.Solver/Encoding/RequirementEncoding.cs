@@ -27,10 +27,10 @@ internal sealed class RequirementEncoding
     }
 
     /// <summary>Encodes one requirement of one parent and announces the dependencies of its candidates.</summary>
-    public bool TryEncode(in EncodeTask task, Action<int> queueDependencies, WantedNames wanted)
+    public bool TryEncode(in EncodeTask task, Condition? condition, Action<int> queueDependencies, WantedNames wanted)
     {
         if (!_provider.TryGetMatching(task.VersionSet, wanted, out var candidates)
-            || !TryGetComplements(task.Condition, wanted, out var complements))
+            || !TryGetComplements(condition, wanted, out var complements))
         {
             return false;
         }

@@ -9,19 +9,20 @@ namespace Devenv.Solver.Search;
 internal sealed class ClauseDatabase
 {
     /// <summary>
-    /// Clauses come in chunks of 72 KB: growing copies none, and the runtime collects larger arrays only together with all that is old.
+    /// Clauses come in chunks of 80 KB: growing copies none, and the runtime collects larger arrays only together with all that is old.
     /// </summary>
-    private const int ChunkShift = 11;
+    private const int ChunkShift = 12;
     private const int ChunkMask = (1 << ChunkShift) - 1;
 
     private readonly List<Literal[]?> _candidates = [];
     private readonly List<Literal[]> _conditions = [];
+    private readonly List<RequiresClause> _requires = [];
     private readonly List<Literal[]> _learnt = [];
     private readonly List<int[]> _learntFrom = [];
     private Clause[][] _chunks = new Clause[16][];
     private int[] _watchHeads = [];
 
-    public ClauseDatabase() => Add(new Clause { Kind = ClauseKind.Root, First = Literal.Positive(VariableTable.Root) });
+    public ClauseDatabase() => Add(new Clause(ClauseKind.Root, 0) { Watch0 = Literal.Positive(VariableTable.Root) });
 
     public static int RootClause => 0;
 
@@ -77,14 +78,14 @@ internal sealed class ClauseDatabase
     /// <summary>Adds a clause of two literals, watching both, the second list after the first.</summary>
     public int AddPair(ClauseKind kind, Literal first, Literal second, int link)
     {
-        var id = Add(new Clause { Kind = kind, First = first, Second = second, Link = link });
+        var id = Add(new Clause(kind, link));
         Watch(id, first, second);
         return id;
     }
 
     public int AddAssertion(ClauseKind kind, Literal literal, int link)
     {
-        var id = Add(new Clause { Kind = kind, First = literal, Link = link, Condition = Clause.None });
+        var id = Add(new Clause(kind, link) { Watch0 = literal });
         Assertions.Add(id);
         return id;
     }
@@ -95,22 +96,26 @@ internal sealed class ClauseDatabase
         var negatedParent = Literal.Negative(parent);
         var conditionLiterals = ConditionOf(condition);
         var candidates = CandidatesOf(versionSet)!; // set before the first clause that uses them
+        _requires.Add(new RequiresClause(negatedParent, versionSet, condition));
         if (conditionLiterals.Length == 0 && candidates.Length == 0)
         {
-            return AddAssertion(ClauseKind.Requires, negatedParent, versionSet.Index);
+            return AddAssertion(ClauseKind.Requires, negatedParent, _requires.Count - 1);
         }
 
-        var id = Add(new Clause { Kind = ClauseKind.Requires, First = negatedParent, Link = versionSet.Index, Condition = condition });
+        var id = Add(new Clause(ClauseKind.Requires, _requires.Count - 1));
         Watch(id, negatedParent, conditionLiterals.Length > 0 ? conditionLiterals[0] : candidates[0]);
         return id;
     }
+
+    /// <summary>What a clause of the kind Requires is made of.</summary>
+    public RequiresClause RequiresOf(in Clause clause) => _requires[clause.Link];
 
     /// <param name="from">The clauses that it was resolved from.</param>
     public int AddLearnt(Literal[] literals, int[] from)
     {
         _learnt.Add(literals);
         _learntFrom.Add(from);
-        var id = Add(new Clause { Kind = ClauseKind.Learnt, Link = _learnt.Count - 1 });
+        var id = Add(new Clause(ClauseKind.Learnt, _learnt.Count - 1));
         if (literals.Length == 1)
         {
             LearntAssertions.Add(id);
@@ -138,20 +143,21 @@ internal sealed class ClauseDatabase
                 literals.AddRange(LearntLiterals(id));
                 break;
             case ClauseKind.Requires:
-                literals.Add(clause.First);
-                literals.AddRange(ConditionOf(clause.Condition));
-                literals.AddRange(CandidatesOf(new VersionSetId(clause.Link)).AsSpan());
+                var requires = RequiresOf(in clause);
+                literals.Add(requires.NegatedParent);
+                literals.AddRange(ConditionOf(requires.Condition));
+                literals.AddRange(CandidatesOf(requires.VersionSet).AsSpan());
                 break;
             case ClauseKind.Root or ClauseKind.Excluded or ClauseKind.SelfConflict:
-                literals.Add(clause.First);
+                literals.Add(clause.Watch0);
                 break;
             case ClauseKind.Lock:
-                literals.Add(clause.Second);
-                literals.Add(clause.First);
+                literals.Add(clause.Watch1);
+                literals.Add(clause.Watch0);
                 break;
             default:
-                literals.Add(clause.First);
-                literals.Add(clause.Second);
+                literals.Add(clause.Watch0);
+                literals.Add(clause.Watch1);
                 break;
         }
     }
@@ -161,10 +167,11 @@ internal sealed class ClauseDatabase
     {
         if (clause.Kind == ClauseKind.Requires)
         {
-            found = clause.First;
+            ref readonly var requires = ref CollectionsMarshal.AsSpan(_requires)[clause.Link];
+            found = requires.NegatedParent;
             return (found != other && !assignment.IsFalse(found))
-                || TryFindWatch(ConditionOf(clause.Condition), other, assignment, out found)
-                || TryFindWatch(CollectionsMarshal.AsSpan(_candidates)[clause.Link], other, assignment, out found);
+                || TryFindWatch(ConditionOf(requires.Condition), other, assignment, out found)
+                || TryFindWatch(CollectionsMarshal.AsSpan(_candidates)[requires.VersionSet.Index], other, assignment, out found);
         }
 
         if (clause.Kind == ClauseKind.Learnt)

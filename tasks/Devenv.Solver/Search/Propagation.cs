@@ -11,7 +11,7 @@ internal sealed class Propagation(ClauseDatabase database, Assignment assignment
     {
         foreach (var id in database.Assertions)
         {
-            if (!assignment.TryAssign(database[id].First, level, id))
+            if (!assignment.TryAssign(database[id].Watch0, level, id))
             {
                 return id;
             }
