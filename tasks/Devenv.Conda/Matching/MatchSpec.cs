@@ -119,8 +119,8 @@ public sealed record MatchSpec
         && Flags.SequenceEqual(other.Flags)
         && Condition == other.Condition;
 
-    public override int GetHashCode()
-        => HashCode.Combine(Name, Version, Build, BuildNumber, Channel, Md5, Sha256, HashCode.Combine(Url, FileName, Condition));
+    /// <summary>Of what nearly all specs that differ differ in.</summary>
+    public override int GetHashCode() => HashCode.Combine(Name, Version, Build, Url);
 
     /// <summary>The text that lock files and prefix records show; parsing it leniently gives an equal spec.</summary>
     public override string ToString() => MatchSpecText.Of(this);

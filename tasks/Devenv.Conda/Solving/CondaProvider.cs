@@ -125,12 +125,12 @@ internal sealed class CondaProvider : IDependencyProvider, IDisposable
 
         var highest = HighestVersion.None;
         var matching = MatchingOf(versionSet);
-        var candidates = CandidatesOf(NameOf(versionSet)).Candidates;
-        for (var i = 0; i < candidates.Length; i++)
+        var list = CandidatesOf(NameOf(versionSet));
+        for (var i = 0; i < matching.Length; i++)
         {
-            if (matching[i] && candidates[i].VersionRank > highest.Rank)
+            if (matching[i] && list.VersionRanks[i] > highest.Rank)
             {
-                highest = new HighestVersion(candidates[i].VersionRank, candidates[i].HasTrackFeatures);
+                highest = new HighestVersion(list.VersionRanks[i], list.Candidates[i].HasTrackFeatures);
             }
         }
 

@@ -15,7 +15,7 @@ internal sealed class PackageCandidateList
         FirstId = firstId;
         Candidates = candidates;
         Favored = favored;
-        Versions = RankVersions(candidates);
+        (Versions, VersionRanks) = RankVersions(candidates);
         ForSolver = new PackageCandidates
         {
             Candidates = Ids(firstId, candidates.Length),
@@ -30,6 +30,9 @@ internal sealed class PackageCandidateList
     /// <summary>The distinct versions, lowest first.</summary>
     public CondaVersion[] Versions { get; }
 
+    /// <summary>Per candidate the place of its version among the distinct ones.</summary>
+    public int[] VersionRanks { get; }
+
     /// <summary>Position of the candidate to try first, or -1.</summary>
     public int Favored { get; }
 
@@ -38,8 +41,8 @@ internal sealed class PackageCandidateList
     /// <summary>The order of preference of all candidates; null until it is asked for.</summary>
     public RankedCandidates? Ranked { get; set; }
 
-    /// <summary>Sets the ranks. Records of one version mostly stand together, so that there is little to sort.</summary>
-    private static CondaVersion[] RankVersions(Candidate[] candidates)
+    /// <summary>Records of one version mostly stand together, so that there is little to sort.</summary>
+    private static (CondaVersion[] Versions, int[] Ranks) RankVersions(Candidate[] candidates)
     {
         var versions = new List<CondaVersion>();
         var runs = new int[candidates.Length];
@@ -78,10 +81,11 @@ internal sealed class PackageCandidateList
 
         for (var i = 0; i < candidates.Length; i++)
         {
-            candidates[i].VersionRank = ranks[runs[i]];
+            runs[i] = ranks[runs[i]];
+            candidates[i].VersionRank = runs[i];
         }
 
-        return [.. distinct];
+        return ([.. distinct], runs);
     }
 
     private static ImmutableArray<SolvableId> Ids(int firstId, int count)

@@ -20,6 +20,10 @@ public sealed class SolveVocabulary
     private readonly Dictionary<string, ParsedDependency> _parsed = new(StringComparer.Ordinal);
     private readonly Dictionary<PackageRecord, RecordDependencies> _records = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<DependencyLists, RecordDependencies> _lists = [];
+    private readonly List<Requirement> _requirements = [];
+    private readonly List<VersionSetId> _constraints = [];
+    private DependencyLists? _lastLists;
+    private RecordDependencies? _lastDependencies;
     private readonly List<string> _reasons = [];
     private readonly Dictionary<string, ReasonId> _reasonIds = new(StringComparer.Ordinal);
 
@@ -108,12 +112,18 @@ public sealed class SolveVocabulary
             return dependencies;
         }
 
-        var lists = new DependencyLists(record.Depends, record.Constrains);
+        if (_lastLists?.AreOf(record) == true)
+        {
+            return _lastDependencies!; // set with the lists
+        }
+
+        var lists = new DependencyLists(record);
         if (!_lists.TryGetValue(lists, out dependencies))
         {
             _lists.Add(lists, dependencies = new RecordDependencies(Read(record)));
         }
 
+        (_lastLists, _lastDependencies) = (lists, dependencies);
         return dependencies;
     }
 
@@ -127,8 +137,8 @@ public sealed class SolveVocabulary
 
     private Dependencies Read(PackageRecord record)
     {
-        var requirements = ImmutableArray.CreateBuilder<Requirement>(record.Depends.Length);
-        var constraints = ImmutableArray.CreateBuilder<VersionSetId>(record.Constrains.Length);
+        _requirements.Clear();
+        _constraints.Clear();
         foreach (var text in record.Depends)
         {
             if (!TryParse(text, out var parsed))
@@ -136,7 +146,7 @@ public sealed class SolveVocabulary
                 return Unknown("dependency", text, parsed);
             }
 
-            requirements.AddRange(parsed.Requirements);
+            _requirements.AddRange(parsed.Requirements.AsSpan());
         }
 
         foreach (var text in record.Constrains)
@@ -146,7 +156,7 @@ public sealed class SolveVocabulary
                 return Unknown("constrains", text, parsed);
             }
 
-            constraints.Add(parsed.Requirements[^1].VersionSet);
+            _constraints.Add(parsed.Requirements[^1].VersionSet);
         }
 
         if (!record.HasExtraDepends)
@@ -164,13 +174,13 @@ public sealed class SolveVocabulary
                     return Unknown("dependency", text, parsed);
                 }
 
-                requirements.AddRange(parsed.Requirements.Select(requirement => NormalForm.AlsoIf(requirement, chosen)));
+                _requirements.AddRange(parsed.Requirements.Select(requirement => NormalForm.AlsoIf(requirement, chosen)));
             }
         }
 
         return Known();
 
-        Dependencies Known() => new() { Requirements = requirements.DrainToImmutable(), Constraints = constraints.DrainToImmutable() };
+        Dependencies Known() => new() { Requirements = [.. _requirements], Constraints = [.. _constraints] };
     }
 
     private bool TryParse(string text, out ParsedDependency parsed)
@@ -190,6 +200,11 @@ public sealed class SolveVocabulary
         if (reading.Spec is not { } spec)
         {
             return new ParsedDependency([], reading.Fault);
+        }
+
+        if (spec.Extras.IsEmpty && spec.Condition is null)
+        {
+            return new ParsedDependency([new Requirement(SetOf(spec))], null);
         }
 
         var requirements = ImmutableArray.CreateBuilder<Requirement>(1 + spec.Extras.Length);

@@ -13,12 +13,14 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
     private readonly VersionRelation _relation;
     private readonly CondaVersion? _version;
     private readonly ImmutableArray<VersionSpec> _operands;
+    private readonly int _hash;
 
     private VersionSpec(VersionRelation relation, CondaVersion? version, ImmutableArray<VersionSpec> operands)
     {
         _relation = relation;
         _version = version;
         _operands = operands;
+        _hash = Hash();
     }
 
     /// <summary><c>*</c></summary>
@@ -55,18 +57,7 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
 
     public override bool Equals(object? obj) => Equals(obj as VersionSpec);
 
-    public override int GetHashCode()
-    {
-        var hash = default(HashCode);
-        hash.Add(_relation);
-        hash.Add(_version);
-        foreach (var operand in _operands)
-        {
-            hash.Add(operand);
-        }
-
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => _hash;
 
     /// <summary>Canonical text, without blanks; a <c>|</c> group inside a <c>,</c> group has parentheses.</summary>
     public override string ToString() => _relation switch
@@ -78,6 +69,21 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
         VersionRelation.StartsWith or VersionRelation.NotStartsWith => _relation.Symbol() + Operand.ToCanonicalString() + ".*",
         _ => _relation.Symbol() + Operand.ToCanonicalString(),
     };
+
+    /// <summary>
+    /// Marks which of some versions match. Relations of order are looked up, so that few versions are compared at all.
+    /// </summary>
+    /// <param name="ascending">Distinct, lowest first.</param>
+    /// <param name="marks">As many, all false.</param>
+    internal void Mark(ReadOnlySpan<CondaVersion> ascending, PrefixRule rule, Span<bool> marks)
+    {
+        var (from, to) = (0, ascending.Length);
+        var isDecided = Narrow(ascending, ref from, ref to);
+        for (var i = from; i < to; i++)
+        {
+            marks[i] = isDecided || Matches(ascending[i], rule);
+        }
+    }
 
     internal static VersionSpec Of(VersionRelation relation, CondaVersion version) => new(relation, version, []);
 
@@ -115,6 +121,68 @@ public sealed class VersionSpec : IEquatable<VersionSpec>
         VersionRelation.NotStartsWith => !version.StartsWith(operand, rule),
         _ => version.IsCompatibleWith(operand, rule),
     };
+
+    /// <summary>Leaves out what the spec surely does not match.</summary>
+    /// <returns>Whether it matches all that is left.</returns>
+    private bool Narrow(ReadOnlySpan<CondaVersion> ascending, ref int from, ref int to)
+    {
+        var isDecided = true;
+        switch (_relation)
+        {
+            case VersionRelation.Any:
+                break;
+            case VersionRelation.And:
+                foreach (var operand in _operands)
+                {
+                    isDecided &= operand.Narrow(ascending, ref from, ref to);
+                }
+
+                break;
+            case VersionRelation.GreaterOrEqual or VersionRelation.Equal or VersionRelation.Compatible:
+                from = Math.Max(from, FirstNotBelow(ascending, orEqual: false));
+                to = _relation == VersionRelation.Equal ? Math.Min(to, FirstNotBelow(ascending, orEqual: true)) : to;
+                isDecided = _relation != VersionRelation.Compatible;
+                break;
+            case VersionRelation.Greater:
+                from = Math.Max(from, FirstNotBelow(ascending, orEqual: true));
+                break;
+            case VersionRelation.Less or VersionRelation.LessOrEqual:
+                to = Math.Min(to, FirstNotBelow(ascending, orEqual: _relation == VersionRelation.LessOrEqual));
+                break;
+            default:
+                isDecided = false;
+                break;
+        }
+
+        return isDecided;
+    }
+
+    /// <summary>The first version that is not below the operand; with <paramref name="orEqual"/> nor equal to it.</summary>
+    private int FirstNotBelow(ReadOnlySpan<CondaVersion> ascending, bool orEqual)
+    {
+        var (low, high) = (0, ascending.Length);
+        while (low < high)
+        {
+            var middle = (low + high) >>> 1;
+            var order = ascending[middle].CompareTo(Operand);
+            (low, high) = order < 0 || (orEqual && order == 0) ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private int Hash()
+    {
+        var hash = default(HashCode);
+        hash.Add((int)_relation);
+        hash.Add(_version?.GetHashCode() ?? 0);
+        foreach (var operand in _operands)
+        {
+            hash.Add(operand._hash);
+        }
+
+        return hash.ToHashCode();
+    }
 
     private bool MatchesAll(CondaVersion version, PrefixRule rule)
     {

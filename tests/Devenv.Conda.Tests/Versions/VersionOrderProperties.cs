@@ -1,3 +1,5 @@
+using System.Globalization;
+using Devenv.Conda.Matching;
 using Devenv.Conda.Versions;
 using FsCheck;
 using FsCheck.Fluent;
@@ -19,6 +21,18 @@ public sealed class VersionOrderProperties
         from local in Gen.Frequency((3, Gen.Constant(string.Empty)), (1, s_part.Select(part => "+" + part)))
         select CondaVersion.Parse(epoch + main + trailing + local));
 
+    private static readonly Gen<string> s_relation =
+        from version in s_version.Generator
+        from form in Gen.Elements("=={0}", "!={0}", "<{0}", "<={0}", ">{0}", ">={0}", "{0}.*", "!={0}.*", "~={0}", "*")
+        select string.Format(CultureInfo.InvariantCulture, form, version.Source.TrimEnd('_', '.'));
+
+    private static readonly Arbitrary<VersionSpec> s_spec = Arb.From(
+        from relations in s_relation.NonEmptyListOf()
+        from joint in Gen.Elements(",", "|")
+        let text = string.Join(joint, relations.Take(4))
+        where VersionSpec.TryParse(text, SpecParsing.Lenient, out _, out _)
+        select VersionSpec.Parse(text));
+
     [Fact]
     public void Order_is_total() => Prop.ForAll(s_version, s_version, s_version, IsOrdered).QuickCheckThrowOnFailure();
 
@@ -32,6 +46,18 @@ public sealed class VersionOrderProperties
     [Fact]
     public void A_version_starts_with_itself_and_is_compatible_with_itself() =>
         Prop.ForAll(s_version, version => version.StartsWith(version) && version.IsCompatibleWith(version)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Looking_a_spec_up_among_sorted_versions_is_matching_each() =>
+        Prop.ForAll(s_spec, s_version.Generator.ListOf().ToArbitrary(), MarksWhatMatches).QuickCheckThrowOnFailure();
+
+    private static bool MarksWhatMatches(VersionSpec spec, IList<CondaVersion> versions)
+    {
+        CondaVersion[] ascending = [.. versions.Distinct().Order()];
+        var marks = new bool[ascending.Length];
+        spec.Mark(ascending, PrefixRule.OpenEnd, marks);
+        return marks.SequenceEqual(ascending.Select(version => spec.Matches(version)));
+    }
 
     private static bool IsOrdered(CondaVersion a, CondaVersion b, CondaVersion c)
     {
