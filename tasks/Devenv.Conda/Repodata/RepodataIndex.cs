@@ -28,7 +28,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     private readonly string _baseUrl;
     private readonly ConcurrentDictionary<PackageName, DecodedName> _decoded = new();
     private readonly List<Diagnostic> _warnings = [];
-    private readonly ConcurrentDictionary<(string File, string Fault), byte> _leftOut = new();
+    private readonly ConcurrentDictionary<LeftOutEntry, byte> _leftOut = new();
     private readonly Lock _decoding = new();
     private bool _isDisposed;
 
@@ -38,9 +38,9 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         (_content, _owner, _directory, Channel, Subdir, _baseUrl) = (content, owner, directory, channel, subdir, baseUrl);
         _strings = new StringTable(content, directory);
         _removed = directory.Description.Removed.ToHashSet(StringComparer.Ordinal);
-        foreach (var (file, fault) in directory.Description.LeftOut)
+        foreach (var entry in directory.Description.LeftOut)
         {
-            LeaveOut(file, fault);
+            LeaveOut(entry);
         }
 
         WarnOfOtherSubdir();
@@ -119,7 +119,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         var decoded = Decoded(name);
         foreach (var entry in decoded.LeftOut)
         {
-            LeaveOut(entry.File, entry.Fault);
+            LeaveOut(entry);
         }
 
         return decoded.Records;
@@ -236,7 +236,7 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
         return RepodataRecord.Below(_baseUrl, package, decoder.FileName, Channel.Url);
     }
 
-    private void LeaveOut(string file, string fault) => _leftOut.TryAdd((Printable(file), Printable(fault)), 0);
+    private void LeaveOut(LeftOutEntry entry) => _leftOut.TryAdd(new LeftOutEntry(Printable(entry.File), Printable(entry.Fault)), 0);
 
     private void WarnOfOtherSubdir()
     {

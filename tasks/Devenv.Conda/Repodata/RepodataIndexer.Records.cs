@@ -13,7 +13,7 @@ public sealed partial class RepodataIndexer
 
     // 4 bytes per file tell which removed files are in the maps at all; mostly none is.
     private readonly List<uint> _files = [];
-    private readonly List<(string File, string Fault)> _leftOut = [];
+    private readonly List<LeftOutEntry> _leftOut = [];
     private readonly HashSet<string> _removed = new(StringComparer.Ordinal);
 
     /// <summary>Takes the records that have nothing unusual, up to the first that has or that does not end in the bytes at hand.</summary>
@@ -64,7 +64,7 @@ public sealed partial class RepodataIndexer
 
         if (_record.Name < 0)
         {
-            _leftOut.Add((Shortened(Encoding.UTF8.GetString(key)), Shortened(_record.NameFault)));
+            _leftOut.Add(new LeftOutEntry(Shortened(Encoding.UTF8.GetString(key)), Shortened(_record.NameFault)));
             return true;
         }
 

@@ -15,13 +15,15 @@ public sealed record RecordCutoffs
     /// <summary>Null lets every record in that nothing else excludes.</summary>
     public DateTimeOffset? General { get; init; }
 
-    public FrozenDictionary<ChannelUrl, DateTimeOffset> Channels { get; init; } = FrozenDictionary<ChannelUrl, DateTimeOffset>.Empty;
+    /// <summary>Null: no channel has one of its own.</summary>
+    public FrozenDictionary<ChannelUrl, DateTimeOffset>? Channels { get; init; }
 
-    public FrozenDictionary<PackageName, DateTimeOffset> Packages { get; init; } = FrozenDictionary<PackageName, DateTimeOffset>.Empty;
+    /// <summary>Null: no package has one of its own.</summary>
+    public FrozenDictionary<PackageName, DateTimeOffset>? Packages { get; init; }
 
     /// <summary>The cutoff for a package of a channel; null where it has none.</summary>
     public DateTimeOffset? For(ChannelUrl channel, PackageName name) =>
-        Packages.Count > 0 && Packages.TryGetValue(name, out var own) ? own
-        : Channels.Count > 0 && Channels.TryGetValue(channel, out var shared) ? shared
+        Packages is not null && Packages.TryGetValue(name, out var own) ? own
+        : Channels is not null && Channels.TryGetValue(channel, out var shared) ? shared
         : General;
 }

@@ -12,18 +12,18 @@ namespace Devenv.Operations.Locking;
 /// </summary>
 internal sealed class CarriedPackages
 {
-    private readonly ImmutableDictionary<string, ImmutableArray<LockedPackage>> _packages;
+    private readonly Dictionary<string, ImmutableArray<LockedPackage>>? _packages;
 
-    private CarriedPackages(ImmutableDictionary<string, ImmutableArray<LockedPackage>> packages) => _packages = packages;
+    private CarriedPackages(Dictionary<string, ImmutableArray<LockedPackage>>? packages) => _packages = packages;
 
-    public static CarriedPackages None { get; } = new(ImmutableDictionary<string, ImmutableArray<LockedPackage>>.Empty);
+    public static CarriedPackages None { get; } = new(packages: null);
 
-    public bool IsEmpty => _packages.IsEmpty;
+    public bool IsEmpty => _packages is null;
 
     /// <summary>Of an environment that no longer asks for any package of a kind, those of the kind are left behind.</summary>
     public static CarriedPackages Of(LockFile file, SolveUnit unit)
     {
-        var packages = ImmutableDictionary.CreateBuilder<string, ImmutableArray<LockedPackage>>(StringComparer.Ordinal);
+        var packages = new Dictionary<string, ImmutableArray<LockedPackage>>(StringComparer.Ordinal);
         foreach (var member in unit.Members)
         {
             var locked = file.Find(unit.Platform) is { } platform ? file.Environment(member.Name)?.PackagesOn(platform.Name) ?? [] : [];
@@ -36,10 +36,11 @@ internal sealed class CarriedPackages
             }
         }
 
-        return packages.Count == 0 ? None : new CarriedPackages(packages.ToImmutable());
+        return packages.Count == 0 ? None : new CarriedPackages(packages);
     }
 
-    public ImmutableArray<LockedPackage> For(WorkspaceEnvironment member) => IsEmpty ? [] : _packages.GetValueOrDefault(member.Name, []);
+    public ImmutableArray<LockedPackage> For(WorkspaceEnvironment member) =>
+        _packages is not null && _packages.TryGetValue(member.Name, out var packages) ? packages : [];
 
     /// <summary>What the packages built from source depend on and what is no such package itself.</summary>
     public IEnumerable<MatchSpec> Specs(IEnumerable<WorkspaceEnvironment> members)

@@ -34,7 +34,7 @@ internal sealed class LockRenewal(
 
         ThrowIfImpossible(stale);
         var builder = new LockFileBuilder(manifest, request.LockFormat ?? basis?.WrittenFormat ?? LockFile.NewestFormat, basis);
-        foreach (var unit in units.Where(unit => !stale.Contains(unit)))
+        foreach (var unit in units.Where(unit => !stale.Any(other => ReferenceEquals(other, unit))))
         {
             foreach (var member in unit.Members)
             {

@@ -36,7 +36,7 @@ internal sealed class RelatedChannels(
             }
         }
 
-        return [.. graph.Order().SelectMany(channel => _sources.GetValueOrDefault(channel, []))];
+        return [.. graph.Order().Where(_sources.ContainsKey).SelectMany(channel => _sources[channel])];
     }
 
     private async Task TakeAsync(ChannelUrl channel, Task<IRecordSource?[]> reading, ChannelGraph graph)

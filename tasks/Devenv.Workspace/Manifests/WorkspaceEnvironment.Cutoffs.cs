@@ -28,11 +28,13 @@ public sealed partial class WorkspaceEnvironment
     public RecordCutoffs CutoffsAt(DateTimeOffset now) => new()
     {
         General = _settings.ExcludeNewer?.At(now),
-        Channels = OrderedChannels
-            .Where(channel => channel.ExcludeNewer is not null)
-            .ToFrozenDictionary(channel => channel.Url, channel => channel.ExcludeNewer!.At(now)), // Filtered.
+        Channels = OrderedChannels.Any(channel => channel.ExcludeNewer is not null)
+            ? OrderedChannels
+                .Where(channel => channel.ExcludeNewer is not null)
+                .ToFrozenDictionary(channel => channel.Url, channel => channel.ExcludeNewer!.At(now)) // Filtered.
+            : null,
         Packages = _settings.PackageCutoffs.Count == 0
-            ? FrozenDictionary<PackageName, DateTimeOffset>.Empty
+            ? null
             : _settings.PackageCutoffs.ToFrozenDictionary(own => own.Key, own => own.Value.At(now)),
     };
 }

@@ -22,7 +22,7 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
     public ChannelRelations Relations { get; init; }
 
     /// <summary>Files whose records have no usable name, and what is wrong.</summary>
-    public ImmutableArray<(string File, string Fault)> LeftOut { get; init; } = [];
+    public ImmutableArray<LeftOutEntry> LeftOut { get; init; } = [];
 
     /// <summary>Files that are in the maps although they were removed.</summary>
     public ImmutableArray<string> Removed { get; init; } = [];
@@ -36,10 +36,10 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
             address, reader.Text() ?? string.Empty, reader.Text(), reader.Text(), reader.Varint() is > 0 and var age ? (long)(age - 1) : null);
         var (baseUrl, subdir, version, revision) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
         var relations = new ChannelRelations(reader.Text(), reader.Text());
-        var leftOut = ImmutableArray.CreateBuilder<(string, string)>();
+        var leftOut = ImmutableArray.CreateBuilder<LeftOutEntry>();
         for (var count = reader.Count(); count > 0; count--)
         {
-            leftOut.Add((reader.Text() ?? string.Empty, reader.Text() ?? string.Empty));
+            leftOut.Add(new LeftOutEntry(reader.Text() ?? string.Empty, reader.Text() ?? string.Empty));
         }
 
         var removed = ImmutableArray.CreateBuilder<string>();

@@ -73,19 +73,18 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
         var platform = flags.HasFlag(RecordFlags.Platform) ? Text(ref entry) : null;
         var features = flags.HasFlag(RecordFlags.Features) ? Text(ref entry) : null;
         var ownFlags = flags.HasFlag(RecordFlags.Flags) ? _others.Read(ref entry) : [];
-        var extraDepends = flags.HasFlag(RecordFlags.ExtraDepends) ? Groups(ref entry) : record.ExtraDepends;
+        var extraDepends = flags.HasFlag(RecordFlags.ExtraDepends) ? Groups(ref entry) : null;
         ImmutableArray<string>? purls = flags.HasFlag(RecordFlags.Purls) ? _others.Read(ref entry) : null;
         var runExports = flags.HasFlag(RecordFlags.RunExports) ? Exports(Groups(ref entry)) : null;
         Md5Hash? legacyMd5 = flags.HasFlag(RecordFlags.LegacyBz2Md5) ? new Md5Hash(entry.Bytes(Md5Hash.ByteCount)) : null;
         long? legacySize = flags.HasFlag(RecordFlags.LegacyBz2Size) ? entry.Signed() : null;
         var sitePackages = flags.HasFlag(RecordFlags.PythonSitePackagesPath) ? Text(ref entry) : null;
-        return record with
+        var complete = record with
         {
             Arch = arch,
             Platform = platform,
             Features = features,
             Flags = ownFlags,
-            ExtraDepends = extraDepends,
             Purls = purls,
             RunExports = runExports,
             LegacyBz2Md5 = legacyMd5,
@@ -93,6 +92,7 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
             PythonSitePackagesPath = sitePackages,
             IndexedTimestamp = flags.HasFlag(RecordFlags.IndexedTimestamp) ? entry.Signed() : null,
         };
+        return extraDepends is null ? complete : complete with { ExtraDepends = extraDepends };
     }
 
     private void TakeVersion(uint offset)
