@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
+using Devenv.Workspace.Locking.Converting;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Workspace.Locking.Checking;
+using Devenv.Workspace.Locking.Composing;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;

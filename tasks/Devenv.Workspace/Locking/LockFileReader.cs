@@ -4,6 +4,7 @@ using Devenv.Conda.Channels;
 using Devenv.Formats.Yaml;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Locking.Merging;
+using Devenv.Workspace.Locking.Reading;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Formats.Yaml;
+using Devenv.Workspace.Locking.Writing;
 
 namespace Devenv.Workspace.Locking;
 

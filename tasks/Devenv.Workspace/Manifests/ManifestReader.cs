@@ -4,6 +4,9 @@ using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests.Packages;
 using Devenv.Workspace.Manifests.Reading;
+using Devenv.Workspace.Manifests.Reading.Conda;
+using Devenv.Workspace.Manifests.Reading.Packages;
+using Devenv.Workspace.Manifests.Reading.Pypi;
 
 namespace Devenv.Workspace.Manifests;
 

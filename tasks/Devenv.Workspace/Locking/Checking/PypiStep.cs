@@ -3,7 +3,7 @@ using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
 using Devenv.Workspace.Manifests;
-using Devenv.Workspace.Manifests.Reading;
+using Devenv.Workspace.Manifests.Reading.Pypi;
 
 namespace Devenv.Workspace.Locking.Checking;
 

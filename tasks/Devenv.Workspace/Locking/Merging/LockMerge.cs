@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Pypi.Versions;
+using Devenv.Workspace.Locking.Composing;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Merging;

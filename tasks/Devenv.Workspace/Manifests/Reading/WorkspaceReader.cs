@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Reading.Conda;
+using Devenv.Workspace.Manifests.Reading.Pypi;
 
 namespace Devenv.Workspace.Manifests.Reading;
 
