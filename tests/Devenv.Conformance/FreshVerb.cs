@@ -7,6 +7,7 @@ using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Conformance;
 

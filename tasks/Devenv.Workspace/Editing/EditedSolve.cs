@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Platforms;
 
 namespace Devenv.Workspace.Editing;
 

@@ -1,6 +1,6 @@
 using Devenv.Formats.Toml;
 using Devenv.Formats.Toml.Editing;
-using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Editing;
 

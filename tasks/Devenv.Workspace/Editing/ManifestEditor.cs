@@ -5,7 +5,7 @@ using Devenv.Formats.Toml.Editing;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
-using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Editing;
 

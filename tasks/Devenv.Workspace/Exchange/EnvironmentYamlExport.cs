@@ -3,6 +3,7 @@ using Devenv.Conda.Matching;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Exchange;
 

@@ -1,6 +1,6 @@
 using Devenv.Pypi.Names;
 using Devenv.Workspace.Locking;
-using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Exchange;
 

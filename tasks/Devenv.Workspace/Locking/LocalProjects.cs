@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Devenv.Workspace.Locking.Checking;
+using Devenv.Workspace.Locking.Checking.Pypi;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
-using Devenv.Workspace.Locking.Checking;
+using Devenv.Workspace.Locking.Checking.Pypi;
 using Devenv.Workspace.Locking.Composing;
 using Devenv.Workspace.Manifests;
 

@@ -1,5 +1,6 @@
 using Devenv.Primitives.Diagnostics;
 using Devenv.Pypi.Names;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests;
 

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Platforms;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -46,8 +48,8 @@ internal sealed record Feature
 
     /// <summary>The feature's PyPI options on a platform; a matching target's lie over what precedes them.</summary>
     public PypiOptions PypiOptions(WorkspacePlatform? platform) =>
-        Matching(platform).Aggregate(Manifests.PypiOptions.Empty,
-            (sum, target) => target.PypiOptions == Manifests.PypiOptions.Empty ? sum : target.PypiOptions.Over(sum));
+        Matching(platform).Aggregate(Manifests.Pypi.PypiOptions.Empty,
+            (sum, target) => target.PypiOptions == Manifests.Pypi.PypiOptions.Empty ? sum : target.PypiOptions.Over(sum));
 
     /// <summary>The platforms a feature names, as it names them.</summary>
     public bool Names(Subdir subdir) => Platforms is { } platforms && platforms.Any(reference => reference.Platform.Subdir == subdir);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests;
 

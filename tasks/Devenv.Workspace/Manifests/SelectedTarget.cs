@@ -1,3 +1,5 @@
+using Devenv.Workspace.Manifests.Platforms;
+
 namespace Devenv.Workspace.Manifests;
 
 /// <summary>A target table and the platforms it is for.</summary>

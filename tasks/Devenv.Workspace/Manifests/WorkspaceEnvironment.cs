@@ -3,6 +3,8 @@ using Devenv.Conda.Channels;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Pypi.Names;
+using Devenv.Workspace.Manifests.Platforms;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests;
 
@@ -56,7 +58,7 @@ public sealed partial class WorkspaceEnvironment
     public PypiOptions PypiOptions(WorkspacePlatform platform) =>
         Features
             .Select(feature => feature.PypiOptions(platform))
-            .Aggregate(Manifests.PypiOptions.Empty, (sum, options) => sum.With(options))
+            .Aggregate(Manifests.Pypi.PypiOptions.Empty, (sum, options) => sum.With(options))
             .Over(_settings.PypiOptions);
 
     internal ImmutableArray<Feature> Features { get; }

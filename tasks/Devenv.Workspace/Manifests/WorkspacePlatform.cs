@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
+using Devenv.Workspace.Manifests.Platforms;
 
 namespace Devenv.Workspace.Manifests;
 

@@ -4,6 +4,7 @@ using Devenv.Conda.Records;
 using Devenv.Conda.Solving;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests.Packages;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests;
 

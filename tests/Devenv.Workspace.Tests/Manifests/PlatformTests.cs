@@ -1,4 +1,5 @@
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Platforms;
 
 namespace Devenv.Workspace.Tests.Manifests;
 

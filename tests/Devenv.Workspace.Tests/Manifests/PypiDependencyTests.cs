@@ -1,4 +1,4 @@
-using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Tests.Manifests;
 

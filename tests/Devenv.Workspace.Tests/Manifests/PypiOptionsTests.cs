@@ -1,5 +1,5 @@
 using Devenv.Pypi.Names;
-using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Tests.Manifests;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Channels;
 using Devenv.Workspace.Editing;
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Exchange.Imports;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Devenv.Conda.Channels;
+using Devenv.Workspace.Locking.Checking.Pypi;
 using Devenv.Workspace.Locking.Composing;
 using Devenv.Workspace.Manifests;
 

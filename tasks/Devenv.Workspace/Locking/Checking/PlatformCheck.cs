@@ -1,3 +1,4 @@
+using Devenv.Workspace.Locking.Checking.Pypi;
 using Devenv.Workspace.Manifests;
 
 namespace Devenv.Workspace.Locking.Checking;

@@ -1,6 +1,7 @@
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Locking.Checking;
 

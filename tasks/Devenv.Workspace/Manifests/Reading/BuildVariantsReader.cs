@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Platforms;
 
 namespace Devenv.Workspace.Manifests.Reading;
 

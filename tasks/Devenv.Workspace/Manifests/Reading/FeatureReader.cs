@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Solving;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Platforms;
 
 namespace Devenv.Workspace.Manifests.Reading;
 

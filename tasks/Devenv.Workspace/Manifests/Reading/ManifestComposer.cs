@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Platforms;
 using Devenv.Workspace.Manifests.Reading.Pypi;
 
 namespace Devenv.Workspace.Manifests.Reading;

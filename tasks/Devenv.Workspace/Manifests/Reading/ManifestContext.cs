@@ -1,5 +1,6 @@
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Platforms;
 
 namespace Devenv.Workspace.Manifests.Reading;
 

@@ -3,6 +3,7 @@ using Devenv.Conda.Channels;
 using Devenv.Formats.Toml;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Platforms;
 
 namespace Devenv.Workspace.Manifests.Reading;
 

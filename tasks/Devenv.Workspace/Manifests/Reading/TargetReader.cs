@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Platforms;
 using Devenv.Workspace.Manifests.Reading.Conda;
 using Devenv.Workspace.Manifests.Reading.Pypi;
 using Devenv.Workspace.Manifests.Reading.Tasks;

@@ -4,6 +4,7 @@ using Devenv.Conda.Versions;
 using Devenv.Formats.Toml;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Platforms;
 
 namespace Devenv.Workspace.Manifests.Reading;
 

@@ -1,4 +1,5 @@
 using Devenv.Primitives.Diagnostics;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests.Reading.Pypi;
 

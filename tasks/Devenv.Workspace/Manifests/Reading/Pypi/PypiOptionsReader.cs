@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Pypi.Names;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests.Reading.Pypi;
 

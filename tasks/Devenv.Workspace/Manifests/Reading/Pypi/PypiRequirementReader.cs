@@ -1,6 +1,7 @@
 using Devenv.Formats.Toml;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Pypi.Requirements;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests.Reading.Pypi;
 

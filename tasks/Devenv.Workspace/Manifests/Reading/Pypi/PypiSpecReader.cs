@@ -4,6 +4,7 @@ using Devenv.Primitives.Diagnostics;
 using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
+using Devenv.Workspace.Manifests.Pypi;
 
 namespace Devenv.Workspace.Manifests.Reading.Pypi;
 

@@ -1,3 +1,5 @@
+using Devenv.Workspace.Manifests.Pypi;
+
 namespace Devenv.Workspace.Manifests.Reading.Pypi;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Platforms;
 
 /// <summary>
 /// Turns the deprecated <c>[system-requirements]</c> into platforms (MANIFEST §12.1): each feature that has some gets a platform per subdir

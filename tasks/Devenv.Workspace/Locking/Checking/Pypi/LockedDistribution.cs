@@ -1,4 +1,4 @@
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>What the location of a locked PyPI package says of its kind (spec/LOCK.md §2.3, §2.5).</summary>
 internal static class LockedDistribution

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Platforms;
 
 /// <summary>Which platforms a target table is for: a family, a subdir, a platform's name, or a pattern over names (MANIFEST §5).</summary>
 internal sealed record PlatformSelector(string Text)

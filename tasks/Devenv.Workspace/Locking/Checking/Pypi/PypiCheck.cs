@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// What the Python requirements of an environment on a platform ask of the lock (spec/LOCK.md §5.3): the rules before the walk, and the

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Pypi;
 
 /// <summary>
 /// What <c>pypi-options</c> says about where distributions come from and how they are chosen and built (MANIFEST §4). Null and empty:

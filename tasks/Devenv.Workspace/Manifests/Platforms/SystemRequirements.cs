@@ -4,7 +4,7 @@ using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 using Devenv.Primitives.Diagnostics;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Platforms;
 
 /// <summary>The deprecated <c>[system-requirements]</c> of a feature (MANIFEST §12.1).</summary>
 internal sealed record SystemRequirements

@@ -3,7 +3,7 @@ using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>The Python that is locked for a platform, by which markers are decided (spec/PYPI.md §3.1).</summary>
 internal sealed class PypiTarget

@@ -3,9 +3,10 @@ using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 using Devenv.Workspace.Manifests.Reading.Pypi;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>A Python distribution that is asked for, by the manifest or by a locked distribution.</summary>
 /// <param name="Source">Where it has to come from; null where an index supplies it.</param>

@@ -1,4 +1,4 @@
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Pypi;
 
 /// <summary>Which of several indexes supplies a distribution that more than one has (MANIFEST §4).</summary>
 public enum PypiIndexStrategy

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Pypi.Names;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Pypi;
 
 /// <summary>No distribution, all, or those of a list: the value of <c>no-build</c> and its like (MANIFEST §4).</summary>
 public sealed record PypiSelection(bool IsAll, ImmutableArray<PypiName> Names)

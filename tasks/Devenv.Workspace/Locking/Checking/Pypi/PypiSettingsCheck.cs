@@ -1,8 +1,9 @@
 using Devenv.Primitives;
 using Devenv.Pypi.Names;
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// What has to hold of an environment's PyPI packages as a whole (spec/LOCK.md §5.2 rules 4 to 6). Asked only where some requirement stands

@@ -3,7 +3,7 @@ using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Pypi;
 
 /// <summary>What a manifest says about a Python distribution beside its name (MANIFEST §7).</summary>
 public sealed record PypiSpec

@@ -1,4 +1,4 @@
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Pypi;
 
 /// <summary>Where a Python distribution comes from (MANIFEST §7).</summary>
 public abstract record PypiSource

@@ -3,7 +3,7 @@ using System.Text;
 using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Platforms;
 
 /// <summary>
 /// Which platforms an environment has (MANIFEST §3.2). Where every workspace platform is a plain subdir, the features' platforms of a

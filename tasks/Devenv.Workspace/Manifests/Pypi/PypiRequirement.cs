@@ -4,7 +4,7 @@ using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Pypi;
 
 /// <summary>A Python distribution that an environment asks for.</summary>
 /// <param name="Text">The requirement as the manifest has it.</param>

@@ -3,7 +3,7 @@ using Devenv.Primitives;
 using Devenv.Pypi.Versions;
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// Whether a locked distribution is the one that is asked for (spec/LOCK.md §5.4). Every fault here asks for a solve of conda packages too.

@@ -4,7 +4,7 @@ using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>Whether a folder's project still says what is locked of it (spec/LOCK.md §5.3 rule 9).</summary>
 internal static class LocalProjectCheck

@@ -3,7 +3,7 @@ using Devenv.Conda.Channels;
 using Devenv.Conda.Records;
 using Devenv.Conda.Versions;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Platforms;
 
 /// <summary>What a subdir's machines are taken to have where the manifest declares nothing (MANIFEST §12.2).</summary>
 internal static class PlatformDefaults

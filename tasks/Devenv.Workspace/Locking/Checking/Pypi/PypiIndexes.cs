@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Devenv.Pypi.Names;
 using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// From which indexes the distributions of an environment on a platform are locked, and may be (spec/LOCK.md §2.5, §5.4).

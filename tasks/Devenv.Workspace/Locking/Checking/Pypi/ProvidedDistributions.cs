@@ -1,7 +1,7 @@
 using Devenv.Pypi.Names;
 using Devenv.Pypi.Versions;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>The Python distributions that locked conda packages are (spec/LOCK.md §2.8).</summary>
 internal sealed class ProvidedDistributions

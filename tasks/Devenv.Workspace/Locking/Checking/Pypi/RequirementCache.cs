@@ -1,7 +1,7 @@
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>Requirements of distributions by their text, parsed once per check. Not for several threads.</summary>
 internal sealed class RequirementCache

@@ -4,7 +4,7 @@ using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 using Devenv.Pypi.Versions;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// What a <c>pyproject.toml</c> says of its project without a build (PEP 621): the metadata that the lock file has of the folder

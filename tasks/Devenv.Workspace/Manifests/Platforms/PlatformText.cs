@@ -1,6 +1,6 @@
 using Devenv.Conda.Records;
 
-namespace Devenv.Workspace.Manifests;
+namespace Devenv.Workspace.Manifests.Platforms;
 
 /// <summary>Writes platforms as a manifest's list has them (MANIFEST §3.2), for messages that show the modern form.</summary>
 internal static class PlatformText

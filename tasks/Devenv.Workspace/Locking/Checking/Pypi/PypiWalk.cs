@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Pypi.Names;
-using Devenv.Workspace.Manifests;
+using Devenv.Workspace.Manifests.Pypi;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// Follows Python requirements through what is locked (spec/LOCK.md §5.3 rule 9): a conda package that is the distribution meets one, else

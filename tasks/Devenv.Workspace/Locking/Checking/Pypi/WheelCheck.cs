@@ -3,7 +3,7 @@ using Devenv.Pypi.Files;
 using Devenv.Pypi.Versions;
 using Devenv.Workspace.Manifests;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// Whether locked wheels fit what the platform declares and the Python that is locked for it (spec/LOCK.md §5.2 rule 6, MANIFEST §12.4).

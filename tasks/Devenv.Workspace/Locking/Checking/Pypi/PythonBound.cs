@@ -1,7 +1,7 @@
 using Devenv.Primitives;
 using Devenv.Pypi.Versions;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// Whether an interpreter is new enough for a distribution. Upper bounds and exclusions are not asked: they were guesses at what would come

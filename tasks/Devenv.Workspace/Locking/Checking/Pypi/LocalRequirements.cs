@@ -3,7 +3,7 @@ using Devenv.Formats.Toml;
 using Devenv.Pypi.Names;
 using Devenv.Pypi.Requirements;
 
-namespace Devenv.Workspace.Locking.Checking;
+namespace Devenv.Workspace.Locking.Checking.Pypi;
 
 /// <summary>
 /// The requirements of a <c>[project]</c> table in the form that distributions' metadata has: those of an extra under its marker, and a
