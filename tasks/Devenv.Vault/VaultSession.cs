@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Devenv.Host.Files;
@@ -23,6 +24,9 @@ public sealed class VaultSession : IDisposable
     private const long MaximumConfigLength = 1 << 20;
 
     private static readonly RelativePath s_config = RelativePath.Parse(ConfigName);
+
+    /// <summary>Files of the vault that were looked at, and what was there.</summary>
+    private readonly ConcurrentDictionary<RelativePath, Sha256Hash?> _seen = new();
 
     private readonly FolderLock _lock;
     private readonly VaultStateFolder _stateFolder;
@@ -88,7 +92,8 @@ public sealed class VaultSession : IDisposable
     internal Sha256Hash? BlobDigest(VaultEntry entry)
     {
         var path = Provider.BlobPath(entry.Id);
-        return Context.Folder.Kind(path) == EntryKind.File ? PrivateFile.DigestOf(Context.Folder.PathOf(path)) : null;
+        var digest = Context.Folder.Kind(path) == EntryKind.File ? PrivateFile.DigestOf(Context.Folder.PathOf(path)) : null;
+        return _seen[path] = digest;
     }
 
     /// <summary>The digest of an entry's blob as the manifest has it, else as it lies there; null where there is none.</summary>
@@ -96,12 +101,13 @@ public sealed class VaultSession : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    internal VaultTransaction Begin() => new(_stateFolder, Context.Folder);
+    internal VaultTransaction Begin() => new(_stateFolder, Context.Folder, _seen);
 
     /// <summary>Takes a transaction over.</summary>
     internal void Commit(VaultTransaction transaction, VaultState after)
     {
         (State, var kept) = transaction.Commit(State, after);
+        _seen.Clear();
         AddWarnings(kept.Select(path => DiagnosticTable.VaultFileKept.Create(path.Value)));
     }
 

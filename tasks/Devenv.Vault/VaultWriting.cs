@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Devenv.Primitives;
 using Devenv.Vault.Manifests;
 using Devenv.Vault.Providers;
 using Devenv.Vault.State;
@@ -19,15 +20,16 @@ internal sealed class VaultWriting(VaultSession session, VaultTransaction transa
         var path = session.Provider.BlobPath(entry.Id);
         var sealedPath = transaction.Staging.Replace(path);
         transaction.MarkRenewable(path);
-        return await session.Provider.SealAsync(new SealRequest(entry, plainPath, sealedPath), cancellationToken) with { Generation = _generation };
+        return Mark(path, await session.Provider.SealAsync(new SealRequest(entry, plainPath, sealedPath), cancellationToken));
     }
 
     /// <summary>Seals a blob again, perhaps for another path. Called by several threads at once.</summary>
     public async Task<VaultEntry> ResealAsync(VaultEntry entry, string storedPath, CancellationToken cancellationToken)
     {
         var blob = BlobOpening.Verified(session, entry);
-        var sealedPath = transaction.Staging.Replace(session.Provider.BlobPath(entry.Id));
-        return await session.Provider.ResealAsync(new ResealRequest(entry, blob, storedPath, sealedPath), cancellationToken) with { Generation = _generation };
+        var path = session.Provider.BlobPath(entry.Id);
+        var sealedPath = transaction.Staging.Replace(path);
+        return Mark(path, await session.Provider.ResealAsync(new ResealRequest(entry, blob, storedPath, sealedPath), cancellationToken));
     }
 
     /// <summary>An entry that changes in the manifest alone.</summary>
@@ -44,5 +46,15 @@ internal sealed class VaultWriting(VaultSession session, VaultTransaction transa
         cancellationToken.ThrowIfCancellationRequested();
         session.Commit(transaction, state);
         await session.ReadAgainAsync();
+    }
+
+    private VaultEntry Mark(RelativePath path, VaultEntry entry)
+    {
+        if (entry.SealedDigest is { } digest)
+        {
+            transaction.MarkContent(path, digest);
+        }
+
+        return entry with { Generation = _generation };
     }
 }

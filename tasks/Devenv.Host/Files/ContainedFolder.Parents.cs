@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.IO.Enumeration;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 
@@ -10,6 +11,8 @@ namespace Devenv.Host.Files;
 /// </summary>
 public sealed partial class ContainedFolder
 {
+    private static readonly EnumerationOptions s_everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
     private readonly ConcurrentDictionary<string, bool> _checked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> _known;
 
@@ -103,12 +106,16 @@ public sealed partial class ContainedFolder
 
     private static void Collect(string folder, RelativePath relative, List<RelativePath> found)
     {
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        // The directory itself says what is a folder or a link to something, so that only those are looked at.
+        var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
+            folder, static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory), s_everything);
+        foreach (var (name, isFolder) in entries)
         {
-            var path = relative.Append(RelativePath.Parse(entry.Name));
-            if (entry.Attributes.HasFlag(FileAttributes.Directory) && entry.LinkTarget is null)
+            var path = relative.Append(RelativePath.Parse(name));
+            var full = folder + "/" + name;
+            if (isFolder && new DirectoryInfo(full).LinkTarget is null)
             {
-                Collect(entry.FullName, path, found);
+                Collect(full, path, found);
             }
             else
             {

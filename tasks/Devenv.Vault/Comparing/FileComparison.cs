@@ -87,8 +87,8 @@ internal sealed class FileComparison(VaultSession session)
             case EntryKind.None:
                 return null;
             case EntryKind.File:
-                var digest = PrivateFile.DigestOf(target.FullPath);
-                length = digest is null ? null : new FileInfo(target.FullPath).Length;
+                var digest = PrivateFile.DigestOf(target.FullPath, out var count);
+                length = digest is null ? null : count;
                 return digest;
             case EntryKind.Link:
                 throw new DevenvException(DiagnosticTable.PathInTheWay.Create(target.FullPath, "link"));

@@ -12,6 +12,9 @@ namespace Devenv.Vault.Providers;
 public sealed class VaultStaging(ContainedFolder folder) : IDisposable
 {
     private readonly ConcurrentDictionary<RelativePath, string?> _changes = new();
+
+    // The kernel makes one file after another in a folder, and lets who waits for that spin.
+    private readonly Lock _creating = new();
     private bool _isKept;
 
     /// <summary>What each changed file becomes: the path of its new content, or null where it goes.</summary>
@@ -69,7 +72,11 @@ public sealed class VaultStaging(ContainedFolder folder) : IDisposable
     private string Create(RelativePath path)
     {
         var beside = PrivateFile.Beside(folder.PlaceFor(path));
-        PrivateFile.Create(beside);
+        lock (_creating)
+        {
+            PrivateFile.Create(beside);
+        }
+
         return beside;
     }
 }

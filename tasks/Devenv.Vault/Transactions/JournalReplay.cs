@@ -14,6 +14,12 @@ internal sealed class JournalReplay(VaultJournal journal, VaultState before)
     private readonly Dictionary<string, ContainedFolder> _folders = new(StringComparer.Ordinal);
     private readonly ImmutableArray<RelativePath>.Builder _kept = ImmutableArray.CreateBuilder<RelativePath>();
 
+    /// <summary>
+    /// This process made the files beside their places, and the journal tells of them what was written: they need not be read again. What
+    /// another process left may have been cut off.
+    /// </summary>
+    public bool IsWhole { get; init; }
+
     /// <summary>Files that were changed by others in the meantime and stay as they are.</summary>
     public ImmutableArray<RelativePath> Kept => _kept.ToImmutable();
 
@@ -58,7 +64,7 @@ internal sealed class JournalReplay(VaultJournal journal, VaultState before)
     {
         var folder = FolderOf(step);
         var present = DigestOf(folder, step.To);
-        return DigestOf(folder, step.From) is { } next ? next == step.New && (present == step.Old || present == step.New) : present == step.New;
+        return (IsWhole ? step.New : DigestOf(folder, step.From)) is { } next ? next == step.New && (present == step.Old || present == step.New) : present == step.New;
     }
 
     private VaultState TakePlain(JournalStep step, VaultState after)
@@ -90,7 +96,7 @@ internal sealed class JournalReplay(VaultJournal journal, VaultState before)
     {
         var folder = FolderOf(step);
         var from = folder.CheckedPathOf(step.From);
-        if (folder.Kind(step.From) == EntryKind.None)
+        if (!IsWhole && folder.Kind(step.From) == EntryKind.None)
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Devenv.Host.Files;
 using Devenv.Primitives;
@@ -7,6 +8,9 @@ namespace Devenv.Vault.Transactions;
 /// <summary>Files that only their owner may read, from the moment they exist.</summary>
 public static class PrivateFile
 {
+    /// <summary>Most files of a vault are read at once.</summary>
+    private const int BufferLength = 1 << 16;
+
     /// <summary>A name beside a path that nobody can guess; found and removed by the next command after a kill.</summary>
     public static string Beside(string path) =>
         Path.Join(Path.GetDirectoryName(path), AtomicFile.UnfinishedPrefix + RandomNumberGenerator.GetHexString(24, lowercase: true));
@@ -72,13 +76,28 @@ public static class PrivateFile
 
     /// <summary>The digest of a file's content; null where there is no file.</summary>
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">It cannot be read.</exception>
-    public static Sha256Hash? DigestOf(string path)
+    public static Sha256Hash? DigestOf(string path) => DigestOf(path, out _);
+
+    /// <inheritdoc cref="DigestOf(string)"/>
+    /// <param name="length">Of what was read; 0 where there is no file.</param>
+    public static Sha256Hash? DigestOf(string path, out long length)
     {
+        length = 0;
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferLength);
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            int count;
+            do
+            {
+                count = RandomAccess.Read(file, buffer, length);
+                hash.AppendData(buffer, 0, count);
+                length += count;
+            }
+            while (count == buffer.Length);
             Span<byte> digest = stackalloc byte[Sha256Hash.ByteCount];
-            SHA256.HashData(file, digest);
+            hash.GetHashAndReset(digest);
             return new Sha256Hash(digest);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -88,6 +107,10 @@ public static class PrivateFile
         catch (Exception exception) when (FileFault.Is(exception))
         {
             throw FileFault.Of(exception, path);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
 

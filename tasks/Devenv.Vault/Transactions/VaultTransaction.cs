@@ -13,13 +13,13 @@ namespace Devenv.Vault.Transactions;
 /// The changes of one command to the vault and to plaintexts: all are written beside their places first, then decided in one step, then given
 /// their names. What is not decided leaves nothing behind. For the holder of the vault's lock.
 /// </summary>
-internal sealed class VaultTransaction(VaultStateFolder stateFolder, ContainedFolder vault) : IDisposable
+/// <param name="seen">What the command found in files of the vault before, so that a change since then is noticed.</param>
+internal sealed class VaultTransaction(
+    VaultStateFolder stateFolder, ContainedFolder vault, IReadOnlyDictionary<RelativePath, Sha256Hash?> seen) : IDisposable
 {
-    /// <summary>The disk puts several into one.</summary>
-    private const int MaximumFlushes = 16;
-
     private readonly Dictionary<string, string> _temporaries = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<RelativePath, bool> _renewable = new();
+    private readonly ConcurrentDictionary<RelativePath, Sha256Hash> _contents = new();
     private readonly List<JournalStep> _steps = [];
     private readonly List<(ContainedFolder Folder, RelativePath Path)> _made = [];
     private bool _isDecided;
@@ -32,6 +32,9 @@ internal sealed class VaultTransaction(VaultStateFolder stateFolder, ContainedFo
     /// disk. Called by several threads at once.
     /// </summary>
     public void MarkRenewable(RelativePath path) => _renewable[path] = true;
+
+    /// <summary>Tells the digest of what a file of the vault becomes, where whoever wrote it knows. Called by several threads at once.</summary>
+    public void MarkContent(RelativePath path, Sha256Hash content) => _contents[path] = content;
 
     /// <summary>
     /// Makes an empty file for the owner alone beside each target, after the journal has their names: a kill at any moment leaves no plaintext
@@ -94,7 +97,7 @@ internal sealed class VaultTransaction(VaultStateFolder stateFolder, ContainedFo
         stateFolder.WriteJournal(journal);
         _isDecided = true;
         Staging.Keep();
-        var replay = new JournalReplay(journal, before);
+        var replay = new JournalReplay(journal, before) { IsWhole = true };
         var state = replay.Run();
         stateFolder.Write(state);
         stateFolder.DeleteJournal();
@@ -171,31 +174,20 @@ internal sealed class VaultTransaction(VaultStateFolder stateFolder, ContainedFo
             if (beside is not null)
             {
                 var name = RelativePath.Parse(Path.GetFileName(beside));
-                var content = PrivateFile.DigestOf(beside) ?? throw new InvalidOperationException("a staged file is gone");
-                yield return new JournalStep(
-                    JournalStepKind.Sealed, vault.Path, path.Parent.Append(name), path, PrivateFile.DigestOf(vault.CheckedPathOf(path)), content, null);
+                var content = _contents.TryGetValue(path, out var known) ? known
+                    : PrivateFile.DigestOf(beside) ?? throw new InvalidOperationException("a staged file is gone");
+                var old = seen.TryGetValue(path, out var found) ? found : PrivateFile.DigestOf(vault.CheckedPathOf(path));
+                yield return new JournalStep(JournalStepKind.Sealed, vault.Path, path.Parent.Append(name), path, old, content, null);
             }
         }
     }
 
     /// <summary>What gets a name must be on the disk before: a name without its content would count as the user's change.</summary>
-    private void Flush()
-    {
-        var files = Staging.Changes.Where(change => !_renewable.ContainsKey(change.Key)).Select(change => change.Value).OfType<string>()
-            .Concat(_temporaries.Values).ToArray();
-        Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = MaximumFlushes }, static path =>
-        {
-            try
-            {
-                using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
-                RandomAccess.FlushToDisk(file);
-            }
-            catch (Exception exception) when (FileFault.Is(exception))
-            {
-                throw FileFault.Of(exception, path);
-            }
-        });
-    }
+    private void Flush() => FlushedFiles.Await(
+    [
+        .. Staging.Changes.Where(change => !_renewable.ContainsKey(change.Key)).Select(change => change.Value).OfType<string>(),
+        .. _temporaries.Values,
+    ]);
 
     private void MakeParents(VaultTarget target)
     {
