@@ -95,6 +95,8 @@ public sealed class SyncProject(SyncRequest request)
 
         if (File.Exists(request.ProjectFile))
         {
+            // mutagen runs the hooks before it looks for its daemon; without one they would run again with the next try.
+            await SessionsOf(project, cancellationToken);
             await _mutagen.Value.ProjectAsync("terminate", request.ProjectFile, cancellationToken);
         }
         else

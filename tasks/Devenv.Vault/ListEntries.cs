@@ -10,11 +10,16 @@ public sealed class ListEntries(VaultRequest request)
     public async Task<VaultReport> RunAsync(CancellationToken cancellationToken)
     {
         using var session = await VaultSession.OpenAsync(request, cancellationToken);
-        var (_, faults) = EntrySelection.All(session);
+        var (selection, faults) = EntrySelection.All(session);
+        var places = selection.ToDictionary(selected => selected.Entry.Id, selected => selected.Target.FullPath);
         return new VaultReport(
             [
                 .. session.Manifest.Entries.Select(entry =>
-                    new VaultFileReport(entry.Id, EntrySelection.Printable(entry.StoredPath), VaultFileState.InSync, VaultAction.None) { VaultLength = entry.PlainLength }),
+                    new VaultFileReport(entry.Id, EntrySelection.Printable(entry.StoredPath), VaultFileState.InSync, VaultAction.None)
+                    {
+                        VaultLength = entry.PlainLength,
+                        FullPath = places.GetValueOrDefault(entry.Id),
+                    }),
             ],
             [.. session.Warnings, .. faults]);
     }

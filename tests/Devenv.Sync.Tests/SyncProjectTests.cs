@@ -159,6 +159,17 @@ public sealed class SyncProjectTests
     }
 
     [ProgramFact("sh")]
+    public async Task Stopping_without_a_daemon_runs_the_file_s_hooks_once()
+    {
+        using var w = Running();
+        await w.StartAsync();
+        w.Mutagen.EndDaemon();
+        Assert.True(await w.StopAsync());
+        Assert.Equal(["beforeTerminate"], w.Mutagen.Hooks);
+        Assert.Null(w.Mutagen.Live);
+    }
+
+    [ProgramFact("sh")]
     public async Task A_project_whose_file_is_gone_can_be_stopped()
     {
         using var w = Running();

@@ -18,7 +18,7 @@ public sealed class RecordingMutagen
         fail() { printf 'Error: %s\n' "$1" >&2; exit 1; }
         connect() {
           [ -e "$data/daemon" ] && return
-          [ "$MUTAGEN_DISABLE_AUTOSTART" = 1 ] && fail 'unable to connect to daemon: connection timed out (is the daemon running?)'
+          [ "$MUTAGEN_DISABLE_AUTOSTART" = 1 ] && fail "$1unable to connect to daemon: connection timed out (is the daemon running?)"
           : > "$data/daemon"
         }
         selected() { [ "$4" = "io.mutagen.project=$(cat "$data/live" 2>/dev/null)" ]; }
@@ -48,7 +48,8 @@ public sealed class RecordingMutagen
           [ -e "$data/hook-stays" ] && { tail -f /dev/null & echo $! > "$data/hook.pid"; } ;;
         'project terminate')
           [ -s "$4.lock" ] || fail 'project not running'
-          connect
+          echo 'beforeTerminate' >> "$data/hooks"
+          connect 'unable to terminate forwarding session(s): '
           rm -f "$4.lock" "$data/live" ;;
         'project resume')
           connect
@@ -105,6 +106,12 @@ public sealed class RecordingMutagen
 
     /// <summary>What the project label of the running sessions is; null where none runs.</summary>
     public string? Live => File.Exists(PathOf("live")) ? File.ReadAllText(PathOf("live")) : null;
+
+    /// <summary>The hooks that ran, in their order; mutagen runs them before it looks for its daemon.</summary>
+    public IReadOnlyList<string> Hooks => File.Exists(PathOf("hooks")) ? File.ReadAllLines(PathOf("hooks")) : [];
+
+    /// <summary>The daemon ends; the sessions stay.</summary>
+    public void EndDaemon() => File.Delete(PathOf("daemon"));
 
     public bool HasDaemon => File.Exists(PathOf("daemon"));
 

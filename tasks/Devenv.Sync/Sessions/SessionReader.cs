@@ -62,8 +62,9 @@ internal static class SessionReader
         Port = (uint)Number(endpoint, "port"),
         Path = Text(endpoint, path),
         IsConnected = Flag(endpoint, "connected"),
-        Folders = Number(endpoint, "directories"),
-        Files = Number(endpoint, "files"),
+        // Earlier builds of mutagen have the second names.
+        Folders = Number(endpoint, "directories") + Number(endpoint, "directoryCount"),
+        Files = Number(endpoint, "files") + Number(endpoint, "fileCount"),
         TotalFileSize = Number(endpoint, "totalFileSize"),
         Problems = [.. List(endpoint, "scanProblems").Concat(List(endpoint, "transitionProblems")).Select(ReadProblem)],
         ExcludedProblems = Number(endpoint, "excludedScanProblems") + Number(endpoint, "excludedTransitionProblems"),

@@ -44,6 +44,13 @@ public sealed class SessionReaderTests
     }
 
     [Fact]
+    public void Counts_of_earlier_builds_are_read_too()
+    {
+        var json = SampleSession.Json().Replace("\"files\"", "\"fileCount\"", StringComparison.Ordinal);
+        Assert.Equal(12u, SessionReader.ReadSynchronizations(SampleSession.List(json))[0].Alpha.Files);
+    }
+
+    [Fact]
     public void A_forward_session_is_read()
     {
         var session = Assert.Single(SessionReader.ReadForwards(
