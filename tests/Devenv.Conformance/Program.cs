@@ -1,6 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
 using Devenv.Conformance;
+using Devenv.Conformance.Archives;
+using Devenv.Conformance.Fuzzing;
+using Devenv.Conformance.Interrupting;
+using Devenv.Conformance.Locks;
+using Devenv.Conformance.Manifests;
+using Devenv.Conformance.Sharing;
+using Devenv.Conformance.Solving;
+using Devenv.Conformance.Versions;
 
 IVerb[] verbs =
 [

@@ -3,7 +3,7 @@ using Devenv.Conda.Channels;
 using Devenv.Conda.Matching;
 using Devenv.Conda.Records;
 using Devenv.Conda.Repodata;
-using Devenv.Conformance;
+using Devenv.Conformance.Solving;
 using Devenv.Formats.Zstd;
 using Devenv.TestKit;
 using Devenv.Workspace.Locking;
