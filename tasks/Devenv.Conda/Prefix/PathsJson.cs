@@ -22,6 +22,9 @@ public sealed record PathsJson(ImmutableArray<PathsEntry> Entries)
         try
         {
             fault = ReadDocument(ref reader, out var entries);
+
+            // It complains where anything but blanks follows.
+            _ = fault is null && reader.Read();
             paths = fault is null ? new PathsJson(entries) : null;
         }
         catch (Exception exception) when (JsonFault.Is(exception))

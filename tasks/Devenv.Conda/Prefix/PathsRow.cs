@@ -12,6 +12,9 @@ internal struct PathsRow
     private string? _mode;
     private bool _hasPlaceholder;
 
+    /// <summary>The key of what no content can be held against; records of other tools are taken with it.</summary>
+    private string? _sumFault;
+
     /// <summary>The placeholder's text; set before reading, it saves a copy where the row has the same.</summary>
     public string? Placeholder { get; set; }
 
@@ -53,6 +56,11 @@ internal struct PathsRow
         if (Type > PathType.Directory)
         {
             return $"the path_type of \"{_path}\" is \"{PathTypeNames.NameOf(Type)}\", which only prefix records have";
+        }
+
+        if (_sumFault is not null)
+        {
+            return $"the {_sumFault} of \"{_path}\" is not what the key is for";
         }
 
         entry = new PathsEntry(path, Type, NoLink, placeholder, Sha256, Size);
@@ -138,12 +146,16 @@ internal struct PathsRow
         }
         else if (reader.ValueTextEquals("sha256"u8))
         {
-            Sha256 = Sha256Hash.ParseOrNull(NextText(ref reader));
+            reader.Read();
+            var isAbsent = reader.TokenType == JsonTokenType.Null;
+            Sha256 = Sha256Hash.ParseOrNull(TextOrNull(ref reader));
+            _sumFault ??= isAbsent || Sha256 is not null ? null : "sha256";
         }
         else if (reader.ValueTextEquals("size_in_bytes"u8))
         {
             reader.Read();
             Size = reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var size) ? size : null;
+            _sumFault ??= reader.TokenType == JsonTokenType.Null || Size >= 0 ? null : "size_in_bytes";
             reader.Skip();
         }
         else

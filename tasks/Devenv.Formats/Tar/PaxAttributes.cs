@@ -9,18 +9,20 @@ namespace Devenv.Formats.Tar;
 /// </summary>
 internal sealed class PaxAttributes
 {
+    private const int LongestSecond = 18;
+
     private readonly List<long> _sparseNumbers = [];
 
-    public string? Path { get; private set; }
+    public TarText? Path { get; private set; }
 
-    public string? LinkPath { get; private set; }
+    public TarText? LinkPath { get; private set; }
 
     public long? Size { get; private set; }
 
     public long? ModifiedAt { get; private set; }
 
     /// <summary>The name of a sparse file whose <see cref="Path"/> is a stand-in for readers that do not know of them.</summary>
-    public string? SparseName { get; private set; }
+    public TarText? SparseName { get; private set; }
 
     /// <summary>The length of a sparse file with its holes; null where it is none.</summary>
     public long? SparseSize { get; private set; }
@@ -63,16 +65,16 @@ internal sealed class PaxAttributes
         switch (Encoding.UTF8.GetString(record[..equals]))
         {
             case "path":
-                Path = Encoding.UTF8.GetString(value);
+                Path = TarText.Of(value);
                 break;
             case "linkpath":
-                LinkPath = Encoding.UTF8.GetString(value);
+                LinkPath = TarText.Of(value);
                 break;
             case "size":
                 Size = Whole(value);
                 break;
             case "mtime":
-                ModifiedAt = Whole(value.IndexOf((byte)'.') is var dot and >= 0 ? value[..dot] : value);
+                ModifiedAt = Seconds(value);
                 break;
             case var key when key.StartsWith("GNU.sparse.", StringComparison.Ordinal):
                 SetSparse(key, value);
@@ -87,7 +89,7 @@ internal sealed class PaxAttributes
         switch (key)
         {
             case "GNU.sparse.name":
-                SparseName = Encoding.UTF8.GetString(value);
+                SparseName = TarText.Of(value);
                 break;
             case "GNU.sparse.size" or "GNU.sparse.realsize":
                 SparseSize = SparseMapReader.Number(value);
@@ -108,6 +110,15 @@ internal sealed class PaxAttributes
             default:
                 break;
         }
+    }
+
+    // A fraction is cut off, a second that no clock has is the last one there is, and an empty value takes back what the header says.
+    private static long? Seconds(ReadOnlySpan<byte> value)
+    {
+        var whole = value.IndexOf((byte)'.') is var dot and >= 0 ? value[..dot] : value;
+        return whole.Length <= 1 && !whole.ContainsAnyInRange((byte)'0', (byte)'9') ? (value.IsEmpty ? null : 0)
+            : whole.Length > LongestSecond && !whole.ContainsAnyExceptInRange((byte)'0', (byte)'9') ? long.MaxValue
+            : Whole(whole);
     }
 
     private static long Whole(ReadOnlySpan<byte> digits) =>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Devenv.Formats.Tar;
 
 /// <summary>The fields of a 512-byte header block (POSIX.1-2017, pax, "ustar Interchange Format"; GNU's variant of it).</summary>
@@ -25,16 +23,15 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
 
     public long ModifiedAt => Number(_block.Slice(136, 12));
 
-    public string LinkName => Text(_block.Slice(157, 100));
+    public TarText LinkName => TarText.OfField(_block.Slice(157, 100));
 
     /// <summary>Long names are split over two fields; GNU tar has times in the second.</summary>
-    public string Name
+    public TarText Name
     {
         get
         {
-            var name = Text(_block[..100]);
-            var prefix = _block.Slice(257, 6).SequenceEqual("ustar\0"u8) ? Text(_block.Slice(345, 155)) : string.Empty;
-            return prefix.Length == 0 ? name : prefix + "/" + name;
+            var name = TarText.OfField(_block[..100]);
+            return _block.Slice(257, 6).SequenceEqual("ustar\0"u8) ? TarText.OfField(_block.Slice(345, 155)).Before(name) : name;
         }
     }
 
@@ -70,9 +67,6 @@ internal readonly ref struct TarHeader(ReadOnlySpan<byte> block)
         AddSparseParts(block[..(FurtherSparseParts * SparsePartLength)], map);
         return block[FurtherSparseParts * SparsePartLength] != 0;
     }
-
-    public static string Text(ReadOnlySpan<byte> field) =>
-        Encoding.UTF8.GetString(field.IndexOf((byte)0) is var end and >= 0 ? field[..end] : field);
 
     private static void AddSparseParts(ReadOnlySpan<byte> parts, SparseMap map)
     {

@@ -8,6 +8,12 @@ namespace Devenv.Formats.Tar;
 /// <param name="Holes">How much of the size the archive does not hold, since it is zeros.</param>
 public sealed record TarMember(string Name, char Kind, string LinkName, long Size, int Mode, long ModifiedAt, long Holes = 0)
 {
+    /// <summary>False where the name is not UTF-8, so that no list of paths can speak of the member.</summary>
+    public bool IsNameText { get; init; } = true;
+
+    /// <summary>The same of <see cref="LinkName"/>.</summary>
+    public bool IsLinkNameText { get; init; } = true;
+
     public bool IsFile => Kind is '0' or '7' or '\0' or 'S' && !Name.EndsWith('/');
 
     /// <summary>The oldest tars have no type for folders, only a closing slash.</summary>

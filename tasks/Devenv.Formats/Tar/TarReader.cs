@@ -19,8 +19,8 @@ public sealed class TarReader(Stream source)
     public TarMember? Next()
     {
         PaxAttributes? pax = null;
-        string? longName = null;
-        string? longLink = null;
+        TarText? longName = null;
+        TarText? longLink = null;
         while (ReadHeader())
         {
             var header = new TarHeader(_block);
@@ -30,10 +30,10 @@ public sealed class TarReader(Stream source)
                     pax = PaxAttributes.Read(ReadExtension(header.Size));
                     break;
                 case 'L':
-                    longName = TarHeader.Text(ReadExtension(header.Size));
+                    longName = TarText.OfField(ReadExtension(header.Size));
                     break;
                 case 'K':
-                    longLink = TarHeader.Text(ReadExtension(header.Size));
+                    longLink = TarText.OfField(ReadExtension(header.Size));
                     break;
                 case 'g':
                     Begin(header.Size);
@@ -64,11 +64,12 @@ public sealed class TarReader(Stream source)
 
     private static InvalidDataException Ended() => new("unexpected end of the tar");
 
-    private TarMember Member(TarHeader header, PaxAttributes? pax, string? longName, string? longLink)
+    private TarMember Member(TarHeader header, PaxAttributes? pax, TarText? longName, TarText? longLink)
     {
         var kind = header.Kind;
         var size = pax?.Size ?? header.Size;
         var name = pax?.SparseName ?? longName ?? pax?.Path ?? header.Name;
+        var linkName = longLink ?? pax?.LinkPath ?? header.LinkName;
         var map = kind == 'S' ? SparseMapReader.ReadOld(header, size, source) : null;
 
         // Links, folders and devices have no content, whatever their header says.
@@ -76,13 +77,17 @@ public sealed class TarReader(Stream source)
         map ??= kind is '0' or '7' or '\0' && pax?.SparseSize is { } sparseSize ? ReadMap(pax, sparseSize) : null;
         _sparse = map is null ? null : new SparseContent(map);
         return new TarMember(
-            name,
+            name.Value,
             kind,
-            longLink ?? pax?.LinkPath ?? header.LinkName,
+            linkName.Value,
             map?.Size ?? _left,
             header.Mode,
             pax?.ModifiedAt ?? header.ModifiedAt,
-            map is null ? 0 : map.Size - map.Stored);
+            map is null ? 0 : map.Size - map.Stored)
+        {
+            IsNameText = name.IsUtf8,
+            IsLinkNameText = linkName.IsUtf8,
+        };
     }
 
     private SparseMap ReadMap(PaxAttributes pax, long size) => pax.IsSparseMapInContent
@@ -101,7 +106,8 @@ public sealed class TarReader(Stream source)
 
         if (count < _block.Length)
         {
-            throw Ended();
+            // What is left of the empty blocks at the end of a tar that was cut off there.
+            return _block.AsSpan(0, count).ContainsAnyExcept((byte)0) ? throw Ended() : false;
         }
 
         var header = new TarHeader(_block);

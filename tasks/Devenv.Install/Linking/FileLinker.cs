@@ -13,6 +13,9 @@ namespace Devenv.Install.Linking;
 /// </summary>
 internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
 {
+    /// <summary>What a placeholder of a byte or two could make of a file otherwise has no bounds.</summary>
+    private const long LongestText = 1L << 30;
+
     private readonly byte[] _textPrefix = Encoding.UTF8.GetBytes(platform.IsWindows ? prefix.Path.Replace('\\', '/') : prefix.Path);
     private readonly byte[] _binaryPrefix = Encoding.UTF8.GetBytes(prefix.Path);
 
@@ -139,6 +142,11 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
         var old = Encoding.UTF8.GetBytes(placeholder.Text);
         if (placeholder.Mode == PlaceholderMode.Text)
         {
+            if (TextReplacement.Length(content, old, _textPrefix) is var length and > LongestText && length > content.Length)
+            {
+                throw new DevenvException(DiagnosticTable.PatchedTextTooLong.Create(package.Package.Record.ToString(), entry.Wanted.Value, length));
+            }
+
             return TextReplacement.Replace(content, old, _textPrefix, platform);
         }
 

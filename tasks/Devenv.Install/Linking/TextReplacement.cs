@@ -1,4 +1,3 @@
-using System.Buffers;
 using Devenv.Conda.Channels;
 
 namespace Devenv.Install.Linking;
@@ -17,15 +16,21 @@ internal static class TextReplacement
     /// <summary>Every occurrence, byte for byte.</summary>
     public static byte[] Replace(ReadOnlySpan<byte> content, ReadOnlySpan<byte> placeholder, ReadOnlySpan<byte> prefix)
     {
-        var output = new ArrayBufferWriter<byte>(content.Length + prefix.Length + 1);
+        var output = new byte[Length(content, placeholder, prefix)];
+        var rest = output.AsSpan();
         while (content.IndexOf(placeholder) is var found and >= 0)
         {
-            output.Write(content[..found]);
-            output.Write(prefix);
+            content[..found].CopyTo(rest);
+            prefix.CopyTo(rest[found..]);
+            rest = rest[(found + prefix.Length)..];
             content = content[(found + placeholder.Length)..];
         }
 
-        output.Write(content);
-        return output.WrittenSpan.ToArray();
+        content.CopyTo(rest);
+        return output;
     }
+
+    /// <summary>How many bytes there are when every occurrence is replaced.</summary>
+    public static long Length(ReadOnlySpan<byte> content, ReadOnlySpan<byte> placeholder, ReadOnlySpan<byte> prefix) =>
+        content.Length + (content.Count(placeholder) * ((long)prefix.Length - placeholder.Length));
 }

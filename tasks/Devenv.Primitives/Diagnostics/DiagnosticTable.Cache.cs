@@ -23,7 +23,7 @@ public static partial class DiagnosticTable
     public static readonly DiagnosticDescriptor ArchiveMemberRefused = Error(
         5003,
         RefusedMember,
-        "The member has no name, is encrypted, or has a name that this file system cannot hold.");
+        "The member has no name, is encrypted, has a name that this file system cannot hold, or is a link to a name that is not UTF-8.");
 
     public static readonly DiagnosticDescriptor ArchiveOverLimit = Error(
         5004,

@@ -65,6 +65,11 @@ public static partial class DiagnosticTable
         "Packages may bring scripts to run after their installation. "
         + "They could do anything on your machine, so they are run only where you ask for it.");
 
+    public static readonly DiagnosticDescriptor PatchedTextTooLong = Error(
+        5166,
+        "\"{1}\" of the package {0} would have {2} bytes with the environment's path in it. Report it to its channel.",
+        "A text file names the path to be replaced so often that it would grow beyond a gibibyte.");
+
     public static readonly DiagnosticDescriptor LinkScriptsOfOtherPlatform = Warning(
         5165,
         "the link scripts of these packages are for {1} and were not run here: {0}. If something of them does not work there, run them by hand in the environment.",

@@ -6,11 +6,14 @@ namespace Devenv.Store.Archives;
 /// <summary>
 /// A conda package that is extracted while it arrives, from its first byte to its last. A zip is meant to be read from its end; its members
 /// can be read in passing where each says before its content how long it is, which those of conda archives do (CEP 35).
-/// <see cref="PackageArchive.Confirm"/> compares with the directory at the end when it is there.
+/// <see cref="IsConfirmed"/> compares with the directory at the end when it is there.
 /// </summary>
 /// <param name="name">The file's name, which also tells the format; every fault names it.</param>
 internal sealed class ArrivingArchive(string name, ExtractionLimits limits)
 {
+    private PassedPart? _info;
+    private PassedPart? _payload;
+
     /// <summary>Extracts everything below an empty folder and holds the package against its own lists.</summary>
     /// <param name="received">How many bytes have arrived.</param>
     /// <returns>Null where the archive can only be read from its end; what was extracted so far stays there.</returns>
@@ -24,29 +27,36 @@ internal sealed class ArrivingArchive(string name, ExtractionLimits limits)
             return extraction.Verify();
         }
 
-        var (hasInfo, hasPayload) = (false, false);
         using var zip = new PassingZip(arriving);
         while (zip.Next() is { } member)
         {
             var isInfo = PackageArchive.IsPart(member, PackageArchive.InfoPart);
             var isPayload = PackageArchive.IsPart(member, PackageArchive.PayloadPart);
-            if ((isInfo && hasInfo) || (isPayload && hasPayload))
+            if ((isInfo && _info is not null) || (isPayload && _payload is not null))
             {
                 return null;
             }
 
             if (isInfo)
             {
-                hasInfo = true;
                 extraction.ExtractInfo(zip.Content, cancellation);
+                _info = zip.Passed();
             }
             else if (isPayload)
             {
-                hasPayload = true;
                 extraction.ExtractPayload(zip.Content, cancellation);
+                _payload = zip.Passed();
             }
         }
 
-        return zip.IsUnderstood && hasInfo && hasPayload ? extraction.Verify() : null;
+        return zip.IsUnderstood && _info is not null && _payload is not null ? extraction.Verify() : null;
     }
+
+    /// <summary>
+    /// Whether what was extracted is what the directory at the end of the whole archive speaks of; where it is not, the archive is to be
+    /// read from its end.
+    /// </summary>
+    /// <exception cref="DevenvException">The archive is no whole zip.</exception>
+    public bool IsConfirmed(Stream whole) =>
+        _info is not { } info || _payload is not { } payload || new PackageArchive(whole, name, limits).Holds(info, payload);
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Devenv.Formats.Zip;
 using Devenv.Primitives.Diagnostics;
 
 namespace Devenv.Store.Archives;
@@ -43,18 +44,23 @@ internal sealed class CondaContainer : IDisposable
     public void Dispose() => _zip.Dispose();
 
     /// <summary>The one member that is the part.</summary>
-    private Stream Open(string beginning)
+    private SummedStream Open(string beginning)
     {
         var found = _zip.Entries.Where(entry => PackageArchive.IsPart(entry.FullName, beginning)).ToList();
         return found switch
         {
             [] => throw new DevenvException(DiagnosticTable.ArchivePartMissing.Create(_name, $"{beginning}*.tar.zst")),
             [{ IsEncrypted: true } entry] => throw Refuse(DiagnosticTable.ArchiveMemberRefused, entry.FullName, "it is encrypted"),
-            [var entry] => entry.Open(),
+            [var entry] => new SummedStream(entry.Open(), entry.Crc32),
             [var entry, ..] => throw Refuse(
                 DiagnosticTable.ArchiveMemberTwice, entry.FullName, $"there are {found.Count} members {beginning}*.tar.zst"),
         };
     }
+
+    /// <summary>Whether the directory has one such member, and it is the one that was read.</summary>
+    public bool Holds(string beginning, PassedPart passed) =>
+        _zip.Entries.Where(entry => PackageArchive.IsPart(entry.FullName, beginning)).ToList() is [var entry]
+        && !entry.IsEncrypted && new PassedPart(entry.Length, entry.Crc32) == passed && entry.CompressedLength == passed.Length;
 
     // Archives of 2019 and 2020 have an empty file there, and some have none.
     private void CheckVersion(ZipArchiveEntry metadata)
@@ -66,7 +72,7 @@ internal sealed class CondaContainer : IDisposable
 
         try
         {
-            using var stream = metadata.Open();
+            using var stream = new SummedStream(metadata.Open(), metadata.Crc32);
             using var document = JsonDocument.Parse(stream);
             if (!document.RootElement.TryGetProperty("conda_pkg_format_version", out var version))
             {

@@ -14,11 +14,17 @@ public sealed class ExtractedMembers
     private readonly Dictionary<string, ExtractedMember> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ExtractedMember>.AlternateLookup<ReadOnlySpan<char>> _byText;
 
-    internal ExtractedMembers(string archive)
+    private readonly ExtractionBudget? _budget;
+
+    /// <param name="budget">Has to have room for folders that only paths name; null for what is on the disk already.</param>
+    internal ExtractedMembers(string archive, ExtractionBudget? budget)
     {
-        _archive = archive;
+        (_archive, _budget) = (archive, budget);
         _byText = _members.GetAlternateLookup<ReadOnlySpan<char>>();
     }
+
+    /// <summary>Whether members were passed over since their names are no text.</summary>
+    public bool LacksUnnamed { get; internal set; }
 
     /// <summary>Everything, folders on the way included, in no order.</summary>
     public IReadOnlyCollection<ExtractedMember> All => _members.Values;
@@ -69,6 +75,7 @@ public sealed class ExtractedMembers
         {
             if (!_members.TryGetValue(parent.Value, out var present))
             {
+                _budget?.AddEntry(parent.Value);
                 Set(new ExtractedMember(parent, MemberKind.Folder));
             }
             else if (present.Kind == MemberKind.Link)

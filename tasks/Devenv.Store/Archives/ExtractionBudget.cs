@@ -8,6 +8,7 @@ internal sealed class ExtractionBudget(string archive, Func<long> packedBytes, E
 {
     private int _entries;
     private long _bytes;
+    private long _characters;
 
     public void AddEntry(string name)
     {
@@ -19,6 +20,11 @@ internal sealed class ExtractionBudget(string archive, Func<long> packedBytes, E
         if (name.Length > limits.PathLength)
         {
             throw Over($"{limits.PathLength} characters in the path \"{name[..64]}…\"");
+        }
+
+        if ((_characters += name.Length) > limits.PathCharacters)
+        {
+            throw Over($"{limits.PathCharacters} characters in all paths together");
         }
     }
 

@@ -5,7 +5,7 @@ public sealed record ExtractionLimits
 {
     public static ExtractionLimits Default { get; } = new();
 
-    /// <summary>Members of the archive.</summary>
+    /// <summary>Members of the archive, and folders that only their paths name.</summary>
     public int Entries { get; init; } = 2_000_000;
 
     /// <summary>Unpacked bytes, the tar's own included.</summary>
@@ -21,6 +21,12 @@ public sealed record ExtractionLimits
     /// <summary>Characters of a member's path.</summary>
     public int PathLength { get; init; } = 4_000;
 
-    /// <summary>Bytes of one file of metadata, which is read into memory.</summary>
-    public int MetadataBytes { get; init; } = 512 << 20;
+    /// <summary>Characters of all paths together, which are kept in memory.</summary>
+    public long PathCharacters { get; init; } = 100_000_000;
+
+    /// <summary>Bytes of one list of paths, which is read into memory.</summary>
+    public int ListBytes { get; init; } = 128 << 20;
+
+    /// <summary>Bytes of each other file of metadata, which is read into memory as a tree of values.</summary>
+    public int MetadataBytes { get; init; } = 16 << 20;
 }

@@ -57,18 +57,13 @@ public sealed class PackageArchive(Stream source, string name, ExtractionLimits?
         return extraction.Verify();
     }
 
-    /// <summary>Whether the directory at the end of an archive names the parts that were extracted while it arrived.</summary>
-    /// <exception cref="DevenvException">The archive is no whole zip, or its parts are others.</exception>
-    internal void Confirm()
+    /// <summary>Whether the directory at the end names just these parts, which were extracted while the archive arrived.</summary>
+    /// <exception cref="DevenvException">The archive is no whole zip.</exception>
+    internal bool Holds(PassedPart info, PassedPart payload)
     {
-        if (IsConda(name))
-        {
-            WithContainer(container =>
-            {
-                container.OpenInfo().Dispose();
-                container.OpenPayload().Dispose();
-            });
-        }
+        var holds = false;
+        WithContainer(container => holds = container.Holds(InfoPart, info) && container.Holds(PayloadPart, payload));
+        return holds;
     }
 
     private void WithContainer(Action<CondaContainer> read)

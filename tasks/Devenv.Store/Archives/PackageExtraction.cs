@@ -17,8 +17,9 @@ internal sealed class PackageExtraction
     public PackageExtraction(string name, ContainedFolder folder, Func<long> packedBytes, ExtractionLimits limits)
     {
         _name = name;
-        var members = new ExtractedMembers(name);
-        _extractor = new TarExtractor(name, folder, members, new ExtractionBudget(name, packedBytes, limits));
+        var budget = new ExtractionBudget(name, packedBytes, limits);
+        var members = new ExtractedMembers(name, budget);
+        _extractor = new TarExtractor(name, folder, members, budget);
         _metadata = new PackageMetadata(name, folder, members, limits);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using Devenv.Conda.Prefix;
 using Devenv.Conda.Records;
 using Devenv.Host.Files;
@@ -10,9 +11,12 @@ namespace Devenv.Store.Archives;
 /// <summary>The files below info/ (CEP 34) of a package that was put down, and whether they are true of it.</summary>
 internal sealed class PackageMetadata(string archive, ContainedFolder folder, ExtractedMembers members, ExtractionLimits limits)
 {
+    private const string NoText = "it holds a name that is not UTF-8";
+
     private static readonly RelativePath s_index = RelativePath.Parse("info/index.json");
     private static readonly RelativePath s_paths = RelativePath.Parse("info/paths.json");
     private static readonly RelativePath s_link = RelativePath.Parse("info/link.json");
+    private static readonly RelativePath s_files = RelativePath.Parse("info/files");
 
     /// <summary>What info/paths.json says of each path, where it is there already.</summary>
     public IReadOnlyDictionary<RelativePath, PathsEntry>? ReadPromises() =>
@@ -51,7 +55,7 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
 
     private PathsJson ReadOlderLists()
     {
-        var files = ReadText("info/files") ?? string.Join('\n', Payload());
+        var files = ReadText("info/files") ?? (members.LacksUnnamed ? throw Unreadable(s_files, NoText) : string.Join('\n', Payload()));
         var lists = new LegacyPaths(files, ReadText("info/has_prefix") ?? string.Empty, ReadText("info/no_link") ?? string.Empty,
             ReadText("info/no_softlink") ?? string.Empty);
         return lists.TryConvert(TypeOf, out var paths, out var fault) ? paths : throw Unreadable(RelativePath.Parse("info"), fault);
@@ -103,12 +107,25 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
         }
     }
 
+    /// <summary>One of the older lists, null where it is missing.</summary>
     private string? ReadText(string path)
-        => RelativePath.Parse(path) is var file && members.TryGet(file, out _) ? Encoding.UTF8.GetString(Read(file).Span) : null;
+    {
+        var file = RelativePath.Parse(path);
+        if (!members.TryGet(file, out _))
+        {
+            return null;
+        }
+
+        var bytes = Read(file).Span;
+        return bytes.Count((byte)'\n') > limits.Entries ? throw Unreadable(file, $"it has more than {limits.Entries} lines")
+            : Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes)
+            : throw Unreadable(file, NoText);
+    }
 
     private ReadOnlyMemory<byte> Read(RelativePath path)
     {
-        if (!members.TryGet(path, out var member) || member.Kind != MemberKind.File || member.Size > limits.MetadataBytes)
+        var limit = path == s_index || path == s_link ? limits.MetadataBytes : limits.ListBytes;
+        if (!members.TryGet(path, out var member) || member.Kind != MemberKind.File || member.Size > limit)
         {
             throw Unreadable(path, "it is no file, or too large");
         }

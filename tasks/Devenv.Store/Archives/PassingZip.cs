@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using Devenv.Formats;
+using Devenv.Formats.Zip;
 
 namespace Devenv.Store.Archives;
 
@@ -23,6 +24,13 @@ internal sealed class PassingZip(Stream source) : IDisposable
 
     /// <summary>The current member's content. What is not read of it is passed over.</summary>
     public Stream Content => _content;
+
+    /// <summary>The current member, all of which is passed over where it was not read.</summary>
+    public PassedPart Passed()
+    {
+        _content.Skip();
+        return _content.Passed;
+    }
 
     /// <summary>The name of the next member; null where there is none, or none that can be read in passing.</summary>
     public string? Next()
@@ -105,11 +113,17 @@ internal sealed class PassingZip(Stream source) : IDisposable
     private sealed class Part(Stream source, long length) : ForwardStream
     {
         private long _left = length;
+        private long _read;
+        private Crc32 _sum;
+
+        public PassedPart Passed => new(_read, _sum.Value);
 
         public override int Read(Span<byte> buffer)
         {
             var count = source.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
             _left -= count;
+            _read += count;
+            _sum.Append(buffer[..count]);
             return count;
         }
 

@@ -20,6 +20,10 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
     private const long Earliest = 315_532_800;
     private const long Latest = uint.MaxValue;
 
+    private const string PythonModules = "site-packages/";
+
+    private static readonly RelativePath s_pythonLibrary = RelativePath.Parse("lib/python");
+
     /// <summary>What info/paths.json promises, where that was read before; a file that outgrows it stops the extraction.</summary>
     public IReadOnlyDictionary<RelativePath, PathsEntry>? Promised { get; set; }
 
@@ -52,6 +56,12 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
 
     private void Put(TarMember member, TarReader reader, byte[] buffer)
     {
+        if (!member.IsNameText)
+        {
+            members.LacksUnnamed = true;
+            return;
+        }
+
         var path = PathOf(member);
         if (path.IsEmpty)
         {
@@ -176,14 +186,21 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
 
     private void PutLink(TarMember member, RelativePath path)
     {
-        if (!LinkText.StaysInside(path, member.LinkName))
+        if (!member.IsLinkNameText)
+        {
+            throw members.Refuse(DiagnosticTable.ArchiveMemberRefused, member.Name, "it is a link to a name that is not UTF-8");
+        }
+
+        // What noarch Python packages have there comes to lie deeper, and is judged again where it is put down in the end.
+        var below = path.Value.StartsWith(PythonModules, StringComparison.Ordinal) ? s_pythonLibrary : default;
+        if (!LinkText.StaysInside(below.Append(path), member.LinkName))
         {
             throw members.Refuse(DiagnosticTable.ArchiveLinkLeaves, member.Name,
                 member.LinkName.Length == 0 ? "it is a link without a target" : $"it is a link to \"{member.LinkName}\", out of the environment");
         }
 
         members.Admit(path, MemberKind.Link);
-        Touch(path, () => folder.CreateSymbolicLink(path, member.LinkName));
+        Touch(path, () => folder.CreateSymbolicLink(path, member.LinkName, below));
         members.Set(new ExtractedMember(path, MemberKind.Link, Target: member.LinkName));
     }
 

@@ -190,15 +190,19 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     private PackageContents? ExtractArriving(RepodataRecord record, Spool spool, string unfinished, CancellationToken cancellation)
     {
         var folder = new ContainedFolder(unfinished, LinkTraversal.None);
-        var contents = new ArrivingArchive(record.FileName, options.Limits).Extract(spool.OpenReader(), () => spool.Length, folder,
-            cancellation);
-        if (contents is not null)
+        var archive = new ArrivingArchive(record.FileName, options.Limits);
+        if (archive.Extract(spool.OpenReader(), () => spool.Length, folder, cancellation) is not { } contents)
         {
-            spool.WaitForEnd();
-            new PackageArchive(spool.Whole, record.FileName, options.Limits).Confirm();
-            PackageIdentity.Hold(record, contents.Index);
+            return null;
         }
 
+        spool.WaitForEnd();
+        if (!archive.IsConfirmed(spool.Whole))
+        {
+            return null;
+        }
+
+        PackageIdentity.Hold(record, contents.Index);
         return contents;
     }
 

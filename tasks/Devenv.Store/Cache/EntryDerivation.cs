@@ -43,7 +43,7 @@ internal sealed class EntryDerivation(SemaphoreSlim slots, ExtractionLimits limi
     {
         try
         {
-            var members = new ExtractedMembers(name);
+            var members = new ExtractedMembers(name, null);
             if (!TryAdd(members, new DirectoryInfo(folder), string.Empty, cancellation))
             {
                 return null;

@@ -32,6 +32,10 @@ public sealed class PathsJsonTests
     }
 
     [Fact]
+    public void Sums_and_sizes_may_be_null_as_if_absent() => Assert.Null(
+        Assert.Single(Read("""{"paths": [{"_path": "x", "path_type": "hardlink", "sha256": null, "size_in_bytes": null}]}""")).Size);
+
+    [Fact]
     public void An_empty_placeholder_is_none() =>
         Assert.Null(Read("""{"paths": [{"_path": "a", "path_type": "hardlink", "prefix_placeholder": ""}]}""")[0].Placeholder);
 
@@ -42,6 +46,11 @@ public sealed class PathsJsonTests
     [InlineData("""{"paths": [{"path_type": "hardlink"}]}""", "a row of \"paths\" has no _path")]
     [InlineData("""{"paths": [{"_path": "x", "path_type": "reflink"}]}""", "the path_type of \"x\" is \"reflink\", which is not known")]
     [InlineData("""{"paths": [{"_path": "x", "path_type": "hardlink", "prefix_placeholder": "/o", "file_mode": "auto"}]}""", "the file_mode of \"x\" is \"auto\", which is not known")]
+    [InlineData("""{"paths": [{"_path": "x", "path_type": "hardlink", "sha256": "abc"}]}""", "the sha256 of \"x\" is not what the key is for")]
+    [InlineData("""{"paths": [{"_path": "x", "path_type": "hardlink", "sha256": ""}]}""", "the sha256 of \"x\" is not what the key is for")]
+    [InlineData("""{"paths": [{"_path": "x", "path_type": "hardlink", "size_in_bytes": -1}]}""", "the size_in_bytes of \"x\" is not what the key is for")]
+    [InlineData("""{"paths": [{"_path": "x", "path_type": "hardlink", "size_in_bytes": 1e30}]}""", "the size_in_bytes of \"x\" is not what the key is for")]
+    [InlineData("""{"paths": []} x""", "it is no JSON at line 1, column 15")]
     [InlineData("""{"paths": [], "paths_version": 2}""", "its paths_version is not 1, the only one that is known")]
     [InlineData("""{"paths_version": 1}""", "\"paths\" is missing")]
     [InlineData("""{"paths": {}}""", "\"paths\" is no array")]

@@ -66,6 +66,7 @@ public sealed class TarReaderTests
     [Theory]
     [InlineData(517)]
     [InlineData(1024)]
+    [InlineData(1100)]
     public void A_tar_may_end_without_empty_blocks(int length) =>
         Assert.Equal([("a", "12345")], ReadAll(Write(TarEntryFormat.Ustar, ("a", "12345"))[..length]));
 
@@ -115,6 +116,33 @@ public sealed class TarReaderTests
         tar[156] = (byte)'x';
         Sign(tar);
         Assert.Equal(reason, Refusal(tar));
+    }
+
+    [Theory]
+    [InlineData("22 mtime=1500000000.7\n", 1_500_000_000)]
+    [InlineData("14 mtime=-1.5\n", -1)]
+    [InlineData("12 mtime=.5\n", 0)]
+    [InlineData("30 mtime=99999999999999999999\n", long.MaxValue)]
+    [InlineData("9 mtime=\n", 1_577_836_800)]
+    public void Times_of_pax_records_have_fractions_or_no_end_or_are_taken_back(string records, long expected)
+    {
+        var tar = Write(TarEntryFormat.Ustar, ("pax", records), ("a", "x"));
+        tar[156] = (byte)'x';
+        Sign(tar);
+        "13602760400\0"u8.CopyTo(tar.AsSpan(1024 + 136));
+        Sign(tar.AsSpan(1024, 512));
+        Assert.Equal(expected, new TarReader(new MemoryStream(tar)).Next()?.ModifiedAt);
+    }
+
+    [Fact]
+    public void Names_that_are_no_utf8_are_told()
+    {
+        var tar = Write(TarEntryFormat.Ustar, ("caf!", "x"), ("caf?", "y"));
+        tar[3] = 0xE9;
+        Sign(tar);
+        var reader = new TarReader(new MemoryStream(tar));
+        Assert.False(reader.Next()?.IsNameText);
+        Assert.True(reader.Next()?.IsNameText);
     }
 
     [Fact]

@@ -53,6 +53,15 @@ public sealed class FileLinkerTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_would_grow_without_bounds_is_refused()
+    {
+        var text = new string('a', (1 << 30) / _fixture.PathOf(string.Empty).Length + 1_000_000);
+        var package = _fixture.Package("a").Patched("x", "a", "text", text).Build();
+        var fault = Assert.Throws<DevenvException>(() => _fixture.Install(Subdir.Linux64, LinkMode.Auto, package));
+        Assert.Equal("DEVENV5166", fault.Diagnostic.Code);
+    }
+
+    [Fact]
     public void Another_mode_links_everything_again_once()
     {
         var package = _fixture.Package("a").File("x", "1").Build();

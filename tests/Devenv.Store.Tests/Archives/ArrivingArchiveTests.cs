@@ -69,6 +69,21 @@ public sealed class ArrivingArchiveTests : IDisposable
         Assert.Null(Arrive(archive, HostileArchive.Name));
     }
 
+    /// <summary>The directory at the end may name other bytes than those that stand where a part should; they count then.</summary>
+    [Fact]
+    public void A_part_that_the_directory_does_not_name_so_is_not_confirmed()
+    {
+        var package = new PackageBuilder("good").WithFile("share/good.txt", "hi\n").Build();
+        var name = package.FileName;
+        HostileArchive.DirectoryEntry(package.Bytes, $"pkg-{Path.GetFileNameWithoutExtension(name)}.tar.zst")[16] ^= 1;
+        var archive = new ArrivingArchive(name, ExtractionLimits.Default);
+        using var stream = new ToldStream(package.Bytes, _ => { });
+        var folder = new ContainedFolder(_folder.PathOf("arrived"), LinkTraversal.None);
+        Assert.NotNull(archive.Extract(stream, () => stream.Received, folder, CancellationToken.None));
+        using var whole = new MemoryStream(package.Bytes);
+        Assert.False(archive.IsConfirmed(whole));
+    }
+
     [SharedTheory]
     [InlineData("main-2020/linux-64/openssl-1.1.1i-h27cfd23_0.conda")]
     [InlineData("main-2016/linux-64/giflib-5.1.4-0.tar.bz2")]

@@ -11,6 +11,8 @@ namespace Devenv.Store.Tests.Archives;
 /// <summary>Archives with members that no package builder would make.</summary>
 internal static class HostileArchive
 {
+    private const int DirectoryEntryLength = 46;
+
     public const string Name = "bad-1.0-0.conda";
     public const string Index = """{"name": "bad", "version": "1.0", "build": "0", "depends": []}""";
 
@@ -61,6 +63,58 @@ internal static class HostileArchive
         }
 
         return plain.ToArray();
+    }
+
+    /// <summary>What the directory of a zip says of a member.</summary>
+    public static Span<byte> DirectoryEntry(byte[] zip, string member)
+    {
+        var name = zip.AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(member));
+        return zip.AsSpan(name - DirectoryEntryLength);
+    }
+
+    /// <summary>The same archive with a byte that begins no UTF-8 in a name of its payload.</summary>
+    public static byte[] Renamed(byte[] conda, string name, int position)
+    {
+        using var zip = new ZipArchive(new MemoryStream(conda));
+        return Zip([.. zip.Entries.Select(entry => (entry.FullName, Bytes(entry)))]);
+
+        byte[] Bytes(ZipArchiveEntry entry)
+        {
+            using var stream = entry.Open();
+            using var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            return entry.FullName.StartsWith("pkg-", StringComparison.Ordinal) ? ZstdFrameWriter.Frame(Spoiled(bytes.ToArray())) : bytes.ToArray();
+        }
+
+        byte[] Spoiled(byte[] packed)
+        {
+            using var plain = new MemoryStream();
+            new ZstdStream(new MemoryStream(packed)).CopyTo(plain);
+            var tar = plain.ToArray();
+            for (var block = 0; block + 512 <= tar.Length; block += 512)
+            {
+                if (tar.AsSpan(block, 512).IndexOf(Encoding.ASCII.GetBytes(name)) is var found and >= 0)
+                {
+                    tar[block + found + position] = 0xE9;
+                    Sign(tar.AsSpan(block, 512));
+                }
+            }
+
+            return tar;
+        }
+    }
+
+    /// <summary>Makes the checksum of a tar header right again.</summary>
+    private static void Sign(Span<byte> header)
+    {
+        header.Slice(148, 8).Fill((byte)' ');
+        var sum = 0;
+        foreach (var part in header)
+        {
+            sum += part;
+        }
+
+        Encoding.ASCII.GetBytes($"{Convert.ToString(sum, 8).PadLeft(6, '0')}\0 ").CopyTo(header[148..]);
     }
 
     public static TarEntry File(string name, string text = "hello\n") =>

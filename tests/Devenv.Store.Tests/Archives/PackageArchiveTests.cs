@@ -131,6 +131,17 @@ public sealed class PackageArchiveTests : IDisposable
             OverLimit(new ExtractionLimits { Entries = 3 }, HostileArchive.File("a"), HostileArchive.File("b")), StringComparison.Ordinal);
 
     [Fact]
+    public void Folders_that_only_paths_name_count_as_members() =>
+        Assert.Contains("more than 4 members", OverLimit(new ExtractionLimits { Entries = 4 }, HostileArchive.File("a/b/c/d/e")), StringComparison.Ordinal);
+
+    [Fact]
+    public void Extraction_stops_at_the_limit_of_all_paths_together() =>
+        Assert.Contains(
+            "more than 100 characters in all paths together",
+            OverLimit(new ExtractionLimits { PathCharacters = 100 }, HostileArchive.File(new string('x', 40)), HostileArchive.File(new string('y', 40))),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Extraction_stops_at_the_limit_of_bytes() =>
         Assert.Contains("more than 20000 bytes",
             OverLimit(new ExtractionLimits { Bytes = 20_000 }, HostileArchive.File("a", new string('x', 30_000))),
@@ -174,6 +185,45 @@ public sealed class PackageArchiveTests : IDisposable
 
     [Fact]
     public void A_part_that_is_there_twice_is_refused() => Fault("DEVENV5084", HostileArchive.Zip([.. Members(), Members()[1]]));
+
+    [Theory]
+    [InlineData("metadata.json")]
+    [InlineData("pkg-bad-1.0-0.tar.zst")]
+    [InlineData("info-bad-1.0-0.tar.zst")]
+    public void A_part_with_another_checksum_than_the_directory_says_is_refused(string part)
+    {
+        var archive = HostileArchive.Zip(Members());
+        HostileArchive.DirectoryEntry(archive, part)[16] ^= 1;
+        Assert.Contains(
+            "the checksum of a member differs from the one in the zip's directory", Fault("DEVENV5002", archive).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_whose_name_is_no_text_is_passed_over()
+    {
+        var package = HostileArchive.Renamed(HostileArchive.Conda(HostileArchive.File("share/good"), HostileArchive.File("share/caf!")), "share/caf!", 9);
+        HostileArchive.Extract(_folder, package);
+        Assert.Equal([_folder.PathOf("x/share/good")], Directory.GetFiles(_folder.PathOf("x/share")));
+    }
+
+    [Fact]
+    public void A_link_to_a_name_that_is_no_text_is_refused() => Assert.Contains(
+        "it is a link to a name that is not UTF-8",
+        Fault("DEVENV5003", HostileArchive.Renamed(HostileArchive.Conda(HostileArchive.Link("share/l", "caf!")), "caf!", 3)).Message,
+        StringComparison.Ordinal);
+
+    /// <summary>Where it comes to lie, below lib/python3.12/, it leads to share/.</summary>
+    [Fact]
+    public void A_link_below_site_packages_may_lead_up_to_the_top_of_an_environment()
+    {
+        HostileArchive.Extract(_folder, HostileArchive.Conda(HostileArchive.Link("site-packages/l", "../../../share/x")));
+        Assert.Equal("../../../share/x", new FileInfo(_folder.PathOf("x/site-packages/l")).LinkTarget);
+    }
+
+    [Fact]
+    public void A_link_below_site_packages_may_not_lead_further_up() =>
+        RefusesMember("DEVENV5081", "site-packages/l", "it is a link to \"../../../../x\", out of the environment",
+            HostileArchive.Link("site-packages/l", "../../../../x"));
 
     [Fact]
     public void Parts_may_be_deflated()

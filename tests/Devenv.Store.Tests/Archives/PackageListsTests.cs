@@ -1,4 +1,5 @@
 using Devenv.Primitives.Diagnostics;
+using Devenv.Store.Archives;
 using Devenv.TestKit;
 
 namespace Devenv.Store.Tests.Archives;
@@ -46,6 +47,29 @@ public sealed class PackageListsTests : IDisposable
     {
         var contents = Extract(("info/index.json", HostileArchive.Index));
         Assert.Equal(["share/good.txt"], contents.Paths.Entries.Select(entry => entry.Path.Value));
+    }
+
+    [Theory]
+    [InlineData("info/index.json", "DEVENV5010")]
+    [InlineData("info/paths.json", "DEVENV5161")]
+    [InlineData("info/files", "DEVENV5161")]
+    [InlineData("info/has_prefix", "DEVENV5161")]
+    public void Metadata_of_absurd_sizes_is_not_read(string file, string code)
+    {
+        var limits = new ExtractionLimits { MetadataBytes = 200, ListBytes = 200 };
+        (string, string)[] info = file == "info/index.json" ? [(file, new string(' ', 201))] : [("info/index.json", HostileArchive.Index), (file, new string(' ', 201))];
+        var archive = HostileArchive.Conda([HostileArchive.File("share/good.txt")], info);
+        var fault = Assert.Throws<DevenvException>(() => HostileArchive.Extract(_folder, archive, limits: limits));
+        Assert.Equal(code, fault.Diagnostic.Code);
+    }
+
+    [Fact]
+    public void Lines_of_the_older_lists_are_limited_like_members()
+    {
+        var archive = HostileArchive.Conda(
+            [HostileArchive.File("share/good.txt")], ("info/index.json", HostileArchive.Index), ("info/files", new string('\n', 21)));
+        var fault = Assert.Throws<DevenvException>(() => HostileArchive.Extract(_folder, archive, limits: new ExtractionLimits { Entries = 20 }));
+        Assert.Contains("it has more than 20 lines", fault.Message, StringComparison.Ordinal);
     }
 
     [Theory]
