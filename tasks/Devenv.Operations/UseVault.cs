@@ -3,6 +3,7 @@ using Devenv.Operations.Vaults;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault;
 using Devenv.Vault.Comparing;
+using Devenv.Vault.Configuration;
 
 namespace Devenv.Operations;
 
@@ -78,6 +79,11 @@ public sealed class UseVault(VaultQuery query, IOperationLog log)
     /// <exception cref="DevenvException">A blob does not verify, or a recipient was not accepted; nothing was changed.</exception>
     public Task<string> RotateAsync(ImmutableArray<string> recipients, CancellationToken cancellationToken) =>
         ChangeAsync("VaultRotate", new RotateVault(Request, recipients).RunAsync, cancellationToken);
+
+    /// <summary>Recipients as a person names them: words, ssh keys, and files of them.</summary>
+    /// <param name="absolute">The absolute path of a file as the person names it.</param>
+    /// <exception cref="DevenvException">A file cannot be read.</exception>
+    public static ImmutableArray<string> ReadRecipients(string text, Func<string, string> absolute) => RecipientList.Read(text, absolute);
 
     /// <param name="backend">Null: as the recipients look, without any <c>key</c>.</param>
     /// <exception cref="DevenvException">There is a vault, or the provider cannot make one.</exception>

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Configuration;
 using Devenv.Vault.Providers;
+using Devenv.Vault.Ssh;
 using Devenv.Vault.Upstream;
 
 namespace Devenv.Vault.Age;
@@ -70,12 +70,27 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
 
     public async Task<VaultConfig> CompleteAsync(VaultConfig config, ImmutableArray<string> recipients, CancellationToken cancellationToken)
     {
-        _ = IdentityFile();
+        var hasUsualKey = paths.Find(UsualKey) is not null;
+        if (settings.Identity.Length == 0 && hasUsualKey && recipients.Any(recipient => recipient.StartsWith("ssh-", StringComparison.Ordinal)))
+        {
+            config = config.With(UpstreamSettings.IdentityKey, UsualKey);
+        }
+        else
+        {
+            _ = IdentityFile();
+        }
+
         if (settings is { Signer: "ssh", SignKey: "" })
         {
-            config = paths.Find(UsualKey) is not null
+            config = hasUsualKey
                 ? config.With(UpstreamSettings.SignKeyKey, UsualKey)
                 : throw new DevenvException(DiagnosticTable.VaultSettingMissing.Create(UpstreamSettings.SignKeyKey, "the file of the ssh key that signs"));
+        }
+
+        if (settings is { Signer: "ssh", AllowedSigners: "", SignerIdentity: "" })
+        {
+            config = config.With(UpstreamSettings.AllowedSignersKey, AllowedSigners.Setting)
+                .With(UpstreamSettings.SignerIdentityKey, AllowedSigners.Identity);
         }
 
         if (recipients.IsEmpty)
@@ -104,24 +119,24 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
             return new VaultParty(recipient, string.Empty, own.Contains(recipient));
         }
 
-        var key = words[(first + 1)..].Trim();
-        var comment = key.IndexOf(' ') is var end and > 0 ? key[(end + 1)..].ToString() : string.Empty;
-        key = key[..(key.Length - (comment.Length > 0 ? comment.Length + 1 : 0))];
-        var bytes = new byte[key.Length];
-        return Convert.TryFromBase64Chars(key, bytes, out var count)
-            ? new VaultParty("SHA256:" + Convert.ToBase64String(SHA256.HashData(bytes.AsSpan(0, count))).TrimEnd('='), comment, IsOwn: false)
-            : new VaultParty(recipient, string.Empty, IsOwn: false);
+        var end = words[(first + 1)..].IndexOf(' ');
+        var publicKey = end < 0 ? words : words[..(first + 1 + end)];
+        var comment = end < 0 ? string.Empty : words[(publicKey.Length + 1)..].ToString();
+        return new VaultParty(SshFingerprint.Of(publicKey) ?? recipient, comment, own.Contains(publicKey.ToString()));
     }
 
-    private async Task<ImmutableArray<VaultParty>> OwnPartiesAsync(CancellationToken cancellationToken) =>
-        [.. (await OwnAsync(cancellationToken)).Select(recipient => new VaultParty(recipient, string.Empty, IsOwn: true))];
+    private async Task<ImmutableArray<VaultParty>> OwnPartiesAsync(CancellationToken cancellationToken)
+    {
+        var own = await OwnAsync(cancellationToken);
+        return [.. own.Select(recipient => PartyOf(recipient, own))];
+    }
 
     private async Task<ImmutableArray<string>> OwnAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken);
         try
         {
-            return _own ??= await _age.RecipientsOfAsync(IdentityFile(), cancellationToken);
+            return _own ??= await RecipientsOfAsync(IdentityFile(), cancellationToken);
         }
         finally
         {
@@ -140,6 +155,12 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
         var (message, refusal) = await _age.SealAsync(content, recipients.Recipients, cancellationToken);
         return refusal is null ? message : throw new DevenvException(DiagnosticTable.VaultProgramFailed.Create("age", refusal));
     }
+
+    // An identity of age's tells its recipient; a secret key of ssh is one too.
+    private async Task<ImmutableArray<string>> RecipientsOfAsync(string identity, CancellationToken cancellationToken) =>
+        await _age.RecipientsOfAsync(identity, cancellationToken) is { IsEmpty: false } recipients ? recipients
+        : await new OwnSshKeys(host, folder).FindAsync(identity, cancellationToken) is { } publicKey ? [publicKey]
+        : [];
 
     private string IdentityFile() => paths.Find(settings.Identity) ?? throw new DevenvException(DiagnosticTable.VaultSettingMissing.Create(
         UpstreamSettings.IdentityKey,

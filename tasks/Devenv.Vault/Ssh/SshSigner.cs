@@ -1,5 +1,3 @@
-using System.Text;
-using Devenv.Host.Processes;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Providers;
@@ -14,9 +12,21 @@ namespace Devenv.Vault.Ssh;
 internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, HostEnvironment host, string folder)
 {
     /// <summary>Fixed by the format, so that no signature that was made for something else counts.</summary>
-    private const string Namespace = "nimvault";
+    public const string Namespace = "nimvault";
 
     private readonly VaultProgram _program = VaultProgram.Find(host, folder, "openssh-client", "ssh-keygen");
+    private readonly OwnSshKeys _keys = new(host, folder);
+    private string? _own;
+
+    /// <summary>Puts the key that signs into the vault's own list of allowed signers, where the vault has it.</summary>
+    public async Task AllowAsync(AllowedSigners allowed, VaultStaging staging, CancellationToken cancellationToken)
+    {
+        if (settings.AllowedSigners == AllowedSigners.Setting && settings.SignerIdentity == AllowedSigners.Identity
+            && await _keys.PublicKeyOfAsync(KeyFile(), cancellationToken) is { } publicKey)
+        {
+            allowed.Add(publicKey, staging);
+        }
+    }
 
     /// <summary>Signs a content with the configuration's key.</summary>
     /// <exception cref="DevenvException">There is no such key, or it is locked.</exception>
@@ -48,7 +58,7 @@ internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, Host
 
         var checkedAlone = await _program.RunAsync(
             ["-Y", "check-novalidate", "-n", Namespace, "-s", signatureFile], [content], cancellationToken);
-        if (checkedAlone.ExitCode != 0 || FingerprintOf(checkedAlone) is not { } fingerprint)
+        if (checkedAlone.ExitCode != 0 || SshFingerprint.Find(checkedAlone) is not { } fingerprint)
         {
             throw new DevenvException(DiagnosticTable.VaultSignatureBad.Create(name, "it does not fit the content"));
         }
@@ -72,22 +82,7 @@ internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, Host
         UpstreamSettings.SignKeyKey, settings.SignKey.Length == 0 ? "the file of the ssh key that signs" : $"there is no file \"{settings.SignKey}\""));
 
     private async Task<string?> OwnFingerprintAsync(CancellationToken cancellationToken) =>
-        paths.Find(settings.SignKey) is { } key ? FingerprintOf(await _program.RunAsync(["-l", "-f", key], [], cancellationToken)) : null;
-
-    // "256 SHA256:… comment (ED25519)" and "Good "nimvault" signature with ED25519 key SHA256:…": the comment comes after.
-    private static string? FingerprintOf(PipedProgramOutcome.Exited ended)
-    {
-        const string Prefix = "SHA256:";
-        var text = Encoding.UTF8.GetString(ended.Output.Span);
-        foreach (var range in text.AsSpan().SplitAny(' ', '\n', '\r'))
-        {
-            var word = text.AsSpan(range);
-            if (ended.ExitCode == 0 && word.StartsWith(Prefix))
-            {
-                return word.ToString();
-            }
-        }
-
-        return null;
-    }
+        _own ??= paths.Find(settings.SignKey) is { } key && await _keys.FindAsync(key, cancellationToken) is { } publicKey
+            ? SshFingerprint.Of(publicKey)
+            : null;
 }

@@ -153,7 +153,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         return Sha256Hash.Compute(content.Span);
     }
 
-    public Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken)
+    public async Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken)
     {
         var before = _snapshot ?? UpstreamSnapshot.Nothing(Version);
         var today = SealKeys.Compute(_settings);
@@ -161,7 +161,13 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         var old = before.Entries.ToDictionary(entry => entry.Id, entry => entry.SealedDigest);
         var isWhollySealed = _isRekeyed || manifest.Entries.All(entry => !old.TryGetValue(entry.Id, out var digest) || digest != entry.SealedDigest);
         var sealKey = isWhollySealed ? today : before.SealKey ?? today;
-        return new UpstreamWriter(_files, _backend, Signatures, _settings, _keys, _opened)
+        var signatures = Signatures;
+        if (signatures is not null)
+        {
+            await signatures.AllowAsync(new AllowedSigners(_context.Folder), staging, cancellationToken);
+        }
+
+        await new UpstreamWriter(_files, _backend, signatures, _settings, _keys, _opened)
             .WriteAsync(before, manifest, new UpstreamTarget(Version, sealKey, _isRekeyed), staging, cancellationToken);
     }
 

@@ -19,8 +19,9 @@ public sealed class AgeHome : IDisposable
             ["LC_ALL"] = "C.UTF-8",
         };
         Recipient = CreateIdentity("identity");
-        CreateKey("key");
-        File.WriteAllText(Path.Join(_folder, "allowed"), "one@example.invalid namespaces=\"nimvault\" " + File.ReadAllText(Path.Join(_folder, "key.pub")));
+        Directory.CreateDirectory(PathOf(".ssh"));
+        CreateKey(".ssh/id_ed25519");
+        File.WriteAllText(PathOf("allowed"), $"one@example.invalid namespaces=\"nimvault\" {PublicKey("key")}\n");
     }
 
     public string Recipient { get; }
@@ -28,7 +29,7 @@ public sealed class AgeHome : IDisposable
     public string PathOf(string name) => Path.Join(_folder, name);
 
     public string Config =>
-        $"backend = age\nrecipient = {Recipient}\nidentity = {PathOf("identity")}\nsign_key = {PathOf("key")}\nallowed_signers = {PathOf("allowed")}\n"
+        $"backend = age\nrecipient = {Recipient}\nidentity = {PathOf("identity")}\nsign_key = {PathOf(".ssh/id_ed25519")}\nallowed_signers = {PathOf("allowed")}\n"
         + "signer_identity = one@example.invalid\nroot = repo\n";
 
     public HostEnvironment Host => new(
@@ -40,6 +41,10 @@ public sealed class AgeHome : IDisposable
         Run("age-keygen", "-o", PathOf(name));
         return Run("age-keygen", "-y", PathOf(name)).Trim();
     }
+
+    /// <summary>Type and key of a key in <c>~/.ssh</c>; "key" is the usual one.</summary>
+    public string PublicKey(string name) =>
+        string.Join(' ', File.ReadAllText(PathOf($".ssh/{(name == "key" ? "id_ed25519" : name)}.pub")).Split(' ')[..2]);
 
     public void CreateKey(string name) => Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "a comment SHA256:none", "-f", PathOf(name));
 
