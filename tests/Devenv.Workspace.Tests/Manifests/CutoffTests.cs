@@ -52,8 +52,8 @@ public sealed class CutoffTests
 
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero), cutoffs.General);
         Assert.Equal([("https://conda.anaconda.org/labs/", new DateTime(2026, 2, 2))],
-            cutoffs.Channels.Select(pair => (pair.Key.Url, pair.Value.UtcDateTime)));
-        Assert.Equal([("late", new DateTime(2026, 6, 7))], cutoffs.Packages.Select(pair => (pair.Key.Normalized, pair.Value.UtcDateTime)));
+            cutoffs.Channels?.Select(pair => (pair.Key.Url, pair.Value.UtcDateTime)));
+        Assert.Equal([("late", new DateTime(2026, 6, 7))], cutoffs.Packages?.Select(pair => (pair.Key.Normalized, pair.Value.UtcDateTime)));
     }
 
     [Fact]
