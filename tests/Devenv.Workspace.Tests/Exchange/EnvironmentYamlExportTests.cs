@@ -104,7 +104,7 @@ public sealed class EnvironmentYamlExportTests
     [Fact]
     public void What_is_locked_is_written_exactly()
     {
-        var locked = Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text("v7.lock"), "v7.lock").File);
+        var locked = Assert.IsType<LockFile>(LockFileReader.Read(InventedLocks.Text("v7.lock"), "v7.lock").File);
         var manifest = ManifestText.Parse(ManifestText.Workspace + "[pypi-dependencies]\nmy-app = { path = \".\", editable = true }\n");
 
         var text = Export(manifest)

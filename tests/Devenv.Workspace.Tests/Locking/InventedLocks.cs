@@ -1,7 +1,7 @@
 namespace Devenv.Workspace.Tests.Locking;
 
-/// <summary>Lock files of <c>tests/Devenv.Workspace.Tests/Locking/data</c>; invented names, the layout of spec/LOCK.md §4b.</summary>
-internal static class LockData
+/// <summary>The lock files beside this one: names that nobody has, in the layout of spec/LOCK.md §4b.</summary>
+internal static class InventedLocks
 {
     public static string Text(string file) => File.ReadAllText(Path.Join(AppContext.BaseDirectory, "Locking", "data", file));
 }

@@ -152,7 +152,7 @@ public sealed class LockFileBuilderTests
     public void Kept_units_come_back_with_packages_of_every_kind()
     {
         var manifest = LockBuilding.Manifest("platforms = [\"linux-64\"]\n");
-        var text = LockData.Text("v7-source.lock");
+        var text = InventedLocks.Text("v7-source.lock");
         var previous = Assert.IsType<LockFile>(LockFileReader.Read(text, "x").File);
         var environment = manifest.Environments[0];
 

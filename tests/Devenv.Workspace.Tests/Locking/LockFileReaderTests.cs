@@ -12,7 +12,7 @@ public sealed class LockFileReaderTests
     [Fact]
     public void What_an_entry_leaves_out_comes_from_its_location()
     {
-        var file = Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text("v7.lock"), "v7.lock").File);
+        var file = Assert.IsType<LockFile>(LockFileReader.Read(InventedLocks.Text("v7.lock"), "v7.lock").File);
 
         var record = file.Locked("default", "linux-64").Single(record => record.Package.Name.Normalized == "marble-tz");
 
@@ -30,7 +30,7 @@ public sealed class LockFileReaderTests
     [Fact]
     public void A_platform_of_its_own_keeps_its_subdir_and_virtual_packages()
     {
-        var file = Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text("v7.lock"), "v7.lock").File);
+        var file = Assert.IsType<LockFile>(LockFileReader.Read(InventedLocks.Text("v7.lock"), "v7.lock").File);
 
         var platform = Assert.IsType<LockedPlatform>(file.Platform("p1"));
 
@@ -41,7 +41,7 @@ public sealed class LockFileReaderTests
     [Fact]
     public void An_absolute_path_is_given_as_an_address()
     {
-        var file = Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text("paths.lock"), "paths.lock").File);
+        var file = Assert.IsType<LockFile>(LockFileReader.Read(InventedLocks.Text("paths.lock"), "paths.lock").File);
 
         var record = file.Locked("default", "linux-64")[0];
 
@@ -52,7 +52,7 @@ public sealed class LockFileReaderTests
     [Fact]
     public void Whole_seconds_of_format_6_are_milliseconds_in_the_model()
     {
-        var file = Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text("v6-dialects.lock"), "x").File);
+        var file = Assert.IsType<LockFile>(LockFileReader.Read(InventedLocks.Text("v6-dialects.lock"), "x").File);
 
         Assert.Contains(1757842881000, file.Locked("default", "linux-64").Select(record => record.Package.Timestamp));
     }

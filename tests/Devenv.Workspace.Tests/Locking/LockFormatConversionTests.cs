@@ -9,7 +9,7 @@ public sealed class LockFormatConversionTests
 {
     [Fact]
     public void Format_6_becomes_7_without_editable_and_with_what_can_be_told_of_a_folder() =>
-        Assert.Equal(LockData.Text("v6-as-v7.lock"), LockFileWriter.Write(Read("v6.lock").InFormat(7)));
+        Assert.Equal(InventedLocks.Text("v6-as-v7.lock"), LockFileWriter.Write(Read("v6.lock").InFormat(7)));
 
     [Fact]
     public void The_marks_of_the_dialects_go()
@@ -241,5 +241,5 @@ public sealed class LockFormatConversionTests
 
     private static LockFile ReadText(string text) => Assert.IsType<LockFile>(LockFileReader.Read(text, "x").File);
 
-    private static LockFile Read(string data) => Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text(data), data).File);
+    private static LockFile Read(string data) => Assert.IsType<LockFile>(LockFileReader.Read(InventedLocks.Text(data), data).File);
 }

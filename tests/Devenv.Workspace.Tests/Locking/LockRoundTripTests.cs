@@ -31,7 +31,7 @@ public sealed class LockRoundTripTests
     [InlineData("paths.lock")]
     public void What_the_specification_shows_comes_back_byte_for_byte(string file)
     {
-        var text = LockData.Text(file);
+        var text = InventedLocks.Text(file);
 
         var reading = LockFileReader.Read(text, file);
 

@@ -95,14 +95,14 @@ public sealed class OldLockFormatTests
     }
 
     [Fact]
-    public void Format_5_is_written_as_format_7() => Assert.Equal(LockData.Text("v5-as-v7.lock"), LockFileWriter.Write(Read("v5.lock")));
+    public void Format_5_is_written_as_format_7() => Assert.Equal(InventedLocks.Text("v5-as-v7.lock"), LockFileWriter.Write(Read("v5.lock")));
 
     [Fact]
-    public void Format_1_is_written_as_format_7() => Assert.Equal(LockData.Text("v1-as-v7.lock"), LockFileWriter.Write(Read("v1.lock")));
+    public void Format_1_is_written_as_format_7() => Assert.Equal(InventedLocks.Text("v1-as-v7.lock"), LockFileWriter.Write(Read("v1.lock")));
 
     [Fact]
     public void Format_5_is_written_as_format_6_where_that_is_asked_for() =>
-        Assert.Equal(LockData.Text("v5-as-v6.lock"), LockFileWriter.Write(Read("v5.lock").InFormat(6)));
+        Assert.Equal(InventedLocks.Text("v5-as-v6.lock"), LockFileWriter.Write(Read("v5.lock").InFormat(6)));
 
     [Theory]
     [InlineData("version: 3\nmetadata:\n  channels: []\n", "x.lock(1,1): error DEVENV3010: the field \"package\" is missing")]
@@ -120,7 +120,7 @@ public sealed class OldLockFormatTests
 
     private static LockFile Read(string data)
     {
-        var reading = LockFileReader.Read(LockData.Text(data), data);
+        var reading = LockFileReader.Read(InventedLocks.Text(data), data);
         Assert.Empty(reading.Diagnostics);
         return Assert.IsType<LockFile>(reading.File);
     }

@@ -104,7 +104,7 @@ public sealed class CycloneDxTests
 
     private static SbomSubject Subject(string file)
     {
-        var locked = Assert.IsType<LockFile>(LockFileReader.Read(LockData.Text(file), file).File);
+        var locked = Assert.IsType<LockFile>(LockFileReader.Read(InventedLocks.Text(file), file).File);
         return new SbomSubject
         {
             Workspace = "w",
