@@ -13,7 +13,7 @@ namespace Devenv.Conda.Solving;
 /// </summary>
 internal sealed class ReadAhead : IDisposable
 {
-    private readonly ImmutableArray<RepodataIndex> _indexes;
+    private readonly ImmutableArray<IRecordSource> _sources;
     private readonly CandidateLoader _loader;
     private readonly ConcurrentDictionary<string, SpecReading> _specs = new(StringComparer.Ordinal);
     private readonly Queue<PackageName> _names = [];
@@ -24,7 +24,7 @@ internal sealed class ReadAhead : IDisposable
     /// <param name="loader">Says what of a name's records the solve looks at.</param>
     public ReadAhead(CondaSolveRequest request, CandidateLoader loader)
     {
-        _indexes = [.. request.Sources.OfType<RepodataIndex>()];
+        _sources = request.Sources;
         _loader = loader;
         foreach (var spec in request.Specs)
         {
@@ -50,9 +50,10 @@ internal sealed class ReadAhead : IDisposable
         {
             try
             {
-                foreach (var index in _indexes)
+                foreach (var source in _sources)
                 {
-                    ReadSpecs(_loader.Loaded(index.DecodeAhead(name), name));
+                    var records = source is RepodataIndex index ? index.DecodeAhead(name) : source.Records(name);
+                    ReadSpecs(_loader.Loaded(records, name));
                 }
             }
             catch (DevenvException)

@@ -46,16 +46,15 @@ public ref struct MessagePackReader(ReadOnlySpan<byte> bytes)
 
     public bool ReadBoolean() => Head(MessagePackType.Boolean) == 0xc3;
 
-    /// <summary>From the smallest of 64 bits with a sign to the largest without.</summary>
-    public Int128 ReadInteger()
+    public MessagePackInteger ReadInteger()
     {
         var head = Head(MessagePackType.Integer);
         return head switch
         {
-            < 0x80 => head,
-            >= 0xe0 => (sbyte)head,
-            >= 0xd0 => Signed(1 << (head - 0xd0)),
-            _ => Unsigned(1 << (head - 0xcc)),
+            < 0x80 => MessagePackInteger.Of(head),
+            >= 0xe0 => MessagePackInteger.Of((sbyte)head),
+            >= 0xd0 => MessagePackInteger.Of(Signed(1 << (head - 0xd0))),
+            _ => new MessagePackInteger(IsNegative: false, Unsigned(1 << (head - 0xcc))),
         };
     }
 

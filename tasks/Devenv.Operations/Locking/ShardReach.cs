@@ -21,6 +21,7 @@ internal sealed class ShardReach(CondaSolveRequest request, IOperationLog log)
     private readonly HashSet<PackageName> _reached = [];
     private readonly HashSet<string> _followed = new(StringComparer.Ordinal);
     private readonly List<PackageName> _missing = [];
+    private ImmutableArray<string> _lastFollowed;
 
     /// <summary>Names that were reached and that no source has.</summary>
     public ImmutableArray<PackageName> Missing => _sharded.IsEmpty ? [.. _asked.Select(name => name.Key)] : [.. _missing];
@@ -79,7 +80,24 @@ internal sealed class ShardReach(CondaSolveRequest request, IOperationLog log)
 
     private void Follow(PackageRecord record, List<PackageName> next)
     {
-        foreach (var text in record.Depends.Concat(record.ExtraDepends.SelectMany(group => group.Value)))
+        // Neighbours often share the very list.
+        if (_lastFollowed != record.Depends)
+        {
+            Follow(_lastFollowed = record.Depends, next);
+        }
+
+        if (record.HasExtraDepends)
+        {
+            foreach (var (_, texts) in record.ExtraDepends)
+            {
+                Follow(texts, next);
+            }
+        }
+    }
+
+    private void Follow(ImmutableArray<string> texts, List<PackageName> next)
+    {
+        foreach (var text in texts)
         {
             if (_followed.Add(text))
             {

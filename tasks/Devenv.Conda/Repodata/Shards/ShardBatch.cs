@@ -36,6 +36,9 @@ public sealed class ShardBatch : IDisposable
         _json.WriteEndObject();
     }
 
+    /// <summary>The bytes of the index, once it is finished.</summary>
+    public ReadOnlyMemory<byte> Content => _content.GetBuffer().AsMemory(0, (int)_content.Length);
+
     /// <summary>Adds the records of a name.</summary>
     /// <param name="shard">Unpacked.</param>
     /// <exception cref="InvalidDataException">The bytes are no shard.</exception>
@@ -51,7 +54,7 @@ public sealed class ShardBatch : IDisposable
         _json.WriteEndObject();
         Read(isLast: true);
         _indexer.Finish(new RepodataOrigin(RepodataIndex.AddressOf(_index.Channel, _index.Subdir), ShardIndex.FileName, null, null, null));
-        return RepodataIndex.TryOpen(_content.ToArray(), null, _index.Channel, _index.Subdir)!; // it was just made
+        return RepodataIndex.TryOpen(Content, null, _index.Channel, _index.Subdir)!; // it was just made
     }
 
     public void Dispose()

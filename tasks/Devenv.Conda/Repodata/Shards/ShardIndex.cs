@@ -54,6 +54,23 @@ public sealed class ShardIndex
     /// <summary>The SHA-256 of a name's shard as it is served; null where the subdir does not have the name.</summary>
     public Sha256Hash? ShardOf(PackageName name) => _shards.TryGetValue(name, out var hash) ? hash : null;
 
+    /// <summary>
+    /// A name for the index of what some names have here: it changes with each shard, and with all else that is put into the index.
+    /// </summary>
+    /// <param name="names">In order; the subdir has them.</param>
+    public Sha256Hash RoundOf(IEnumerable<PackageName> names)
+    {
+        var content = new StringBuilder();
+        content.Append(Channel.SubdirUrl(Subdir)).Append('\n');
+        content.Append(BaseUrl).Append('\n').Append(DocumentSubdir).Append('\n').Append(NewerRevision).Append('\n');
+        foreach (var name in names)
+        {
+            content.Append(name.Normalized).Append(' ').Append(_shards[name].ToString()).Append('\n');
+        }
+
+        return Sha256Hash.Compute(Encoding.UTF8.GetBytes(content.ToString()));
+    }
+
     public string UrlOf(Sha256Hash shard) => $"{ShardsUrl}{shard}.msgpack.zst";
 
     /// <param name="document">Unpacked.</param>
@@ -107,9 +124,9 @@ public sealed class ShardIndex
         return [];
     }
 
-    private static void ThrowIfUnknown(Int128 version)
+    private static void ThrowIfUnknown(MessagePackInteger version)
     {
-        if (version != 1)
+        if (version != MessagePackInteger.Of(1))
         {
             throw new InvalidDataException($"it has the version {version}; version 1 is known");
         }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Devenv.Conda.Records;
@@ -128,7 +127,7 @@ internal static class ShardJson
                 json.WriteBooleanValue(reader.ReadBoolean());
                 break;
             case MessagePackType.Integer:
-                json.WriteRawValue(reader.ReadInteger().ToString(CultureInfo.InvariantCulture), skipInputValidation: true);
+                WriteInteger(reader.ReadInteger(), json);
                 break;
             case MessagePackType.Float:
                 WriteNumber(reader.ReadFloat(), json);
@@ -137,6 +136,18 @@ internal static class ShardJson
                 reader.Skip();
                 json.WriteNullValue();
                 break;
+        }
+    }
+
+    private static void WriteInteger(MessagePackInteger number, Utf8JsonWriter json)
+    {
+        if (number.IsNegative)
+        {
+            json.WriteNumberValue((long)number.Bits);
+        }
+        else
+        {
+            json.WriteNumberValue(number.Bits);
         }
     }
 

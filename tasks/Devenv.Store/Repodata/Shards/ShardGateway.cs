@@ -14,6 +14,7 @@ namespace Devenv.Store.Repodata.Shards;
 public sealed class ShardGateway(Transport.Transport transport, string cacheFolder, HostEnvironment host, bool isOffline)
 {
     private readonly ShardStore _store = new(transport, cacheFolder);
+    private readonly RoundCache _rounds = new(cacheFolder, host);
     private readonly DocumentCache _indexes = new(transport, cacheFolder, PackedShardIndex.Suffix, host, isOffline);
 
     /// <summary>Null where the channel has no shards for the subdir, is a folder, or is not to be asked for them.</summary>
@@ -31,7 +32,7 @@ public sealed class ShardGateway(Transport.Transport transport, string cacheFold
             channel,
             subdir,
             document => new ShardedRecords(
-                Read(document, channel, subdir, url), _store, () => AtomicFile.Delete(_indexes.PathOf(channel, subdir))),
+                Read(document, channel, subdir, url), _store, _rounds, () => AtomicFile.Delete(_indexes.PathOf(channel, subdir))),
             cancellationToken);
     }
 

@@ -19,13 +19,16 @@ public sealed class ShardedRecords : IRecordSource, IDisposable
 
     private readonly ShardIndex _index;
     private readonly ShardStore _store;
+    private readonly RoundCache _rounds;
     private readonly Action _discard;
     private readonly ConcurrentDictionary<PackageName, RepodataIndex> _loaded = new();
+    private readonly List<RepodataIndex> _indexes = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _loading = new(1);
 
     /// <param name="discard">Drops the shard index from the cache.</param>
-    internal ShardedRecords(ShardIndex index, ShardStore store, Action discard) => (_index, _store, _discard) = (index, store, discard);
+    internal ShardedRecords(ShardIndex index, ShardStore store, RoundCache rounds, Action discard)
+        => (_index, _store, _rounds, _discard) = (index, store, rounds, discard);
 
     public ChannelUrl Channel => _index.Channel;
 
@@ -47,19 +50,15 @@ public sealed class ShardedRecords : IRecordSource, IDisposable
         await _loading.WaitAsync(cancellationToken);
         try
         {
-            var wanted = names
-                .Where(name => !_loaded.ContainsKey(name))
-                .Select(name => (Name: name, Shard: _index.ShardOf(name)))
-                .Where(entry => entry.Shard is not null)
-                .OrderBy(entry => entry.Name.Normalized, StringComparer.Ordinal)
-                .ToList();
+            var round = names.Where(name => _index.ShardOf(name) is not null).Order().ToList();
+            var wanted = round.FindAll(name => !_loaded.ContainsKey(name));
             if (wanted.Count == 0)
             {
                 return [];
             }
 
-            var shards = await Task.WhenAll(wanted.Select(entry => _store.GetAsync(_index, entry.Shard!.Value, cancellationToken))); // filtered above
-            return Take([.. wanted.Zip(shards, (entry, content) => (entry.Name, entry.Shard!.Value, content))]); // filtered above
+            var key = _index.RoundOf(round);
+            return TakeKept(key, wanted) ?? await TakeShardsAsync(wanted, wanted.Count == round.Count ? key : null, cancellationToken);
         }
         catch (DevenvException gone) when (gone.Diagnostic.Code == DiagnosticTable.ShardMissing.Code)
         {
@@ -73,33 +72,84 @@ public sealed class ShardedRecords : IRecordSource, IDisposable
         }
     }
 
-    public void Dispose() => _loading.Dispose();
-
-    private ImmutableArray<Diagnostic> Take(ImmutableArray<(PackageName Name, Sha256Hash Shard, byte[] Content)> shards)
+    public void Dispose()
     {
+        foreach (var index in _indexes)
+        {
+            index.Dispose();
+        }
+
+        _loading.Dispose();
+    }
+
+    /// <summary>Takes a round that was indexed before; null where it was not, or the index is damaged.</summary>
+    private ImmutableArray<Diagnostic>? TakeKept(Sha256Hash round, List<PackageName> wanted)
+    {
+        if (_rounds.TryOpen(_index, round) is not { } kept)
+        {
+            return null;
+        }
+
+        try
+        {
+            var warnings = Take(kept, wanted);
+            _indexes.Add(kept);
+            return warnings;
+        }
+        catch (DevenvException damage) when (damage.Diagnostic.Code == DiagnosticTable.IndexDamaged.Code)
+        {
+            kept.Dispose();
+            _rounds.Discard(round);
+            return null;
+        }
+    }
+
+    /// <param name="round">What the index is kept as; null where it is a part of a round, as another request leaves one.</param>
+    private async Task<ImmutableArray<Diagnostic>> TakeShardsAsync(
+        List<PackageName> wanted, Sha256Hash? round, CancellationToken cancellationToken)
+    {
+        var loading = new Task<byte[]>[wanted.Count];
+        for (var i = 0; i < loading.Length; i++)
+        {
+            loading[i] = _store.GetAsync(_index, _index.ShardOf(wanted[i])!.Value, cancellationToken); // only names with a shard are wanted
+        }
+
+        var shards = await Task.WhenAll(loading);
         using var batch = new ShardBatch(_index);
         var buffer = new ZstdBuffer();
-        foreach (var (name, shard, content) in shards)
+        for (var i = 0; i < shards.Length; i++)
         {
-            try
-            {
-                batch.Add(name, buffer.Decode(content, s_limits));
-            }
-            catch (InvalidDataException broken)
-            {
-                throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(_index.UrlOf(shard)), broken.Message),
-                    broken);
-            }
+            Add(batch, wanted[i], shards[i], buffer);
         }
 
         var records = batch.Finish();
-        foreach (var (name, _, _) in shards)
+        _indexes.Add(records);
+        if (round is { } key)
         {
-            // Decoded at once: a record that cannot be read is warned of then.
-            records.Records(name);
-            _loaded[name] = records;
+            _rounds.Keep(key, batch.Content.Span);
         }
 
+        return Take(records, wanted);
+    }
+
+    private void Add(ShardBatch batch, PackageName name, byte[] shard, ZstdBuffer buffer)
+    {
+        try
+        {
+            batch.Add(name, buffer.Decode(shard, s_limits));
+        }
+        catch (InvalidDataException broken)
+        {
+            var url = _index.UrlOf(_index.ShardOf(name)!.Value); // as above
+            throw new DevenvException(DiagnosticTable.RepodataUndecodable.Create(new RedactedUrl(url), broken.Message), broken);
+        }
+    }
+
+    private ImmutableArray<Diagnostic> Take(RepodataIndex records, List<PackageName> names)
+    {
+        // Decoded at once: a record that cannot be read is warned of then, and none is taken of an index that is damaged.
+        names.ForEach(name => records.Records(name));
+        names.ForEach(name => _loaded[name] = records);
         return [.. records.Warnings.Where(warning => _told.Add(warning.Message))];
     }
 }

@@ -184,8 +184,67 @@ public sealed class ShardGatewayTests : IDisposable
         WriteChannel("1.0");
         await using var server = await ChannelServer.StartAsync(Channel);
         await LoadAsync(server.Url);
-        File.WriteAllText(Assert.Single(Directory.GetFiles(_folder.PathOf("cache/repodata/shards"))), "damage");
+        File.WriteAllText(Assert.Single(CachedFiles("*.msgpack.zst")), "damage");
+        File.Delete(Assert.Single(CachedFiles("*.index")));
         Assert.Equal(["hello-1.0-0.conda"], await LoadAsync(server.Url));
+    }
+
+    [Fact]
+    public async Task Names_that_were_reached_together_are_there_without_their_shards()
+    {
+        WriteChannel("1.0");
+        await using var server = await ChannelServer.StartAsync(Channel);
+        await LoadAsync(server.Url);
+        File.Delete(Assert.Single(CachedFiles("*.msgpack.zst")));
+        Assert.Equal(["hello-1.0-0.conda"], await LoadAsync(server.Url, isOffline: true));
+    }
+
+    [Fact]
+    public async Task An_index_of_shards_that_was_damaged_in_the_cache_is_made_again()
+    {
+        WriteChannel("1.0");
+        await using var server = await ChannelServer.StartAsync(Channel);
+        await LoadAsync(server.Url);
+        var index = Assert.Single(CachedFiles("*.index"));
+        var content = File.ReadAllBytes(index);
+        var damaged = (byte[])content.Clone();
+        damaged[20] ^= 1;
+        File.WriteAllBytes(index, damaged);
+        Assert.Equal(["hello-1.0-0.conda"], await LoadAsync(server.Url, isOffline: true));
+        Assert.Equal(content[..40], File.ReadAllBytes(index)[..40]);
+    }
+
+    [Fact]
+    public async Task An_index_of_shards_that_is_cut_off_is_made_again()
+    {
+        WriteChannel("1.0");
+        await using var server = await ChannelServer.StartAsync(Channel);
+        await LoadAsync(server.Url);
+        var index = Assert.Single(CachedFiles("*.index"));
+        File.WriteAllBytes(index, File.ReadAllBytes(index)[..^5]);
+        Assert.Equal(["hello-1.0-0.conda"], await LoadAsync(server.Url, isOffline: true));
+    }
+
+    [Fact]
+    public async Task Names_of_which_some_were_there_already_are_not_kept_together()
+    {
+        WriteChannel("1.0");
+        await using var server = await ChannelServer.StartAsync(Channel);
+        using var records = await GetAsync(server.Url);
+        await HelloAsync(records);
+        await records!.LoadAsync([PackageName.Parse("hello"), PackageName.Parse("other")], CancellationToken.None); // the channel has shards
+        Assert.Single(records.Records(PackageName.Parse("other")));
+        Assert.Single(CachedFiles("*.index"));
+    }
+
+    [Fact]
+    public async Task The_time_of_an_index_of_shards_is_that_of_its_last_use()
+    {
+        WriteChannel("1.0");
+        await using var server = await ChannelServer.StartAsync(Channel);
+        await LoadAsync(server.Url);
+        await LoadAsync(server.Url, now: s_now.AddDays(40));
+        Assert.Equal(s_now.AddDays(40).UtcDateTime, File.GetLastWriteTimeUtc(Assert.Single(CachedFiles("*.index"))));
     }
 
     [Fact]
@@ -331,6 +390,8 @@ public sealed class ShardGatewayTests : IDisposable
 
     private void WriteChannel(string version) =>
         new ChannelBuilder(Channel).WithShards().Add(new PackageBuilder("hello", version)).Add(new PackageBuilder("other")).Write();
+
+    private string[] CachedFiles(string pattern) => Directory.GetFiles(_folder.PathOf("cache/repodata/shards"), pattern);
 
     /// <summary>The file of hello's shard: the index has it first.</summary>
     private string HelloShard() => Directory.GetFiles(Path.Join(Channel, "linux-64", "shards"))
