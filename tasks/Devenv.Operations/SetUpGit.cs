@@ -20,9 +20,14 @@ public sealed class SetUpGit(WorkspaceRequest request, string fingerprint, IOper
     /// <exception cref="DevenvException">There is no vault or no repository, or a hook that cannot be kept.</exception>
     public async Task<string> InstallAsync(CancellationToken cancellationToken)
     {
-        var notes = await Git.InstallAsync(cancellationToken);
+        var report = await Git.InstallAsync(cancellationToken);
         Remember();
-        return string.Join('\n', notes);
+        foreach (var diagnostic in report.Diagnostics)
+        {
+            log.Report(diagnostic);
+        }
+
+        return string.Join('\n', report.Notes);
     }
 
     /// <summary>Takes them away.</summary>

@@ -17,7 +17,21 @@ internal sealed class GitRepository(VaultContext context)
 
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
 
-    private bool IsThere => Path.Exists(Path.Join(context.Repository, ".git"));
+    private bool IsThere
+    {
+        get
+        {
+            for (var above = context.Repository; above is not null; above = Path.GetDirectoryName(above))
+            {
+                if (Path.Exists(Path.Join(above, ".git")))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Those of these paths, below the repository, that git tracks.</summary>
     public async Task<ImmutableArray<string>> TrackedAsync(ImmutableArray<string> paths, CancellationToken cancellationToken)

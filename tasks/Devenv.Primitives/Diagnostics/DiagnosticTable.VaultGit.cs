@@ -8,11 +8,11 @@ public static partial class DiagnosticTable
         "git {0} fails in \"{1}\": {2}. The hook and the drivers of a vault need git 2.31 or later, and a repository.",
         "The words after the colon are git's own. VaultInit -p:Hook=true sets up a clone of a repository.");
 
-    public static readonly DiagnosticDescriptor HooksElsewhere = Error(
+    public static readonly DiagnosticDescriptor HooksElsewhere = Warning(
         7101,
-        "core.hooksPath names \"{0}\" for hooks, so none is written. Add this line to the pre-commit there, or unset core.hooksPath: "
-            + "sh \"$(git rev-parse --git-common-dir)/devenv/vault.sh\" pre-commit . || exit 1",
-        "Hooks in a folder of their own mostly belong to a tool or to all repositories of a user, and may be under version control.");
+        "core.hooksPath names \"{0}\" for hooks, so no hook was written. For commits to be checked, add this line to the pre-commit there: {1}",
+        "Hooks in a folder of their own mostly belong to a tool or to all repositories of a user, and may be under version control. "
+        + "In a clone that is not set up the line does nothing.");
 
     public static readonly DiagnosticDescriptor HookInTheWay = Error(
         7102,
@@ -81,4 +81,9 @@ public static partial class DiagnosticTable
         "the two sides differ in recipients or other settings of the vault, and each has sealed by its own. "
         + "Run Seal after the merge: it seals all files again.",
         "Whom only one side's .vault/config names cannot read what the other side sealed.");
+
+    public static readonly DiagnosticDescriptor CommitCheckFailed = Error(
+        7114,
+        "so the commit could not be compared with the vault, and was not made. git commit --no-verify makes it without the check.",
+        "What was told before is the reason. It is the vault's or git's, and need not have to do with what is in the commit.");
 }

@@ -16,23 +16,35 @@ namespace Devenv.Vault.Git;
 /// <param name="request">Its folder is the vault's.</param>
 public sealed class CheckCommit(VaultRequest request)
 {
+    private static readonly ImmutableArray<Diagnostic> s_howToGoOn = [DiagnosticTable.CommitCheckFailed.Create()];
+
     private readonly GitProgram _git = new(request.Host, request.Folder, keepsVariables: true);
 
     /// <summary>An error for each reason not to make the commit.</summary>
-    /// <exception cref="DevenvException">The vault is not what it should be; or git fails.</exception>
     public async Task<ImmutableArray<Diagnostic>> RunAsync(CancellationToken cancellationToken)
     {
+        if (VaultLocation.Find(request.Folder) is null)
+        {
+            // A branch of before the vault, or without it.
+            return [];
+        }
+
         try
         {
             using var session = await VaultSession.OpenAsync(request, RequireButAge, cancellationToken);
             var (selection, faults) = EntrySelection.All(session);
             var files = await new FileComparison(session).RunAsync(selection, withBlobs: false, cancellationToken);
-            var staged = await StagedFile.ListAsync(_git, cancellationToken);
-            return [.. faults, .. await FindAsync(files, staged, cancellationToken), .. files.Where(IsUnsealed).Select(Unsealed)];
+            var found = await FindAsync(files, cancellationToken);
+            return [.. faults, .. found, .. files.Where(IsUnsealed).Select(Unsealed), .. faults.IsEmpty ? [] : s_howToGoOn];
         }
         catch (DevenvException fault) when (VaultVerdicts.Of(fault.Diagnostics) == VaultVerdict.NoKey)
         {
             return [DiagnosticTable.CommitNotChecked.Create(fault.Diagnostic.Message)];
+        }
+        catch (DevenvException fault)
+        {
+            // Not the commit's fault, so the way past it is told.
+            return [.. fault.Diagnostics, .. s_howToGoOn];
         }
     }
 
@@ -44,21 +56,19 @@ public sealed class CheckCommit(VaultRequest request)
         return ageless.Faults() is { IsEmpty: false } faults ? throw new DevenvException(faults) : memory;
     }
 
-    private async Task<IEnumerable<Diagnostic>> FindAsync(
-        ImmutableArray<VaultFile> files, ImmutableArray<StagedFile> staged, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Diagnostic>> FindAsync(ImmutableArray<VaultFile> files, CancellationToken cancellationToken)
     {
-        if (staged.IsEmpty)
-        {
-            return [];
-        }
-
-        var folders = await GitFolders.FindAsync(_git, cancellationToken);
+        var top = (await GitFolders.FindAsync(_git, cancellationToken)).Top;
         var targets = files.Select(file => file.Target.FullPath).ToHashSet(VaultPaths.Comparer);
-        var named = staged.Where(file => targets.Contains(Path.GetFullPath(file.Path, folders.Top))).ToArray();
+        // Also one that an earlier commit holds is in this one.
+        var named = (await StagedFile.PathsAsync(_git, cancellationToken))
+            .Where(path => targets.Contains(Path.GetFullPath(path, top)))
+            .ToArray();
+        var others = (await StagedFile.ListAsync(_git, cancellationToken)).Where(file => !named.Contains(file.Path, StringComparer.Ordinal));
         return
         [
-            .. named.Select(file => DiagnosticTable.CommitHoldsPlaintext.Create(file.Path)),
-            .. await FindCopiesAsync(files, [.. staged.Except(named)], cancellationToken),
+            .. named.Select(path => DiagnosticTable.CommitHoldsPlaintext.Create(path)),
+            .. await FindCopiesAsync(files, [.. others], cancellationToken),
         ];
     }
 

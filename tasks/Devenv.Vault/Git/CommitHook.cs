@@ -12,6 +12,11 @@ internal static class CommitHook
 
     public static bool IsOurs(string text) => text.Contains(Mark, StringComparison.Ordinal);
 
+    /// <summary>What a hook of another tool has to do; nothing where this clone is not set up.</summary>
+    /// <param name="vault">The vault's folder, from the top of the repository.</param>
+    public static string Line(string vault) =>
+        "s=$(git rev-parse --git-common-dir)/devenv/vault.sh; [ ! -f \"$s\" ] || sh \"$s\" pre-commit " + GitScript.Quote(vault) + " || exit 1";
+
     /// <param name="vault">The vault's folder, from the top of the repository.</param>
     public static string Text(string vault) =>
         $$"""
@@ -21,7 +26,8 @@ internal static class CommitHook
         if [ -x "$kept" ]; then "$kept" "$@" || exit; fi
         script=$(git rev-parse --git-common-dir)/devenv/vault.sh
         if [ ! -f "$script" ]; then
-          echo "The vault is not checked: $script is missing. Run VaultInit -p:Hook=true, or VaultInit -p:Hook=false." >&2
+          echo "The commit is not compared with the vault: $script is missing." >&2
+          echo "Run dotnet msbuild -t:VaultInit -p:Hook=true, or -p:Hook=false to end the checks; or go on with git commit --no-verify" >&2
           exit 1
         fi
         exec /bin/sh "$script" pre-commit {{GitScript.Quote(vault)}}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Host.Files;
 using Devenv.Primitives.Diagnostics;
+using Devenv.Vault.Paths;
 
 namespace Devenv.Vault.Git;
 
@@ -16,16 +17,16 @@ public sealed class GitIntegration(VaultRequest request, GitScript script)
 
     private readonly GitProgram _git = new(request.Host, request.Folder, keepsVariables: false);
 
-    /// <summary>Sets all of it up, or brings it up to date.</summary>
-    /// <returns>Sentences for a person.</returns>
-    /// <exception cref="DevenvException">DEVENV7101, DEVENV7102: there is a hook that cannot be kept; or git or the file system
+    /// <summary>Sets all of it up, or brings it up to date; where hooks lie in another folder, all but the hook.</summary>
+    /// <exception cref="DevenvException">DEVENV7102: there is a hook that cannot be kept; or git or the file system
     /// refuses.</exception>
-    public async Task<ImmutableArray<string>> InstallAsync(CancellationToken cancellationToken)
+    public async Task<VaultReport> InstallAsync(CancellationToken cancellationToken)
     {
         var vault = VaultLocation.Require(request.Folder);
         var folders = await GitFolders.FindAsync(_git, cancellationToken);
         var place = Path.GetRelativePath(folders.Top, vault).Replace('\\', '/');
-        var kept = await PrepareHookAsync(folders, cancellationToken);
+        var elsewhere = await HooksElsewhereAsync(folders, cancellationToken);
+        var kept = elsewhere is null && PrepareHook(folders);
         WriteScript(folders.Script, script.Text);
         foreach (var (key, value) in Settings(place))
         {
@@ -33,12 +34,23 @@ public sealed class GitIntegration(VaultRequest request, GitScript script)
         }
 
         AtomicFile.WriteIfDifferent(Path.Join(vault, VaultLocation.FolderName, ".gitattributes"), VaultAttributes.Text);
+        if (elsewhere is not null)
+        {
+            return new VaultReport([], [DiagnosticTable.HooksElsewhere.Create(elsewhere, CommitHook.Line(place))])
+            {
+                Notes = ["git diff shows contents to those who hold the key, and merges unite manifests"],
+            };
+        }
+
         WriteScript(Path.Join(folders.Hooks, CommitHook.Name), CommitHook.Text(place));
-        return
-        [
-            "commits are checked, git diff shows contents to those who hold the key, and merges unite manifests",
-            .. kept ? new[] { $"the hook that was there runs before ours, as \"{CommitHook.KeptName}\"" } : [],
-        ];
+        return new VaultReport([], [])
+        {
+            Notes =
+            [
+                "commits are checked, git diff shows contents to those who hold the key, and merges unite manifests",
+                .. kept ? new[] { $"the hook that was there runs before ours, as \"{CommitHook.KeptName}\"" } : [],
+            ],
+        };
     }
 
     /// <summary>Takes all of it away, and gives a hook that was kept its name again.</summary>
@@ -84,14 +96,18 @@ public sealed class GitIntegration(VaultRequest request, GitScript script)
         ($"merge.{Driver}.driver", $"{Call} merge {GitScript.Quote(place)} %O %A %B %P"),
     ];
 
-    /// <returns>True where there is a hook of the user's, which has its other name then.</returns>
-    private async Task<bool> PrepareHookAsync(GitFolders folders, CancellationToken cancellationToken)
+    /// <returns>The setting that leads git to another folder for hooks; else null.</returns>
+    private async Task<string?> HooksElsewhereAsync(GitFolders folders, CancellationToken cancellationToken)
     {
-        if (await _git.TryAsync(["config", "--get", "core.hooksPath"], cancellationToken) is { } elsewhere && elsewhere.Trim().Length > 0)
-        {
-            throw new DevenvException(DiagnosticTable.HooksElsewhere.Create(elsewhere.Trim()));
-        }
+        var used = await _git.RunAsync(["rev-parse", "--path-format=absolute", "--git-path", "hooks"], cancellationToken);
+        return VaultPaths.Comparer.Equals(Path.GetFullPath(used.TrimEnd('\n', '\r'), folders.Top), Path.GetFullPath(folders.Hooks, folders.Top))
+            ? null
+            : (await _git.RunAsync(["config", "--get", "core.hooksPath"], cancellationToken)).Trim();
+    }
 
+    /// <returns>True where there is a hook of the user's, which has its other name then.</returns>
+    private static bool PrepareHook(GitFolders folders)
+    {
         var (hook, kept) = HookPaths(folders);
         if (ReadHook(hook) is not { } text || CommitHook.IsOurs(text))
         {

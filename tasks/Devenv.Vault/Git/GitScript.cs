@@ -6,7 +6,8 @@ namespace Devenv.Vault.Git;
 public sealed record GitScript(string DotnetHost, string RunAssembly)
 {
     /// <summary>
-    /// The script's text. What git shows must not fail where the SDK is gone, so there the digest of the sealed bytes is shown.
+    /// The script's text. The program's own exit codes are 0 to 2. Where it does not run, a commit is told how to go on; what git shows must
+    /// not fail, so there the digest of the sealed bytes is shown.
     /// </summary>
     public string Text =>
         $"""
@@ -14,12 +15,19 @@ public sealed record GitScript(string DotnetHost, string RunAssembly)
         # Made by Devenv.Sdk for its vault; a build of another version of it writes it again.
         dotnet={Quote(DotnetHost)}
         program={Quote(RunAssembly)}
-        if [ ! -f "$program" ]; then
-          if [ "$1" = textconv ]; then printf 'sealed: '; git hash-object --no-filters -- "$3"; exit; fi
-          echo "Devenv.Sdk is not where it was ($program). Run dotnet build, which restores it, or VaultInit -p:Hook=false." >&2
-          exit 1
+        reason='not where it was'
+        if command -v "$dotnet" > /dev/null && [ -f "$program" ]; then
+          "$dotnet" "$program" vault "$@"
+          code=$?
+          if [ $code -le 2 ]; then exit $code; fi
+          reason="it ended with $code"
         fi
-        exec "$dotnet" "$program" vault "$@"
+        if [ "$1" = textconv ]; then printf 'sealed: '; git hash-object --no-filters -- "$3"; exit; fi
+        echo "Devenv.Sdk does not run ($program with $dotnet: $reason). Run dotnet build, which brings it back." >&2
+        if [ "$1" = pre-commit ]; then
+          echo "Or go on without its check: git commit --no-verify; or for ever: dotnet msbuild -t:VaultInit -p:Hook=false" >&2
+        fi
+        exit 1
 
         """;
 
