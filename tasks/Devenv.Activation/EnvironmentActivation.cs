@@ -96,6 +96,10 @@ public sealed record EnvironmentActivation
         };
     }
 
+    /// <summary>The absolute place of a path of the manifest.</summary>
+    public string BelowWorkspace(string path) =>
+        Path.IsPathFullyQualified(path) ? path : Path.TrimEndingDirectorySeparator(Path.Join(WorkspaceFolder, path));
+
     // Scripts of real workspaces read pixi's names. PIXI_EXE is left out: there is no such program here.
     private IEnumerable<KeyValuePair<string, string>> WorkspaceVariables()
     {

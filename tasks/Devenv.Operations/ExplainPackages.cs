@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Devenv.Conda.Records;
 using Devenv.Operations.Asking;
 using Devenv.Operations.State;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Locking;
 using Devenv.Workspace.Manifests;
@@ -72,8 +73,9 @@ public sealed class ExplainPackages(WorkspaceRequest request, IOperationLog log)
     {
         foreach (var name in question.Environments.Where(name => manifest.Environment(name) is null))
         {
+            var names = manifest.Environments.Select(defined => defined.Name).ToImmutableArray();
             throw new DevenvException(DiagnosticTable.UnknownEnvironment.At(
-                SourceSpan.WholeFile(manifest.Path), name, string.Join(", ", manifest.Environments.Select(defined => defined.Name))));
+                SourceSpan.WholeFile(manifest.Path), name, string.Join(", ", names), NearMiss.Question(name, names)));
         }
 
         foreach (var name in question.Platforms.Where(name => !manifest.Platforms.Any(platform => platform.Name == name)))

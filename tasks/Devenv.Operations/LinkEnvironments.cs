@@ -130,7 +130,7 @@ public sealed class LinkEnvironments(WorkspaceRequest request, IOperationLog log
     private string WriteRunScript(Manifest manifest, SelectedEnvironment environment)
     {
         var path = _state.RunScript(environment.Environment.Name);
-        var packages = PackageActivationReader.Read(environment.Prefix);
+        var packages = PackageActivationReader.Read(environment.Prefix, environment.Platform.Subdir);
         var script = RunScripts.Write(manifest, environment, packages, _state, request);
         foreach (var diagnostic in packages.Warnings.Concat(script.Diagnostics))
         {

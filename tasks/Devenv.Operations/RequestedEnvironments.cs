@@ -1,3 +1,4 @@
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
 
@@ -25,8 +26,9 @@ internal static class RequestedEnvironments
             }
             else
             {
+                var names = manifest.Environments.Select(defined => defined.Name).ToList();
                 faults.Add(DiagnosticTable.UnknownEnvironment.At(
-                    SourceSpan.WholeFile(manifest.Path), name, string.Join(", ", manifest.Environments.Select(defined => defined.Name))));
+                    SourceSpan.WholeFile(manifest.Path), name, string.Join(", ", names), NearMiss.Question(name, names)));
             }
         }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using Devenv.Activation.Entering;
 using Devenv.Activation.Shell.Execution;
 using Devenv.Activation.Tasks;
 using Devenv.Host.Files;
@@ -20,6 +22,8 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
 
     /// <summary>Takes a signal that this process got: what runs gets it too, and nothing more is started.</summary>
     public void Signal(int number) => _stop.Stop(number, ProgramLauncher.HasDelivered(number));
+
+    internal void Stop(int signal, bool isDelivered) => _stop.Stop(signal, isDelivered);
 
     public void Dispose() => _stop.Dispose();
 
@@ -78,10 +82,16 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
 
         foreach (var name in graph.Nodes.Select(node => node.Environment.Name).Where(name => name != request.Environment).Distinct())
         {
+            var (program, arguments) = InstallationOf(name);
+            if (arguments.IsEmpty)
+            {
+                continue;
+            }
+
             var start = new ChildProcessStart
             {
-                FileName = "/bin/sh",
-                Arguments = [_state.InstallScript, name],
+                FileName = program,
+                Arguments = arguments,
                 Variables = request.Host.Variables,
                 WorkingFolder = request.StartFolder,
                 TimeLimit = Timeout.InfiniteTimeSpan,
@@ -93,6 +103,21 @@ public sealed class RunTask(RunTaskRequest request) : IDisposable
         }
 
         return true;
+    }
+
+    /// <summary>What brings an environment up to date; no arguments where that is known to be needless.</summary>
+    private (string Program, ImmutableArray<string> Arguments) InstallationOf(string environment)
+    {
+        if (SystemConventions.Current.HasPosixShell)
+        {
+            return ("/bin/sh", [_state.InstallScript, environment]);
+        }
+
+        var installation = InstallationRecord.Read(_state.InstallScript);
+        var stamp = WorkspaceState.Stamp(_state.Prefix(environment, null));
+        return installation.IsCurrent(_state.RunScript(environment), stamp)
+            ? (installation.Dotnet, [])
+            : (installation.Dotnet, installation.ArgumentsFor(environment));
     }
 
     private static int JobsOf(string option) =>

@@ -107,7 +107,7 @@ public sealed class UnpackEnvironment(WorkspaceRequest request, IOperationLog lo
     private string WriteScript(string targetFolder, string prefix, Subdir platform)
     {
         var (shell, name) = platform.IsWindows ? (ShellKind.Cmd, "activate.bat") : (ShellKind.Bash, "activate.sh");
-        var activation = EnvironmentActivation.OfPrefix(prefix, platform, PackageActivationReader.Read(prefix));
+        var activation = EnvironmentActivation.OfPrefix(prefix, platform, PackageActivationReader.Read(prefix, platform));
         var path = Path.Join(targetFolder, name);
 
         // Written for whoever sources it later, so nothing of this process is in it.

@@ -1,4 +1,5 @@
 using Devenv.Operations;
+using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Run;
 
@@ -10,6 +11,11 @@ switch (args)
         return AskDriver.TryAsk(library, Console.Out) ? 0 : 1;
     case ["run-task", _, _, _, _, _, _, ..]:
         return await TaskProgram.RunAsync([.. args[1..]]);
+    case ["run", _, _, ..]:
+        return await TaskProgram.RunInAsync([.. args[1..]]);
+    case ["near", var word, .. var known]:
+        await Console.Out.WriteAsync(NearMiss.Question(word, known));
+        return 0;
     case ["vault", ..]:
         return await VaultProgram.RunAsync([.. args[1..]]);
     default:

@@ -6,12 +6,16 @@ public sealed class ProgramFactAttribute : FactAttribute
     public ProgramFactAttribute(string program)
     {
         Program = program;
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        if (OperatingSystem.IsWindows() || !folders.Any(folder => File.Exists(Path.Join(folder, program))))
-        {
-            Skip = $"{program} is not there";
-        }
+        Skip = ReasonToSkip(program);
     }
 
     public string Program { get; }
+
+    /// <summary>Null where the program is there.</summary>
+    internal static string? ReasonToSkip(string program)
+    {
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
+        var isThere = !OperatingSystem.IsWindows() && folders.Any(folder => File.Exists(Path.Join(folder, program)));
+        return isThere ? null : $"{program} is not there";
+    }
 }

@@ -17,7 +17,7 @@ internal static class ToyActivation
         Environment = environment,
         Platforms = ["linux-64", "osx-arm64"],
         Subdir = Subdir.Linux64,
-        Packages = PackageActivationReader.Read(prefix),
+        Packages = PackageActivationReader.Read(prefix, Subdir.Linux64),
         Settings = settings,
     };
 }

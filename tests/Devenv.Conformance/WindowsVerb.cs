@@ -5,11 +5,13 @@ namespace Devenv.Conformance;
 
 /// <summary>
 /// Runs tables of commands in the task shell of this system and, with this same program made for Windows, in wine; output, error output
-/// and exit code must be the same. The programs of the tables are one that is made from C for both.
+/// and exit code must be the same. The programs of the tables are one that is made from C for both. Then Devenv.Run, made for Windows,
+/// lists and runs tasks and programs of a small workspace in wine, whose environment has batch files that wine's cmd runs.
 /// </summary>
 internal sealed class WindowsVerb : IVerb
 {
     private const string Inside = "--inside";
+    private const string Prepare = "--prepare";
 
     public string Name => "windows";
 
@@ -22,6 +24,12 @@ internal sealed class WindowsVerb : IVerb
         if (arguments.Count > 3 && arguments[0] == Inside)
         {
             File.WriteAllText(arguments[2], JsonSerializer.Serialize(Answers(arguments[1], [.. arguments.Skip(3)])));
+            return [];
+        }
+
+        if (arguments is [Prepare, var workspace])
+        {
+            WindowsWorkspace.Install(workspace);
             return [];
         }
 
@@ -42,6 +50,15 @@ internal sealed class WindowsVerb : IVerb
         foreach (var (own, other) in here.Zip(there))
         {
             yield return new CaseResult(own.Command, own.Difference(other), other.Milliseconds);
+        }
+
+        using var workspace = new WindowsWorkspace(wine);
+        wine.Prepare(Prepare, workspace.Folder);
+        foreach (var run in WindowsWorkspace.Runs)
+        {
+            watch.Restart();
+            var fault = run.FaultOf(workspace.Run(run.Words));
+            yield return new CaseResult("dotnet run -- " + string.Join(' ', run.Words), fault, watch.Elapsed.TotalMilliseconds);
         }
     }
 

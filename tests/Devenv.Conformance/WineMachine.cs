@@ -8,7 +8,7 @@ namespace Devenv.Conformance;
 internal sealed class WineMachine : IDisposable
 {
     // Words, variables, streams and exit codes as a program sees them; its output is bytes, without the line ends of Windows.
-    private const string Tool = """
+    private const string Source = """
         #include <stdio.h>
         #include <stdlib.h>
         #include <string.h>
@@ -71,7 +71,7 @@ internal sealed class WineMachine : IDisposable
 
     public WineMachine()
     {
-        var source = _folder.Write("tool.c", Tool);
+        var source = _folder.Write("tool.c", Source);
         Directory.CreateDirectory(OwnTools);
         Directory.CreateDirectory(_folder.PathOf("windows"));
         Start("gcc", ["-O1", "-o", Path.Join(OwnTools, "tool"), source]);
@@ -84,7 +84,8 @@ internal sealed class WineMachine : IDisposable
         Start("chmod", ["+x", .. s_scripts.Select(script => Path.Join(OwnTools, script.Name))]);
         _folder.Write("windows/batch.bat", "@tool show %*\r\n");
         _folder.Write("windows/batch-exit.cmd", "@exit /b %1\r\n");
-        Start("dotnet", ["publish", Project(), "-r", "win-x64", "--self-contained", "-v", "q", "-nologo", "-o", _folder.PathOf("program")]);
+        Publish("tests/Devenv.Conformance", "program");
+        Publish("tasks/Devenv.Run", "run");
     }
 
     // What the batch files do, in the language of this system.
@@ -93,6 +94,9 @@ internal sealed class WineMachine : IDisposable
 
     /// <summary>The folder with the programs of this system.</summary>
     public string OwnTools => _folder.PathOf("own");
+
+    /// <summary>The program of the tables for Windows.</summary>
+    public string Tool => _folder.PathOf("windows/tool.exe");
 
     /// <summary>Runs this program in wine; what it wrote into the file of results.</summary>
     public string Run(string word, IReadOnlyList<string> tables)
@@ -106,33 +110,67 @@ internal sealed class WineMachine : IDisposable
         return File.ReadAllText(result);
     }
 
+    /// <summary>Runs this program in wine on one folder.</summary>
+    public void Prepare(string word, string folder) =>
+        Start("wine", [_folder.PathOf("program/Devenv.Conformance.exe"), "windows", word, PathOf(folder)]);
+
+    /// <summary>Runs Devenv.Run in wine.</summary>
+    public (int ExitCode, string Output, string Error) RunTask(
+        string folder, IEnumerable<KeyValuePair<string, string>> variables, string[] arguments)
+    {
+        var start = StartOf("wine", [_folder.PathOf("run/Devenv.Run.exe"), .. arguments]);
+        start.WorkingDirectory = folder;
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Finish(start);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     /// <summary>A path of this system as wine's programs see it.</summary>
-    private static string PathOf(string path) => "Z:" + Path.GetFullPath(path).Replace('/', '\\');
+    public static string PathOf(string path) => "Z:" + Path.GetFullPath(path).Replace('/', '\\');
 
-    private static string Project() => Path.Join(SharedData.RepositoryRoot, "tests/Devenv.Conformance");
+    private void Publish(string project, string folder) =>
+        Start("dotnet",
+        [
+            "publish", Path.Join(SharedData.RepositoryRoot, project), "-r", "win-x64", "--self-contained", "-v", "q", "-nologo",
+            "-o", _folder.PathOf(folder),
+        ]);
 
-    private void Start(string program, string[] arguments)
+    private ProcessStartInfo StartOf(string program, string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["WINEPREFIX"] = _folder.PathOf("wine");
         start.Environment["WINEDEBUG"] = "-all";
         start.Environment["LC_ALL"] = "C.UTF-8";
+        return start;
+    }
+
+    private void Start(string program, string[] arguments)
+    {
+        var (code, output, error) = Finish(StartOf(program, arguments));
+        if (code != 0)
+        {
+            throw new UsageException($"{program} failed: {output}{error}");
+        }
+    }
+
+    private static (int ExitCode, string Output, string Error) Finish(ProcessStartInfo start)
+    {
         try
         {
-            using var process = Process.Start(start) ?? throw new UsageException($"{program} did not start");
+            using var process = Process.Start(start) ?? throw new UsageException($"{start.FileName} did not start");
             var error = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            if (process.ExitCode != 0)
-            {
-                throw new UsageException($"{program} failed: {output}{error.GetAwaiter().GetResult()}");
-            }
+            return (process.ExitCode, output, error.GetAwaiter().GetResult());
         }
         catch (Win32Exception missing)
         {
-            throw new UsageException($"{program} did not start: {missing.Message}");
+            throw new UsageException($"{start.FileName} did not start: {missing.Message}");
         }
     }
 }

@@ -108,6 +108,15 @@ public sealed class InstallTests
     }
 
     [Fact]
+    public async Task A_mistyped_environment_gets_a_suggestion()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("a")).Manifest("[dependencies]\na = \"*\"\n");
+        await workspace.LockAsync();
+        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.InstallAsync(properties => properties with { Environments = "defualt" }));
+        Assert.Contains("does not define. Did you mean \"default\"? It defines: default.", fault.Diagnostic.Message);
+    }
+
+    [Fact]
     public async Task An_environment_that_is_not_defined_is_an_error_that_lists_those_that_are()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("a")).Manifest("[dependencies]\na = \"*\"\n");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Devenv.Sdk.Tests.Building;
+using Devenv.TestKit;
 
 namespace Devenv.Sdk.Tests;
 
@@ -35,6 +36,16 @@ public sealed class TaskTests(SdkFeed feed)
         Assert.Equal("from the file\n", workspace.Dotnet("run", "--", "printenv", "SECRET").Succeeded().Output);
     }
 
+    [Fact]
+    public void A_mistyped_task_gets_a_suggestion()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"", "[tasks]\nbuild = \"echo built\"\n_hidden = \"echo hidden\"");
+        workspace.Build().Succeeded();
+
+        Assert.Contains("Did you mean \"build\"? Run", workspace.Dotnet("run", "--", "biuld").Failed().Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Did you mean", workspace.Dotnet("run", "--", "hiden").Failed().Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("TERM", 9)]
     [InlineData("INT", 8)]
@@ -46,9 +57,10 @@ public sealed class TaskTests(SdkFeed feed)
             """);
         workspace.Build().Succeeded();
         var script = Path.Join(Path.GetDirectoryName(Path.GetDirectoryName(workspace.Prefix)), "state/run-default.sh");
-        using var process = Process.Start(
-            new ProcessStartInfo("/bin/sh", [script, "serve"]) { RedirectStandardOutput = true, RedirectStandardInput = true })
-            ?? throw new InvalidOperationException("sh");
+        var start = InterruptibleProgram.StartOf("/bin/sh", [script, "serve"]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardInput = true;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("sh");
         Assert.Equal(("starting", "ready"), (process.StandardOutput.ReadLine(), process.StandardOutput.ReadLine()));
         using (var kill = Process.Start("/bin/kill", ["-" + signal, process.Id.ToString(CultureInfo.InvariantCulture)]))
         {

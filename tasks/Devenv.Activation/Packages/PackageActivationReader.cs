@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Devenv.Activation.Scripts;
+using Devenv.Conda.Channels;
 using Devenv.Host.Files;
 using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
@@ -23,9 +24,11 @@ public sealed class PackageActivationReader
 
     private PackageActivationReader(ContainedFolder prefix) => _prefix = prefix;
 
+    /// <param name="subdir">The platform that is installed; its shell's scripts are listed.</param>
     /// <exception cref="DevenvException">DEVENV6020: a file is not a JSON object; or it cannot be read.</exception>
-    public static PackageActivation Read(string prefix)
+    public static PackageActivation Read(string prefix, Subdir subdir)
     {
+        var ending = subdir.IsWindows ? ".bat" : ".sh";
         var reader = new PackageActivationReader(new ContainedFolder(prefix));
         foreach (var file in reader.FilesIn(s_variableFolder))
         {
@@ -39,11 +42,9 @@ public sealed class PackageActivationReader
 
         return new PackageActivation(
             [.. reader._order.Select(name => KeyValuePair.Create(name, reader._values[name]))],
-            [.. reader.FilesIn(s_scriptFolder).Where(IsScript).Select(reader._prefix.PathOf)],
+            [.. reader.FilesIn(s_scriptFolder).Where(file => file.Value.EndsWith(ending, StringComparison.Ordinal)).Select(reader._prefix.PathOf)],
             reader._warnings.ToImmutable());
     }
-
-    private static bool IsScript(RelativePath path) => path.Value.EndsWith(".sh", StringComparison.Ordinal);
 
     private IEnumerable<RelativePath> FilesIn(RelativePath folder) => _prefix.EnumerateFiles(folder).Where(file => file.Parent == folder);
 

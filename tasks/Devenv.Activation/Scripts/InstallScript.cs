@@ -45,6 +45,6 @@ public static class InstallScript
         return text.Append("  \"-p:DevenvEnvironments=$1\"\n").ToString();
     }
 
-    private static string Escaped(string value) =>
+    internal static string Escaped(string value) =>
         string.Concat(value.Select(sign => Special.Contains(sign, StringComparison.Ordinal) ? $"%{(int)sign:X2}" : sign.ToString()));
 }

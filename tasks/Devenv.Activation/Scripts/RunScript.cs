@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Devenv.Activation.Tasks;
-using Devenv.Activation.Templates;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Workspace.Manifests;
 
@@ -17,6 +15,7 @@ namespace Devenv.Activation.Scripts;
 public sealed class RunScript
 {
     private const char Marker = '\u0001';
+    private const char Question = '\u0002';
 
     /// <summary>The variable that asks for a path with the environment's own folders alone.</summary>
     internal const string CleanVariable = "_devenv_clean_path";
@@ -24,7 +23,6 @@ public sealed class RunScript
     private readonly RunScriptRequest _request;
     private readonly EnvironmentActivation _activation;
     private readonly TaskPlanner _planner;
-    private readonly DiagnosticBag _diagnostics = new();
     private readonly StringBuilder _text = new(ScriptFrame.Opening.Length * 4);
 
     private RunScript(RunScriptRequest request)
@@ -42,7 +40,7 @@ public sealed class RunScript
         ArgumentNullException.ThrowIfNull(request);
         var script = new RunScript(request);
         script.WriteAll();
-        return new RunScriptText(script._text.ToString(), script._diagnostics.ToImmutable());
+        return new RunScriptText(script._text.ToString(), RunScriptFaults.Of(request));
     }
 
     private bool HasScripts => _activation.Packages.Scripts.Length + _activation.Settings.Scripts.Length > 0;
@@ -54,11 +52,7 @@ public sealed class RunScript
         Line();
         WriteVariableFile();
         WriteActivate();
-        Line("_devenv_not_found() {");
-        var message = DiagnosticTable.CommandNotFound.Create(Marker, _activation.Environment).ToString();
-        Line($"  printf '%s' {ShellWord.Around(message, Marker, "$1")}");
-        Line("}");
-        Line();
+        WriteNotFound();
         _text.Append(ScriptFrame.Command);
         if (_request.Tasks.Length + _request.Others.Length > 0)
         {
@@ -69,6 +63,31 @@ public sealed class RunScript
         WriteTasks();
         WriteListing();
         WriteChoice();
+    }
+
+    // Which task was meant is asked of a program, since it takes more than a shell's language to find out.
+    private void WriteNotFound()
+    {
+        var tasks = TaskListing.NamesOf(_request).Where(name => !name.StartsWith('_')).Select(ShellWord.Literal);
+        var message = DiagnosticTable.CommandNotFound.Create(Marker, _activation.Environment, Question).ToString();
+        Line("_devenv_not_found() {");
+        Line("  _devenv_near=");
+        if (_request.Tasks.Length + _request.Others.Length > 0)
+        {
+            WriteDotnet();
+            var question = $"exec {ShellWord.Literal(_request.Runner.Assembly)} near \"$1\" {string.Join(' ', tasks)} 2>/dev/null";
+            Line($"  _devenv_near=$(\"$_devenv_dotnet\" {question}) || :");
+        }
+
+        Line($"  printf '%s' {ShellWord.Around(message, (Marker, "$1"), (Question, "$_devenv_near"))}");
+        Line("}");
+        Line();
+    }
+
+    private void WriteDotnet()
+    {
+        Line($"  _devenv_dotnet={ShellWord.Literal(_request.Runner.Dotnet)}");
+        Line("  [ -x \"$_devenv_dotnet\" ] || _devenv_dotnet=dotnet");
     }
 
     // Read at each run, since what is in it may be secret and has no place in a script.
@@ -120,16 +139,9 @@ public sealed class RunScript
         }
 
         WriteScripts();
-        foreach (var (name, value) in _activation.Settings.Variables)
+        foreach (var (name, value) in _activation.Settings.Variables.Where(variable => ShellWord.IsVariableName(variable.Key)))
         {
-            if (ShellWord.IsVariableName(name))
-            {
-                Line($"  _devenv_set {name} {ShellWord.Expandable(value)}");
-            }
-            else
-            {
-                _diagnostics.Add(DiagnosticTable.VariableName.At(SourceSpan.WholeFile(_activation.ManifestPath), name, "[activation.env]"));
-            }
+            Line($"  _devenv_set {name} {ShellWord.Expandable(value)}");
         }
 
         Line("}");
@@ -153,7 +165,7 @@ public sealed class RunScript
 
         foreach (var script in _activation.Settings.Scripts)
         {
-            var path = BelowWorkspace(script);
+            var path = _activation.BelowWorkspace(script);
             var missing = DiagnosticTable.ActivationScriptMissing.Create(path).ToString();
             var word = ShellWord.Literal(path);
             Line($"  if [ -f {word} ]; then . {word} </dev/null >&2; else printf '%s\\n' {ShellWord.Literal(missing)} >&2; fi");
@@ -169,8 +181,7 @@ public sealed class RunScript
         var runner = _request.Runner;
         Line("# Dependencies, arguments, templates, caching and commands of more than one program are the task runner's.");
         Line("_devenv_run() {");
-        Line($"  _devenv_dotnet={ShellWord.Literal(runner.Dotnet)}");
-        Line("  [ -x \"$_devenv_dotnet\" ] || _devenv_dotnet=dotnet");
+        WriteDotnet();
         var words = string.Join(' ', runner.Arguments.Prepend(runner.Assembly).Select(ShellWord.Literal));
         Line($"  exec \"$_devenv_dotnet\" exec {words} \\");
         Line("    \"$_devenv_options\" \"$@\"");
@@ -182,7 +193,6 @@ public sealed class RunScript
     {
         foreach (var task in _request.Tasks)
         {
-            WarnOfBraces(task);
             if (PlainCommand.Of(task) is { } plain && _planner.Plan(task.Name).Fault is null)
             {
                 WriteTask(task, plain);
@@ -192,7 +202,7 @@ public sealed class RunScript
 
     private void WriteTask(WorkspaceTask task, PlainCommand plain)
     {
-        var folder = BelowWorkspace(task.WorkingFolder ?? string.Empty);
+        var folder = _activation.BelowWorkspace(task.WorkingFolder ?? string.Empty);
         Line($"_devenv_task_{NumberOf(task)}() {{");
         Line("  _devenv_activate");
         Line("  export INIT_CWD=\"$_devenv_start\"");
@@ -219,52 +229,13 @@ public sealed class RunScript
         Line();
     }
 
-    private void WarnOfBraces(WorkspaceTask task)
-    {
-        var start = task.Command?.IndexOf("${", StringComparison.Ordinal) ?? -1;
-        if (start >= 0 && task.Command is { } command && !Template.IsIn(command))
-        {
-            var end = command.IndexOf('}', start);
-            _diagnostics.Add(DiagnosticTable.BracesInCommand.At(task.Span, task.Name, end < 0 ? command[start..] : command[start..(end + 1)]));
-        }
-    }
-
     private void WriteListing()
     {
-        var shown = _request.Tasks.Where(task => !task.IsHidden).OrderBy(task => task.Name, StringComparer.Ordinal).ToImmutableArray();
-        var width = shown.Select(task => task.Name.Length).DefaultIfEmpty().Max();
         Line("_devenv_list() {");
         Line("  printf '%s\\n' \\");
-        var environment = ShellWord.Printable(_activation.Environment);
-        ImmutableArray<string> lines = shown.IsEmpty
-            ? [$"The environment \"{environment}\" has no tasks. Run a command in it: dotnet run -- COMMAND"]
-            :
-            [
-                $"Tasks of the environment \"{environment}\" (dotnet run -- TASK):",
-                .. shown.Select(task => $"  {ShellWord.Printable(task.Name).PadRight(width)}  {ShellWord.Printable(task.Description ?? string.Empty)}".TrimEnd()),
-            ];
-        lines = [.. lines, .. OthersTasks()];
-        Line(string.Join(" \\\n", lines.Select(line => "    " + ShellWord.Literal(line))));
+        Line(string.Join(" \\\n", TaskListing.LinesOf(_request).Select(line => "    " + ShellWord.Literal(line))));
         Line("}");
         Line();
-    }
-
-    /// <summary>Tasks that only other environments have can be run as well.</summary>
-    private IEnumerable<string> OthersTasks()
-    {
-        var others = _request.Others
-            .SelectMany(other => other.TaskNames.Select(name => (Name: name, Environment: other.Name)))
-            .Where(task => !task.Name.StartsWith('_') && !_request.Tasks.Any(own => own.Name == task.Name))
-            .GroupBy(task => task.Name, task => task.Environment)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToImmutableArray();
-        return others.IsEmpty
-            ? []
-            :
-            [
-                "Tasks of other environments:",
-                .. others.Select(group => $"  {ShellWord.Printable(group.Key)} ({ShellWord.Printable(string.Join(", ", group))})"),
-            ];
     }
 
     private void WriteChoice()
@@ -280,9 +251,7 @@ public sealed class RunScript
         Line("    shift");
         Line("    if [ $# -eq 0 ]; then _devenv_list; exit; fi");
         Line("    ;;");
-        foreach (var name in _request.Tasks.Select(task => task.Name)
-            .Concat(_request.Others.SelectMany(other => other.TaskNames))
-            .Distinct(StringComparer.Ordinal))
+        foreach (var name in TaskListing.NamesOf(_request))
         {
             WriteBranch(name);
         }
@@ -305,11 +274,6 @@ public sealed class RunScript
         Line($"  {ShellWord.Literal(name)})");
         if (plan.Fault is { } fault)
         {
-            if (fault.Descriptor == DiagnosticTable.TaskCycle)
-            {
-                _diagnostics.Add(fault);
-            }
-
             Line($"    _devenv_fail {ShellWord.Literal(fault.ToString())} 1");
         }
         else if (plan.Steps is [PlannedStep.Elsewhere(var other, _)])
@@ -334,9 +298,6 @@ public sealed class RunScript
 
         Line("    ;;");
     }
-
-    private string BelowWorkspace(string path) =>
-        Path.IsPathFullyQualified(path) ? path : Path.TrimEndingDirectorySeparator(Path.Join(_activation.WorkspaceFolder, path));
 
     private string NumberOf(WorkspaceTask task) => _request.Tasks.IndexOf(task).ToString(CultureInfo.InvariantCulture);
 

@@ -39,10 +39,19 @@ internal static class ShellWord
     }
 
     /// <summary>A word made of literal text around values that are known at run time.</summary>
-    /// <param name="template">The text with the marker where the value goes.</param>
-    /// <param name="parameter">The value's name with its <c>$</c>.</param>
-    public static string Around(string template, char marker, string parameter) =>
-        string.Join($"\"{parameter}\"", template.Split(marker).Select(Literal));
+    /// <param name="template">The text with markers where the values go.</param>
+    /// <param name="values">Each marker, and the value's name with its <c>$</c>.</param>
+    public static string Around(string template, params ReadOnlySpan<(char Marker, string Parameter)> values)
+    {
+        var (marker, parameter) = values[0];
+        var pieces = new List<string>();
+        foreach (var piece in template.Split(marker))
+        {
+            pieces.Add(values.Length == 1 ? Literal(piece) : Around(piece, values[1..]));
+        }
+
+        return string.Join($"\"{parameter}\"", pieces);
+    }
 
     /// <summary>POSIX's Name: what a shell can assign to.</summary>
     public static bool IsVariableName(string text) =>

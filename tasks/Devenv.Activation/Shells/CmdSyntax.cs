@@ -30,7 +30,11 @@ internal sealed class CmdSyntax : ShellSyntax
     public override string PrependPath(ImmutableArray<string> folders) =>
         $"@SET \"PATH={Escape(string.Join(';', folders), isQuoted: true)};%PATH%\"";
 
-    public override string Run(string script) => $"@CALL \"{Escape(script, isQuoted: true)}\"";
+    // CALL reads its line a second time, where % and ^ of a name get a meaning; a variable that only that reading replaces has none.
+    public override string Run(string script) =>
+        script.AsSpan().ContainsAny('%', '^')
+            ? $"{Set("_DEVENV_SCRIPT", script)}{LineEnd}@CALL \"%%_DEVENV_SCRIPT%%\"{LineEnd}{Unset("_DEVENV_SCRIPT")}"
+            : $"@CALL \"{script}\"";
 
     public override string Warn(string message) => $"@ECHO {Escape(message, isQuoted: false)} 1>&2";
 

@@ -66,7 +66,7 @@ internal sealed class EnteringHook(HookWriter hook, EnvironmentActivation activa
     // stays: conda reads it.
     private IEnumerable<string> VariablesOf(string prefix, int level) =>
         hook.IsOurs ? hook.ChangedNames(level).Where(name => !name.StartsWith("CONDA_PREFIX", StringComparison.Ordinal))
-        : Directory.Exists(prefix) ? PackageActivationReader.Read(prefix).Variables.Select(variable => variable.Key)
+        : Directory.Exists(prefix) ? PackageActivationReader.Read(prefix, activation.Subdir).Variables.Select(variable => variable.Key)
         : [];
 
     private void RunScripts()

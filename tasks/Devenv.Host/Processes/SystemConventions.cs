@@ -15,6 +15,9 @@ public abstract class SystemConventions
     /// <summary>A file that is empty and takes everything.</summary>
     public abstract string NullDevice { get; }
 
+    /// <summary>Whether every machine has <c>/bin/sh</c>.</summary>
+    public abstract bool HasPosixShell { get; }
+
     /// <summary>The file of a program of this name that is no script.</summary>
     public abstract string ExecutableName(string name);
 

@@ -11,6 +11,8 @@ internal sealed class UnixConventions : SystemConventions
 
     public override string NullDevice => "/dev/null";
 
+    public override bool HasPosixShell => true;
+
     public override string ExecutableName(string name) => name;
 
     public override bool IsPlace(string command) => command.Contains('/', StringComparison.Ordinal);
@@ -19,5 +21,6 @@ internal sealed class UnixConventions : SystemConventions
 
     public override IEnumerable<string> ProgramsAt(string path, string? extensions) => [path];
 
-    public override bool IsProgram(string path) => File.Exists(path) && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Executable) != 0;
+    public override bool IsProgram(string path) =>
+        File.Exists(path) && !OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Executable) != 0;
 }

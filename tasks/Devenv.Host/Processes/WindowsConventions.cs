@@ -17,6 +17,8 @@ internal sealed class WindowsConventions : SystemConventions
     // The plain name would be looked for in a folder.
     public override string NullDevice => @"\\.\NUL";
 
+    public override bool HasPosixShell => false;
+
     public override string ExecutableName(string name) => name + ".exe";
 
     public override bool IsPlace(string command) => command.AsSpan().IndexOfAny('/', '\\') >= 0 || command is [_, ':', ..];

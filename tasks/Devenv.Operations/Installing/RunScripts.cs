@@ -1,5 +1,6 @@
 using System.Globalization;
 using Devenv.Activation;
+using Devenv.Activation.Entering;
 using Devenv.Activation.Packages;
 using Devenv.Activation.Scripts;
 using Devenv.Activation.Tasks;
@@ -17,7 +18,11 @@ internal static class RunScripts
 {
     public static RunScriptText Write(
         Manifest manifest, SelectedEnvironment selected, PackageActivation packages, WorkspaceState state, WorkspaceRequest request) =>
-        RunScript.Write(new RunScriptRequest
+        RunFile.Write(RequestOf(manifest, selected, packages, state, request), state.RootFolder, selected.Platform.Name);
+
+    private static RunScriptRequest RequestOf(
+        Manifest manifest, SelectedEnvironment selected, PackageActivation packages, WorkspaceState state, WorkspaceRequest request) =>
+        new()
         {
             Activation = EnvironmentActivation.Create(
                 manifest, selected.Environment, selected.Platform, selected.Prefix, packages),
@@ -39,11 +44,11 @@ internal static class RunScripts
                     .Where(other => other.Name != selected.Environment.Name)
                     .Select(other => new OtherEnvironment(other.Name, state.RunScript(other.Name), [.. TaskNames(other, request.Host)])),
             ],
-        });
+        };
 
     /// <summary>Null where nothing can be asked to install.</summary>
     public static string? WriteInstallation(WorkspaceRequest request) => request.SharedProject is not { } project ? null
-        : InstallScript.Write(new InstallScriptRequest(
+        : RunFile.WriteInstallation(new InstallScriptRequest(
             request.DotnetHost ?? "dotnet",
             project,
             request.RootFolder,

@@ -64,8 +64,8 @@ internal sealed class ReleasedPackages
         var place = SourceSpan.WholeFile(_manifest.Path);
         foreach (var name in _release.Environments.Where(name => _manifest.Environment(name) is null))
         {
-            faults.Add(DiagnosticTable.UnknownEnvironment.At(
-                place, name, string.Join(", ", _manifest.Environments.Select(defined => defined.Name))));
+            var names = _manifest.Environments.Select(defined => defined.Name).ToImmutableArray();
+            faults.Add(DiagnosticTable.UnknownEnvironment.At(place, name, string.Join(", ", names), NearMiss.Question(name, names)));
         }
 
         foreach (var name in _release.Platforms.Where(name => !_manifest.Platforms.Any(platform => IsNamed(platform, name))))

@@ -1,3 +1,4 @@
+using Devenv.Activation.Entering;
 using Devenv.Conda.Channels;
 using Devenv.Host.Files;
 using Devenv.Install;
@@ -67,11 +68,11 @@ internal sealed class WorkspaceState(string rootFolder)
         }
     }
 
-    /// <summary>The script that activates an environment and runs a task or command in it.</summary>
-    public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}.sh");
+    /// <summary>What activates an environment and runs a task or command in it.</summary>
+    public string RunScript(string environment) => Path.Join(StateFolder, $"run-{environment}{RunFile.Ending}");
 
-    /// <summary>The script that installs another environment when a task needs it.</summary>
-    public string InstallScript => Path.Join(StateFolder, "install.sh");
+    /// <summary>What installs another environment when a task needs it.</summary>
+    public string InstallScript => Path.Join(StateFolder, "install" + RunFile.Ending);
 
     /// <summary>What the script depends on by which git calls this SDK; there where it was set up. Clean leaves it.</summary>
     public string GitScriptMark => Path.Join(RootFolder, "git.script");

@@ -30,7 +30,7 @@ public static partial class DiagnosticTable
         6009,
         "Devenv.Run has no verb \"{0}\". It is started by the build; use dotnet build and dotnet run instead.",
         "Devenv.Run holds what a build does in a process of its own. "
-        + "Its verbs are probe, which asks the CUDA driver and shows what was found, and run-task.");
+        + "Its verbs are probe, which asks the CUDA driver and shows what was found, run, run-task, near and vault.");
 
     public static readonly DiagnosticDescriptor PackageVariablesUnreadable = Error(
         6020,
@@ -94,7 +94,7 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor CommandNotFound = Error(
         6040,
-        "\"{0}\" is neither a task nor a command of the environment \"{1}\". "
+        "\"{0}\" is neither a task nor a command of the environment \"{1}\".{2} "
         + "Run \"dotnet run\" for the tasks, or add the package that has the command.",
         "What follows \"dotnet run --\" is a task of the workspace or a program on the PATH of the activated environment.");
 

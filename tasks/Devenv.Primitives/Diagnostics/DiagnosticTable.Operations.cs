@@ -31,7 +31,7 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor UnknownEnvironment = Error(
         9502,
-        "DevenvEnvironments names \"{0}\", which the manifest does not define. It defines: {1}.",
+        "DevenvEnvironments names \"{0}\", which the manifest does not define.{2} It defines: {1}.",
         "DevenvEnvironments lists names of [environments], separated by blanks, or is \"all\".");
 
     public static readonly DiagnosticDescriptor PlatformNotSupported = Error(

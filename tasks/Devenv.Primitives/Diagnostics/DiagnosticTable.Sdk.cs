@@ -43,4 +43,9 @@ public static partial class DiagnosticTable
         + "Build without -question.",
         "-question asks whether a build has anything to do; nothing is changed. "
         + "A build checks the lock file once and solves only when it is out of date.");
+
+    public static readonly DiagnosticDescriptor EntryRecordUnreadable = Error(
+        9080,
+        "the file \"{0}\" of the installation cannot be used: another version wrote it, or it was changed. Run dotnet build.",
+        "On Windows an installation leaves a record of what entering an environment means, which dotnet run reads.");
 }

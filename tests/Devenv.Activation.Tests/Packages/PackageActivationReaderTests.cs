@@ -1,4 +1,5 @@
 using Devenv.Activation.Packages;
+using Devenv.Conda.Channels;
 using Devenv.Primitives.Diagnostics;
 using Devenv.TestKit;
 
@@ -10,7 +11,7 @@ public sealed class PackageActivationReaderTests
     public void A_prefix_without_any_adds_nothing()
     {
         using var prefix = new TemporaryFolder();
-        var read = PackageActivationReader.Read(prefix.Path);
+        var read = PackageActivationReader.Read(prefix.Path, Subdir.Linux64);
         Assert.Empty(read.Variables);
         Assert.Empty(read.Scripts);
         Assert.Empty(read.Warnings);
@@ -33,7 +34,7 @@ public sealed class PackageActivationReaderTests
         prefix.Write("etc/conda/env_vars.d/a.json", """{"A": "1"}""");
         prefix.Write("conda-meta/state", """{"env_vars": {"a": "user", "B": "2"}}""");
         Assert.Equal("A=user B=2", Variables(prefix));
-        Assert.Equal("DEVENV6022", Assert.Single(PackageActivationReader.Read(prefix.Path).Warnings).Code);
+        Assert.Equal("DEVENV6022", Assert.Single(PackageActivationReader.Read(prefix.Path, Subdir.Linux64).Warnings).Code);
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class PackageActivationReaderTests
         prefix.Write("etc/conda/env_vars.d/a.json", """{"A": 1, "not-a-name": "x", "B": "kept", "C": "nul\u0000"}""");
         Assert.Equal("B=kept", Variables(prefix));
         Assert.Equal(["DEVENV6021", "DEVENV6021", "DEVENV6021"],
-            PackageActivationReader.Read(prefix.Path).Warnings.Select(warning => warning.Code));
+            PackageActivationReader.Read(prefix.Path, Subdir.Linux64).Warnings.Select(warning => warning.Code));
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class PackageActivationReaderTests
     {
         using var prefix = new TemporaryFolder();
         prefix.Write(file, text);
-        var error = Assert.Throws<DevenvException>(() => PackageActivationReader.Read(prefix.Path));
+        var error = Assert.Throws<DevenvException>(() => PackageActivationReader.Read(prefix.Path, Subdir.Linux64));
         Assert.Equal("DEVENV6020", error.Diagnostic.Code);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }
@@ -70,9 +71,9 @@ public sealed class PackageActivationReaderTests
             prefix.Write("etc/conda/activate.d/" + name, string.Empty);
         }
 
-        Assert.Equal("Z.sh a.sh b.sh", string.Join(' ', PackageActivationReader.Read(prefix.Path).Scripts.Select(Path.GetFileName)));
+        Assert.Equal("Z.sh a.sh b.sh", string.Join(' ', PackageActivationReader.Read(prefix.Path, Subdir.Linux64).Scripts.Select(Path.GetFileName)));
     }
 
     private static string Variables(TemporaryFolder prefix) =>
-        string.Join(' ', PackageActivationReader.Read(prefix.Path).Variables.Select(variable => $"{variable.Key}={variable.Value}"));
+        string.Join(' ', PackageActivationReader.Read(prefix.Path, Subdir.Linux64).Variables.Select(variable => $"{variable.Key}={variable.Value}"));
 }

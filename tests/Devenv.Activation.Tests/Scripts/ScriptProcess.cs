@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Devenv.TestKit;
 
 namespace Devenv.Activation.Tests.Scripts;
 
@@ -10,13 +11,11 @@ internal sealed class ScriptProcess : IDisposable
 
     public ScriptProcess(string shell, IEnumerable<string> arguments, Dictionary<string, string> variables, string folder)
     {
-        var start = new ProcessStartInfo(shell, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = InterruptibleProgram.StartOf(shell, arguments);
+        start.WorkingDirectory = folder;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         start.Environment.Clear();
         foreach (var (name, value) in variables)
         {

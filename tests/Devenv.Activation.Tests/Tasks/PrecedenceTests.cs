@@ -8,25 +8,25 @@ public sealed class PrecedenceTests
     private static readonly string[] s_places =
         ["outside", ".env", "env_vars.d", "state", "activate.d", "[activation] scripts", "[activation.env]", "env", "command"];
 
-    public static TheoryData<string, string> Pairs()
-    {
-        var pairs = new TheoryData<string, string>();
-        for (var low = 0; low < s_places.Length; low++)
-        {
-            for (var high = low + 1; high < s_places.Length; high++)
-            {
-                pairs.Add(s_places[low], s_places[high]);
-            }
-        }
+    public static TheoryData<string, string> Pairs() => PairsOf(s_places);
 
-        return pairs;
-    }
+    // A record's scripts are cmd's.
+    public static TheoryData<string, string> PairsOfRecords() =>
+        PairsOf([.. s_places.Where(place => place is not "activate.d" and not "[activation] scripts")]);
 
     [UnixTheory]
     [MemberData(nameof(Pairs))]
     public async Task The_later_place_counts(string low, string high)
     {
-        using var workspace = Create(low, high);
+        using var workspace = Create(hasRecords: false, low, high);
+        Assert.Equal(new ScriptResult(0, high + "\n", ""), await workspace.RunAsync("t"));
+    }
+
+    [UnixTheory]
+    [MemberData(nameof(PairsOfRecords))]
+    public async Task The_later_place_counts_in_a_record_too(string low, string high)
+    {
+        using var workspace = Create(hasRecords: true, low, high);
         Assert.Equal(new ScriptResult(0, high + "\n", ""), await workspace.RunAsync("t"));
     }
 
@@ -51,15 +51,20 @@ public sealed class PrecedenceTests
     [InlineData("V=", "")]
     public async Task A_file_of_variables_is_read_as_text(string content, string value)
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = \"echo \\\"$V\\\"; true\"");
-        workspace.Write(".env", content);
-        Assert.Equal(value + "\n", (await workspace.RunAsync("t")).Output);
+        foreach (var hasRecords in (bool[])[false, true])
+        {
+            using var workspace = new RunnerWorkspace("[tasks]\nt = \"echo \\\"$V\\\"; true\"") { HasRecords = hasRecords };
+            workspace.Write(".env", content);
+            Assert.Equal(value + "\n", (await workspace.RunAsync("t")).Output);
+        }
     }
 
-    [ProgramFact("git")]
-    public async Task A_file_that_git_tracks_is_not_read_unless_it_is_asked_for()
+    [ProgramTheory("git")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_git_tracks_is_not_read_unless_it_is_asked_for(bool hasRecords)
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = \"echo \\\"[$V]\\\"; true\"");
+        using var workspace = new RunnerWorkspace("[tasks]\nt = \"echo \\\"[$V]\\\"; true\"") { HasRecords = hasRecords };
         workspace.Write(".env", "V=1");
         Assert.Equal(0, (await Shell.TaskShell.RunAsync("git init -q . && git add .env", workspace.Folder, workspace.Outside)).ExitCode);
         var refused = await workspace.RunAsync("t");
@@ -69,12 +74,29 @@ public sealed class PrecedenceTests
         Assert.Equal("[1]\n", (await workspace.RunAsync("t")).Output);
     }
 
-    private static RunnerWorkspace Create(params string[] places)
+    private static TheoryData<string, string> PairsOf(string[] places)
+    {
+        var pairs = new TheoryData<string, string>();
+        for (var low = 0; low < places.Length; low++)
+        {
+            for (var high = low + 1; high < places.Length; high++)
+            {
+                pairs.Add(places[low], places[high]);
+            }
+        }
+
+        return pairs;
+    }
+
+    private static RunnerWorkspace Create(bool hasRecords, params string[] places)
     {
         bool Has(string place) => places.Contains(place);
         var activation = (Has("[activation] scripts") ? "[activation]\nscripts = [\"set.sh\"]\n" : "") + (Has("[activation.env]") ? "[activation.env]\nV = \"[activation.env]\"\n" : "");
         var command = Has("command") ? "V=command sh -c 'echo $V'" : "sh -c 'echo $V'; true";
-        var workspace = new RunnerWorkspace($"{activation}[tasks]\nt = {{ cmd = \"{command}\"{(Has("env") ? ", env = { V = \"env\" }" : "")} }}\n");
+        var workspace = new RunnerWorkspace($"{activation}[tasks]\nt = {{ cmd = \"{command}\"{(Has("env") ? ", env = { V = \"env\" }" : "")} }}\n")
+        {
+            HasRecords = hasRecords,
+        };
         workspace.Write("set.sh", "export V='[activation] scripts'");
         Write(Has("outside"), () => workspace.Outside["V"] = "outside");
         Write(Has(".env"), () => workspace.Write(".env", "V=.env"));

@@ -1,4 +1,5 @@
 using System.Text;
+using Devenv.Activation.Entering;
 using Devenv.Activation.Packages;
 using Devenv.Activation.Scripts;
 using Devenv.Activation.Shell.Execution;
@@ -36,6 +37,9 @@ internal sealed class RunnerWorkspace : IDisposable
     public string ToolVersion { get; set; } = "1";
 
     public bool IsVariableFileNamed { get; set; }
+
+    /// <summary>The environments have the records of systems without a POSIX shell.</summary>
+    public bool HasRecords { get; init; }
 
     public bool SkipsDependencies { get; init; }
 
@@ -109,15 +113,16 @@ internal sealed class RunnerWorkspace : IDisposable
         var prefix = PathOf(".devenv/envs/" + environment.Name);
         Directory.CreateDirectory(Path.Join(prefix, "bin"));
         var platform = environment.Platforms[0];
-        var script = RunScript.Write(new RunScriptRequest
+        var request = new RunScriptRequest
         {
-            Activation = EnvironmentActivation.Create(manifest, environment, platform, prefix, PackageActivationReader.Read(prefix)),
+            Activation = EnvironmentActivation.Create(manifest, environment, platform, prefix, PackageActivationReader.Read(prefix, platform.Subdir)),
             Runner = new TaskRunnerCommand("dotnet", "none", []),
             VariableFile = PathOf(".env"),
             IsVariableFileNamed = IsVariableFileNamed,
             Tasks = environment.Tasks(platform),
-        });
-        var path = Write($".devenv/state/run-{environment.Name}.sh", script.Text);
+        };
+        var script = HasRecords ? EntryRecord.Write(request, PathOf(".devenv"), platform.Name) : RunScript.Write(request);
+        var path = Write($".devenv/state/run-{environment.Name}{(HasRecords ? ".json" : ".sh")}", script.Text);
         var stamp = Path.Join(prefix, "stamp");
         return new TaskEnvironment(environment.Name, platform.Name, Subdir.Linux64, environment.Tasks(platform), path,
             stamp)
