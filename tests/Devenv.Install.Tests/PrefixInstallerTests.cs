@@ -12,9 +12,20 @@ public sealed class PrefixInstallerTests : IDisposable
     [Fact]
     public void A_package_is_put_down_with_its_record()
     {
-        var result = _fixture.Install(_fixture.Package("a").File("bin/a", "run", executable: true).File("share/x/y.txt", "text").Link("lib64", "lib").EmptyFolder("var/empty").Build("a >=1"));
+        var result = _fixture.Install(_fixture.Package("a")
+            .File("bin/a", "run", executable: true)
+            .File("share/x/y.txt", "text")
+            .Link("lib64", "lib")
+            .EmptyFolder("var/empty")
+            .Build("a >=1"));
         Assert.Equal(
-            new Dictionary<string, string> { ["bin/a"] = "run", ["lib64"] = "-> lib", ["share/x/y.txt"] = "text", ["var/empty"] = "folder" },
+            new Dictionary<string, string>
+            {
+                ["bin/a"] = "run",
+                ["lib64"] = "-> lib",
+                ["share/x/y.txt"] = "text",
+                ["var/empty"] = "folder",
+            },
             _fixture.Tree().ToDictionary());
         Assert.Equal("a 1.0 0", Assert.Single(result.Linked).ToString());
         Assert.Contains("\"a >=1\"", _fixture.Read("conda-meta/a-1.0-0.json"), StringComparison.Ordinal);
@@ -64,7 +75,13 @@ public sealed class PrefixInstallerTests : IDisposable
         _fixture.Write("share", "also mine");
         var result = _fixture.Install(_fixture.Package("a").File("bin/a", "theirs").File("share/x", "x").Build());
         Assert.Equal(
-            new Dictionary<string, string> { ["bin/a"] = "theirs", ["bin/a.saved"] = "mine", ["share.saved"] = "also mine", ["share/x"] = "x" },
+            new Dictionary<string, string>
+            {
+                ["bin/a"] = "theirs",
+                ["bin/a.saved"] = "mine",
+                ["share.saved"] = "also mine",
+                ["share/x"] = "x",
+            },
             _fixture.Tree().ToDictionary());
         Assert.Equal(["DEVENV5520", "DEVENV5520"], result.Warnings.Select(warning => warning.Code));
     }
@@ -148,7 +165,8 @@ public sealed class PrefixInstallerTests : IDisposable
     public void A_prefix_of_another_program_is_adopted()
     {
         _fixture.Write("bin/a", "conda's");
-        _fixture.Write("conda-meta/a-1.0-0.json", """{"name": "a", "version": "1.0", "build": "0", "files": ["bin/a"], "requested_spec": "a"}""");
+        _fixture.Write(
+            "conda-meta/a-1.0-0.json", """{"name": "a", "version": "1.0", "build": "0", "files": ["bin/a"], "requested_spec": "a"}""");
         _fixture.Write("conda-meta/history", "==> 2020 <==");
         var result = _fixture.Install(_fixture.Package("b").File("bin/b", "b").Build());
         Assert.Equal(new Dictionary<string, string> { ["bin/b"] = "b" }, _fixture.Tree().ToDictionary());
@@ -207,7 +225,8 @@ public sealed class PrefixInstallerTests : IDisposable
     [Fact]
     public void Two_versions_of_one_package_are_refused()
     {
-        var fault = Assert.Throws<DevenvException>(() => _fixture.Install(_fixture.Package("a").Build(), _fixture.Package("a", "2.0").Build()));
+        var fault = Assert.Throws<DevenvException>(() =>
+            _fixture.Install(_fixture.Package("a").Build(), _fixture.Package("a", "2.0").Build()));
         Assert.Equal("DEVENV5538", fault.Diagnostic.Code);
     }
 
@@ -221,7 +240,8 @@ public sealed class PrefixInstallerTests : IDisposable
     [Fact]
     public void A_file_that_the_archive_lacks_is_named_and_nothing_stays()
     {
-        var fault = Assert.Throws<DevenvException>(() => _fixture.Install(_fixture.Package("a").File("x", "").Missing("share/absent").Build()));
+        var fault = Assert.Throws<DevenvException>(() =>
+            _fixture.Install(_fixture.Package("a").File("x", "").Missing("share/absent").Build()));
         Assert.Equal("DEVENV5531", fault.Diagnostic.Code);
         Assert.Contains("share/absent", fault.Message, StringComparison.Ordinal);
         Assert.Empty(_fixture.Tree());

@@ -38,7 +38,10 @@ public sealed class RealMutagenTests
         {
             await project.StopAsync(_ => { }, CancellationToken.None);
             using var stop = System.Diagnostics.Process.Start(
-                new System.Diagnostics.ProcessStartInfo("mutagen", ["daemon", "stop"]) { Environment = { ["MUTAGEN_DATA_DIRECTORY"] = folder.PathOf("d") } });
+                new System.Diagnostics.ProcessStartInfo("mutagen", ["daemon", "stop"])
+                {
+                    Environment = { ["MUTAGEN_DATA_DIRECTORY"] = folder.PathOf("d") },
+                });
             await (stop?.WaitForExitAsync() ?? Task.CompletedTask);
         }
     }

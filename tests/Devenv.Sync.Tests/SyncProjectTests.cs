@@ -29,7 +29,10 @@ public sealed class SyncProjectTests
         w.Mutagen.ForgetCalls();
         Assert.Equal(SyncStart.Kept, await w.StartAsync());
         Assert.Equal(
-            [$"sync|list|--label-selector|io.mutagen.project={First}|--template|{{{{ json . }}}}", $"forward|list|--label-selector|io.mutagen.project={First}|--template|{{{{ json . }}}}"],
+            [
+                $"sync|list|--label-selector|io.mutagen.project={First}|--template|{{{{ json . }}}}",
+                $"forward|list|--label-selector|io.mutagen.project={First}|--template|{{{{ json . }}}}",
+            ],
             w.Mutagen.Calls);
     }
 
@@ -117,7 +120,8 @@ public sealed class SyncProjectTests
     {
         using var w = Running();
         await w.StartAsync();
-        w.Mutagen.Synchronizations(SampleSession.List(SampleSession.Json().Replace("\"paused\":false", "\"paused\":true", StringComparison.Ordinal)));
+        w.Mutagen.Synchronizations(
+            SampleSession.List(SampleSession.Json().Replace("\"paused\":false", "\"paused\":true", StringComparison.Ordinal)));
         Assert.Equal(SyncStart.Resumed, await w.StartAsync());
         Assert.Contains($"project|resume|-f|{w.ProjectFile}", w.Mutagen.Calls);
     }
@@ -126,10 +130,12 @@ public sealed class SyncProjectTests
     public async Task A_start_that_fails_half_way_leaves_nothing_behind()
     {
         using var w = Running();
-        w.Mutagen.FailStart($"Started one.\nError: unable to create synchronization session (work): unable to connect to beta: {w.ProjectFile}.devenv-tmp\n", half: true);
+        w.Mutagen.FailStart($"Started one.\nError: unable to create synchronization session "
+            + $"(work): unable to connect to beta: {w.ProjectFile}.devenv-tmp\n", half: true);
         var fault = await Assert.ThrowsAsync<DevenvException>(w.StartAsync);
         Assert.Equal(
-            $"{w.ProjectFile}: error DEVENV8003: mutagen project start failed: unable to create synchronization session (work): unable to connect to beta: "
+            $"{w.ProjectFile}: error DEVENV8003: mutagen project start failed: unable to create synchronization session "
+            + $"(work): unable to connect to beta: "
             + $"{w.ProjectFile}. Correct that, and run the target again.",
             fault.Diagnostic.ToString());
         Assert.Equal(["mutagen.yml"], w.Files());
@@ -199,7 +205,8 @@ public sealed class SyncProjectTests
         w.Mutagen.FailFlush("Error: unable to flush synchronization session(s): session is paused\n");
         var fault = await Assert.ThrowsAsync<DevenvException>(() => w.Project.FlushAsync(CancellationToken.None));
         Assert.Equal(
-            "error DEVENV8003: mutagen sync flush failed: unable to flush synchronization session(s): session is paused. Correct that, and run the target again.",
+            "error DEVENV8003: mutagen sync flush failed: unable to flush synchronization session(s): session is paused. "
+            + "Correct that, and run the target again.",
             fault.Diagnostic.ToString());
     }
 
@@ -207,7 +214,8 @@ public sealed class SyncProjectTests
     public async Task A_daemon_of_another_release_is_told()
     {
         using var w = Running();
-        w.Mutagen.FailStart("Error: unable to connect to daemon: client/daemon version mismatch (daemon restart recommended)\n", half: false);
+        w.Mutagen.FailStart(
+            "Error: unable to connect to daemon: client/daemon version mismatch (daemon restart recommended)\n", half: false);
         Assert.Equal("DEVENV8005", (await Assert.ThrowsAsync<DevenvException>(w.StartAsync)).Diagnostic.Code);
     }
 
@@ -216,7 +224,8 @@ public sealed class SyncProjectTests
     {
         using var w = Running();
         Assert.Null(await w.Project.LookAsync(CancellationToken.None));
-        Assert.Equal("DEVENV8020", (await Assert.ThrowsAsync<DevenvException>(() => w.Project.FlushAsync(CancellationToken.None))).Diagnostic.Code);
+        Assert.Equal(
+            "DEVENV8020", (await Assert.ThrowsAsync<DevenvException>(() => w.Project.FlushAsync(CancellationToken.None))).Diagnostic.Code);
         Assert.Empty(w.Mutagen.Calls);
     }
 
@@ -260,7 +269,9 @@ public sealed class SyncProjectTests
         await w.StartAsync();
         w.Mutagen.Monitor();
         w.Mutagen.EndMonitor();
-        Assert.Equal("DEVENV8003", (await Assert.ThrowsAsync<DevenvException>(() => w.Project.MonitorAsync(_ => { }, CancellationToken.None))).Diagnostic.Code);
+        Assert.Equal(
+            "DEVENV8003",
+            (await Assert.ThrowsAsync<DevenvException>(() => w.Project.MonitorAsync(_ => { }, CancellationToken.None))).Diagnostic.Code);
     }
 
     [ProgramFact("sh")]
@@ -280,7 +291,8 @@ public sealed class SyncProjectTests
         var fault = await Assert.ThrowsAsync<DevenvException>(
             () => new SyncProject(w.Request(path: "/nowhere")).StartAsync(_ => { }, CancellationToken.None));
         Assert.Equal(
-            $"error DEVENV8000: mutagen is neither in the environment (\"{w.PathOf("w/.devenv/envs/default")}\") nor on the PATH. Add it to the workspace with "
+            $"error DEVENV8000: mutagen is neither in the environment (\"{w.PathOf("w/.devenv/envs/default")}\") nor on the PATH. "
+            + $"Add it to the workspace with "
             + "dotnet msbuild -t:Add -p:Spec=mutagen, then build.",
             fault.Diagnostic.ToString());
     }

@@ -43,7 +43,8 @@ internal sealed class SyncWorkspace : IDisposable
     public void Write(string relative, string text) => _folder.Write(relative, text);
 
     /// <summary>The names of what lies beside the project file.</summary>
-    public IEnumerable<string> Files() => Directory.GetFiles(PathOf("w")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files() =>
+        Directory.GetFiles(PathOf("w")).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
 
     public void Dispose()
     {

@@ -144,7 +144,8 @@ internal sealed class FileLinker(ContainedFolder prefix, Subdir platform)
         {
             if (TextReplacement.Length(content, old, _textPrefix) is var length and > LongestText && length > content.Length)
             {
-                throw new DevenvException(DiagnosticTable.PatchedTextTooLong.Create(package.Package.Record.ToString(), entry.Wanted.Value, length));
+                throw new DevenvException(
+                    DiagnosticTable.PatchedTextTooLong.Create(package.Package.Record.ToString(), entry.Wanted.Value, length));
             }
 
             return TextReplacement.Replace(content, old, _textPrefix, platform);

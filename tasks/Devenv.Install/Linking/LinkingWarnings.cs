@@ -10,7 +10,9 @@ internal static class LinkingWarnings
 {
     public static IEnumerable<Diagnostic> Of(IReadOnlyDictionary<PackageName, LinkedPackage> linked, PrefixInstallRequest request)
     {
-        var scripts = request.LinkScripts == LinkScriptUse.Run ? string.Empty : Names(linked, package => HasLinkScript(package, request.Platform));
+        var scripts = request.LinkScripts == LinkScriptUse.Run
+            ? string.Empty
+            : Names(linked, package => HasLinkScript(package, request.Platform));
         if (scripts.Length > 0)
         {
             yield return request.LinkScripts == LinkScriptUse.Elsewhere

@@ -17,9 +17,12 @@ internal sealed record AddressPattern(string Host, int? Port, string Path, bool 
         var isWildcard = host.StartsWith("*.", StringComparison.Ordinal);
         host = isWildcard ? host[2..] : host;
         var colon = host.LastIndexOf(':');
-        var hasPort = colon > 0 && host[colon - 1] != ':' && int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        var hasPort = colon > 0
+            && host[colon - 1] != ':'
+            && int.TryParse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
         return hasPort
-            ? new AddressPattern(host[..colon], int.Parse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture), path, isWildcard)
+            ? new AddressPattern(
+                host[..colon], int.Parse(host.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture), path, isWildcard)
             : new AddressPattern(host, null, path, isWildcard);
     }
 

@@ -44,7 +44,8 @@ public sealed class CredentialStore
             return channel.Credential;
         }
 
-        return _files.Select(file => file.Find(address)).FirstOrDefault(entry => entry?.Credential is not null && !IsOver(entry))?.Credential;
+        return _files.Select(file => file.Find(address)).FirstOrDefault(entry =>
+            entry?.Credential is not null && !IsOver(entry))?.Credential;
     }
 
     /// <summary>Why an address was asked without credentials, and how to give them: a part of a sentence.</summary>
@@ -62,7 +63,8 @@ public sealed class CredentialStore
         }
 
         var places = string.Join(", ", _files.Select(file => $"\"{file.Path}\"{(file.IsPresent ? string.Empty : " (missing)")}"));
-        return $"\"{host}\" asks for credentials, and there are none for it in {places}. Add {{\"{host}\": {{\"BearerToken\": \"…\"}}}} to the first";
+        return $"\"{host}\" asks for credentials, and there are none for it in {places}. "
+            + $"Add {{\"{host}\": {{\"BearerToken\": \"…\"}}}} to the first";
     }
 
     private static CredentialEntry? OfChannel(ChannelUrl channel)

@@ -47,7 +47,8 @@ internal sealed class CredentialsJson
         {
             var line = (int)(fault.LineNumber ?? 0) + 1;
             var column = (int)(fault.BytePositionInLine ?? 0) + 1;
-            throw new DevenvException(DiagnosticTable.CredentialsBroken.At(new SourceSpan(_path, line, column, line, column), "it is no JSON"));
+            throw new DevenvException(
+                DiagnosticTable.CredentialsBroken.At(new SourceSpan(_path, line, column, line, column), "it is no JSON"));
         }
     }
 
@@ -73,11 +74,14 @@ internal sealed class CredentialsJson
 
     private DateTimeOffset? Expiry(JsonElement oauth) =>
         !oauth.TryGetProperty("expires_at", out var moment) || moment.ValueKind == JsonValueKind.Null ? null
-        : moment.ValueKind == JsonValueKind.Number && moment.TryGetInt64(out var seconds) && seconds is >= 0 and <= 253402300799 ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+        : moment.ValueKind == JsonValueKind.Number && moment.TryGetInt64(out var seconds) && seconds is >= 0 and <= 253402300799
+            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
         : throw Broken("\"expires_at\" is a number of seconds since 1970");
 
     private string Member(JsonElement value, string name) =>
-        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member) ? Text(member) : throw Broken($"\"{name}\" is missing");
+        value.ValueKind == JsonValueKind.Object && value.TryGetProperty(name, out var member)
+            ? Text(member)
+            : throw Broken($"\"{name}\" is missing");
 
     private string Text(JsonElement value) =>
         value.ValueKind != JsonValueKind.String ? throw Broken("a text is expected as the value")

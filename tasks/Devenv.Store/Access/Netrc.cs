@@ -57,7 +57,8 @@ internal sealed class Netrc
         {
             if (machine is not null && (login ?? password) is not null)
             {
-                entries.Add(new CredentialEntry(AddressPattern.Parse(machine), Credential.Basic(login ?? string.Empty, password ?? string.Empty, _path)));
+                entries.Add(new CredentialEntry(
+                    AddressPattern.Parse(machine), Credential.Basic(login ?? string.Empty, password ?? string.Empty, _path)));
             }
         }
     }

@@ -66,7 +66,8 @@ public sealed class ExtractedMembers
     internal ExtractedMember? FindAlike(RelativePath path)
     {
         var plain = path.Value.Normalize();
-        return _members.Values.FirstOrDefault(member => string.Equals(member.Path.Value.Normalize(), plain, StringComparison.OrdinalIgnoreCase));
+        return _members.Values.FirstOrDefault(member =>
+            string.Equals(member.Path.Value.Normalize(), plain, StringComparison.OrdinalIgnoreCase));
     }
 
     private void AdmitParents(RelativePath path)

@@ -90,7 +90,8 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
         }
         else if (TypeOf(member) != entry.Type && member.Kind != MemberKind.Link)
         {
-            throw new DevenvException(DiagnosticTable.ArchiveFileDiffers.Create(archive, entry.Path.Value, "kind", member.Kind.ToString().ToLowerInvariant(), entry.Type.ToString().ToLowerInvariant()));
+            throw new DevenvException(DiagnosticTable.ArchiveFileDiffers.Create(
+                archive, entry.Path.Value, "kind", member.Kind.ToString().ToLowerInvariant(), entry.Type.ToString().ToLowerInvariant()));
         }
     }
 
@@ -103,7 +104,8 @@ internal sealed class PackageMetadata(string archive, ContainedFolder folder, Ex
 
         if (entry.Sha256 is { } sha256 && sha256 != member.Sha256)
         {
-            throw new DevenvException(DiagnosticTable.ArchiveFileDiffers.Create(archive, entry.Path.Value, "sha256", member.Sha256, sha256));
+            throw new DevenvException(
+                DiagnosticTable.ArchiveFileDiffers.Create(archive, entry.Path.Value, "sha256", member.Sha256, sha256));
         }
     }
 

@@ -90,7 +90,9 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
         else
         {
             throw members.Refuse(DiagnosticTable.ArchiveMemberKind, member.Name,
-                member.IsDevice ? "it is a device" : member.IsFifo ? "it is a fifo" : $"it is of the kind '{member.Kind}', which packages do not have");
+                member.IsDevice ? "it is a device"
+                : member.IsFifo ? "it is a fifo"
+                : $"it is of the kind '{member.Kind}', which packages do not have");
         }
     }
 
@@ -196,7 +198,9 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
         if (!LinkText.StaysInside(below.Append(path), member.LinkName))
         {
             throw members.Refuse(DiagnosticTable.ArchiveLinkLeaves, member.Name,
-                member.LinkName.Length == 0 ? "it is a link without a target" : $"it is a link to \"{member.LinkName}\", out of the environment");
+                member.LinkName.Length == 0
+                    ? "it is a link without a target"
+                    : $"it is a link to \"{member.LinkName}\", out of the environment");
         }
 
         members.Admit(path, MemberKind.Link);
@@ -235,12 +239,16 @@ internal sealed class TarExtractor(string archive, ContainedFolder folder, Extra
         {
             return action();
         }
-        catch (DevenvException e) when (e.Diagnostic.Descriptor == DiagnosticTable.NameNotPossible || e.Diagnostic.Descriptor == DiagnosticTable.PathInTheWay
-            || e.Diagnostic.Descriptor == DiagnosticTable.PathPassesThroughLink || e.Diagnostic.Descriptor == DiagnosticTable.LinkLeavesFolder)
+        catch (DevenvException e) when (e.Diagnostic.Descriptor == DiagnosticTable.NameNotPossible
+            || e.Diagnostic.Descriptor == DiagnosticTable.PathInTheWay
+            || e.Diagnostic.Descriptor == DiagnosticTable.PathPassesThroughLink
+            || e.Diagnostic.Descriptor == DiagnosticTable.LinkLeavesFolder)
         {
             throw e.Diagnostic.Descriptor == DiagnosticTable.PathInTheWay && members.FindAlike(path) is { } alike
-                ? members.Refuse(DiagnosticTable.ArchiveMemberTwice, path.Value, $"the file system takes its name for the same as \"{alike.Path}\"")
-                : new DevenvException(DiagnosticTable.ArchiveMemberRefused.Create(archive, path.Value, e.Diagnostic.Message.TrimEnd('.')), e);
+                ? members.Refuse(
+                    DiagnosticTable.ArchiveMemberTwice, path.Value, $"the file system takes its name for the same as \"{alike.Path}\"")
+                : new DevenvException(
+                    DiagnosticTable.ArchiveMemberRefused.Create(archive, path.Value, e.Diagnostic.Message.TrimEnd('.')), e);
         }
     }
 }

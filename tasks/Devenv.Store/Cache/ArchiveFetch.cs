@@ -59,7 +59,8 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     }
 
     private async Task<FetchedArchive> ReadAsync(
-        RepodataRecord record, TransferResponse response, string unfinished, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+        RepodataRecord record, TransferResponse response, string unfinished, IProgress<FetchProgress>? progress,
+        CancellationToken cancellation)
     {
         if (response.Status != TransferStatus.Found)
         {
@@ -133,7 +134,8 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
     /// <summary>Reads an archive as it comes in, up to what it may have, and compares it with its record.</summary>
     /// <param name="append">Takes the bytes, which are its own only during the call.</param>
     internal static async Task<Sha256Hash> ReceiveAsync(
-        RepodataRecord record, Stream content, Action<ReadOnlyMemory<byte>> append, IProgress<FetchProgress>? progress, CancellationToken cancellation)
+        RepodataRecord record, Stream content, Action<ReadOnlyMemory<byte>> append, IProgress<FetchProgress>? progress,
+        CancellationToken cancellation)
     {
         using var sums = new ArchiveSums(record);
         var limit = record.Package.Size is { } size and >= 0 and < LargestArchive ? size + Room : LargestArchive;
@@ -208,7 +210,8 @@ internal sealed class ArchiveFetch(Transport.Transport transport, SemaphoreSlim 
 
     private PackageContents Extract(RepodataRecord record, Stream archive, string unfinished, CancellationToken cancellation)
     {
-        var contents = new PackageArchive(archive, record.FileName, options.Limits).Extract(new ContainedFolder(unfinished, LinkTraversal.None), cancellation);
+        var contents = new PackageArchive(archive, record.FileName, options.Limits)
+            .Extract(new ContainedFolder(unfinished, LinkTraversal.None), cancellation);
         PackageIdentity.Hold(record, contents.Index);
         return contents;
     }

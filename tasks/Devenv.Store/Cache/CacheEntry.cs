@@ -41,7 +41,8 @@ internal sealed class CacheEntry(string packagesFolder, Sha256Hash sha256)
 
     /// <summary>The paths of what could be executed when it was extracted; null where that is not known.</summary>
     public FrozenSet<string>? Executables() =>
-        EntryListing.Read(ListingPath, out _)?.Rows.Where(row => row.IsExecutable).Select(row => row.Path).ToFrozenSet(StringComparer.Ordinal);
+        EntryListing.Read(ListingPath, out _)?.Rows.Where(row => row.IsExecutable).Select(row => row.Path)
+            .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Makes an extracted folder the entry, in place of what may be there. The caller holds the entry's lock.</summary>
     public void Publish(string extracted, EntryListing listing)

@@ -28,7 +28,8 @@ internal sealed class CacheLayer(string packagesFolder)
     {
         var package = record.Package;
         return package.Sha256 ?? Sha256Hash.Compute(
-            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{record.Url}\n{package.Md5}\n{package.Size}\n{package.Timestamp}")));
+            Encoding.UTF8.GetBytes(
+                string.Create(CultureInfo.InvariantCulture, $"{record.Url}\n{package.Md5}\n{package.Size}\n{package.Timestamp}")));
     }
 
     private string AliasOf(RepodataRecord record) => Path.Join(packagesFolder, $"{KeyOf(record)}{AliasSuffix}");

@@ -133,7 +133,8 @@ public sealed class PackageCache
     /// <summary>As <c>GetAsync</c>, while nobody else brings the package in.</summary>
     /// <param name="damage">What was wrong with the entry before the wait.</param>
     private async Task<CachedPackage> GetHeldAsync(
-        RepodataRecord record, bool byContent, string? damage, Func<string, Task<FetchedArchive>> bring, CancellationToken cancellationToken)
+        RepodataRecord record, bool byContent, string? damage, Func<string, Task<FetchedArchive>> bring,
+        CancellationToken cancellationToken)
     {
         var found = _own.Look(record, byContent);
         if (found is { State: EntryState.Whole, Entry: { } whole })
@@ -258,7 +259,8 @@ public sealed class PackageCache
 
     // The name comes from an index; nothing on disk is called after it.
     private static string? FileNameFault(string name) =>
-        name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal) ? "it is a path, and not the name of a file"
+        name.Contains('/', StringComparison.Ordinal) || name.Contains('\\', StringComparison.Ordinal)
+            ? "it is a path, and not the name of a file"
         : PackageArchive.IsConda(name) || PackageArchive.IsTarBz2(name) ? null
         : "it ends in neither .conda nor .tar.bz2";
 }

@@ -11,7 +11,9 @@ public sealed record PackageCacheOptions
 
     public ExtractionLimits Limits { get; init; } = ExtractionLimits.Default;
 
-    /// <summary>Caches that are looked into first, in this order, and never written to; absolute paths of folders in the same layout.</summary>
+    /// <summary>
+    /// Caches that are looked into first, in this order, and never written to; absolute paths of folders in the same layout.
+    /// </summary>
     public ImmutableArray<string> SystemCaches { get; init; } = [];
 
     /// <summary>How long to wait for another process that brings in the same package.</summary>

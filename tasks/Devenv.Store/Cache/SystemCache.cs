@@ -4,8 +4,8 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Store.Cache;
 
 /// <summary>
-/// A cache that others keep, such as one of an image or of a whole machine: looked into before the user's own, and never written to. What is
-/// wrong with it is told once, and it is passed over.
+/// A cache that others keep, such as one of an image or of a whole machine: looked into before the user's own, and never written to. What
+/// is wrong with it is told once, and it is passed over.
 /// </summary>
 internal sealed class SystemCache
 {

@@ -14,7 +14,9 @@ internal sealed class UnfinishedEntries(string packagesFolder, string locksFolde
 
     public string LockOf(Sha256Hash key) => Path.Join(locksFolder, $"pkgs-{key}.lock");
 
-    /// <summary>Where an entry lies that was taken out, until it is deleted; whoever brings the same package in leaves that alone.</summary>
+    /// <summary>
+    /// Where an entry lies that was taken out, until it is deleted; whoever brings the same package in leaves that alone.
+    /// </summary>
     public string TakenOutPlaceOf(Sha256Hash key) => Path.Join(packagesFolder, AtomicFile.UnfinishedPrefix + key + ".out");
 
     /// <summary>The folder to extract into while holding the key's lock, free of what an earlier process left.</summary>

@@ -147,7 +147,12 @@ internal sealed class ConfigurationLayer(ConfigurationFile file, TomlDocument do
 
     private T? Of<T>(TomlTable table, string name, string kind)
         where T : TomlValue =>
-        table.Value(name) switch { null => null, T value => value, var other => Refuse<T>(other, $"\"{name}\" is {other.Kind}, but {kind} is expected") };
+        table.Value(name) switch
+        {
+            null => null,
+            T value => value,
+            var other => Refuse<T>(other, $"\"{name}\" is {other.Kind}, but {kind} is expected"),
+        };
 
     private T? Refuse<T>(TomlNode? place, string reason)
     {

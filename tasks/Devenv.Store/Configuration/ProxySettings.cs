@@ -29,7 +29,8 @@ public sealed record ProxySettings(Uri? Http, Uri? Https, ImmutableArray<string>
         var direct = First(host, "no_proxy", "NO_PROXY") ?? string.Empty;
         return http is null && https is null
             ? null
-            : new ProxySettings(http, https, [.. direct.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
+            : new ProxySettings(
+                http, https, [.. direct.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]);
     }
 
     /// <summary>Reads a proxy's address, which may lack <c>http://</c>; null for what cannot be one.</summary>
@@ -48,7 +49,8 @@ public sealed record ProxySettings(Uri? Http, Uri? Https, ImmutableArray<string>
     /// <summary>The user information of the proxy that asks; never that of another place.</summary>
     public NetworkCredential? GetCredential(Uri uri, string authType)
     {
-        var proxy = new[] { Http, Https }.FirstOrDefault(own => own is { UserInfo.Length: > 0 } && own.Host == uri.Host && own.Port == uri.Port);
+        var proxy = new[] { Http, Https }.FirstOrDefault(own =>
+            own is { UserInfo.Length: > 0 } && own.Host == uri.Host && own.Port == uri.Port);
         if (proxy is null)
         {
             return null;
@@ -56,7 +58,8 @@ public sealed record ProxySettings(Uri? Http, Uri? Https, ImmutableArray<string>
 
         var colon = proxy.UserInfo.IndexOf(':', StringComparison.Ordinal) is var found and >= 0 ? found : proxy.UserInfo.Length;
         return new NetworkCredential(
-            Uri.UnescapeDataString(proxy.UserInfo[..colon]), Uri.UnescapeDataString(proxy.UserInfo[Math.Min(colon + 1, proxy.UserInfo.Length)..]));
+            Uri.UnescapeDataString(proxy.UserInfo[..colon]),
+            Uri.UnescapeDataString(proxy.UserInfo[Math.Min(colon + 1, proxy.UserInfo.Length)..]));
     }
 
     /// <summary>Shows no secrets.</summary>

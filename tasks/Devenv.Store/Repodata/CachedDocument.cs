@@ -37,7 +37,8 @@ internal sealed record CachedDocument(byte[]? Content, CacheValidators Validator
         {
             var bytes = File.ReadAllBytes(path);
             return bytes.Length > sizeof(ulong)
-                && BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(^sizeof(ulong)..)) == XxHash64.Compute(bytes.AsSpan(..^sizeof(ulong)))
+                && BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(^sizeof(ulong)..))
+                    == XxHash64.Compute(bytes.AsSpan(..^sizeof(ulong)))
                 ? Read(bytes, address)
                 : null;
         }

@@ -12,7 +12,8 @@ namespace Devenv.Store.Repodata;
 /// </summary>
 /// <param name="extension">Of the files in the cache.</param>
 /// <param name="isOffline">What the cache has is used whatever its age.</param>
-internal sealed class DocumentCache(Transport.Transport transport, string cacheFolder, string extension, HostEnvironment host, bool isOffline)
+internal sealed class DocumentCache(
+    Transport.Transport transport, string cacheFolder, string extension, HostEnvironment host, bool isOffline)
 {
     /// <summary>A bound on what a broken server can send.</summary>
     private const int LargestDocument = 1 << 27;

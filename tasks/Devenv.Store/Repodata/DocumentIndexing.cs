@@ -85,7 +85,8 @@ internal sealed class DocumentIndexing(IndexedSubdir subdir, string document)
                 (used, total) = (used + read, total + read);
                 if (total > LargestDocument)
                 {
-                    throw new DevenvException(DiagnosticTable.TransferTooLarge.Create(new RedactedUrl(subdir.UrlOf(document)), LargestDocument));
+                    throw new DevenvException(
+                        DiagnosticTable.TransferTooLarge.Create(new RedactedUrl(subdir.UrlOf(document)), LargestDocument));
                 }
 
                 var done = 0;
@@ -146,7 +147,8 @@ internal sealed class DocumentIndexing(IndexedSubdir subdir, string document)
 
     private RepodataIndex Open(byte[] index) =>
         RepodataIndex.TryOpen(index, null, subdir.Channel, subdir.Subdir)
-        ?? throw new DevenvException(DiagnosticTable.IndexDamaged.Create(subdir.Channel.CanonicalName, subdir.Subdir.Name, "it cannot be read back"));
+        ?? throw new DevenvException(
+            DiagnosticTable.IndexDamaged.Create(subdir.Channel.CanonicalName, subdir.Subdir.Name, "it cannot be read back"));
 
     private static byte[] ReadBack(Stream file)
     {

@@ -35,7 +35,8 @@ internal sealed unsafe class MappedFile : MemoryManager<byte>
             }
 
             var length = (int)file.Length;
-            return new MappedFile(MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false), length);
+            return new MappedFile(MemoryMappedFile.CreateFromFile(
+                file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false), length);
         }
         catch (Exception absent) when (FileFault.Is(absent))
         {

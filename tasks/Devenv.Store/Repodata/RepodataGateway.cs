@@ -77,7 +77,9 @@ public sealed class RepodataGateway(Transport.Transport transport, string cacheF
                 validators,
                 async (response, token) => new Fetched(
                     response.Status,
-                    response.Status == TransferStatus.Found ? await new DocumentIndexing(source, document).RunAsync(response, present, token) : null),
+                    response.Status == TransferStatus.Found
+                        ? await new DocumentIndexing(source, document).RunAsync(response, present, token)
+                        : null),
                 cancellationToken);
         }
         catch (InvalidDataException broken)

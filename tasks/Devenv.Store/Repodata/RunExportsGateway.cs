@@ -65,7 +65,8 @@ public sealed class RunExportsGateway(Transport.Transport transport, string cach
         catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
             throw new DevenvException(
-                DiagnosticTable.RepodataBroken.Create(new RedactedUrl(url), channel.CanonicalName, subdir.Name, broken.Message.TrimEnd('.')), broken);
+                DiagnosticTable.RepodataBroken.Create(
+                    new RedactedUrl(url), channel.CanonicalName, subdir.Name, broken.Message.TrimEnd('.')), broken);
         }
     }
 

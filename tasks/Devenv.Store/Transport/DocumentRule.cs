@@ -18,7 +18,10 @@ public sealed record DocumentRule(Uri? Channel, string Document, bool IsDisabled
 
     /// <summary>Of several rules for an address the one for the longest channel counts, and of those the last.</summary>
     internal static bool Disables(ImmutableArray<DocumentRule> rules, Uri address) =>
-        rules.Where(rule => rule.IsFor(address)).OrderBy(rule => rule.Channel?.AbsolutePath.TrimEnd('/').Length ?? -1).LastOrDefault()?.IsDisabled == true;
+        rules.Where(rule => rule.IsFor(address))
+            .OrderBy(rule => rule.Channel?.AbsolutePath.TrimEnd('/').Length ?? -1)
+            .LastOrDefault()
+            ?.IsDisabled == true;
 
     /// <summary>Whether an address is that of a shard index, of which 501 says that it is not there (spec/REPODATA.md §2).</summary>
     internal static bool IsOfShards(Uri address) => address.AbsolutePath.EndsWith("/" + ShardIndex.FileName, StringComparison.Ordinal);

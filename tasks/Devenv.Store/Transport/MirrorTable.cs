@@ -29,10 +29,11 @@ public sealed class MirrorTable
         var text = address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
         foreach (var (prefix, mirrors) in _entries)
         {
-            if (text.StartsWith(prefix.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped), StringComparison.Ordinal))
+            var start = prefix.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+            if (text.StartsWith(start, StringComparison.Ordinal))
             {
                 var mirror = mirrors.MinBy(candidate => candidate.Failures);
-                return (mirror is null ? null : Below(mirror.Base, text[prefix.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped).Length..]), mirror);
+                return (mirror is null ? null : Below(mirror.Base, text[start.Length..]), mirror);
             }
         }
 

@@ -33,7 +33,8 @@ internal sealed class ReceivingStream(Stream body, long? length, TimeSpan idleLi
         {
             return Count(body.Read(buffer), buffer.Length, start);
         }
-        catch (Exception fault) when (isSilent && fault is IOException or ObjectDisposedException or HttpRequestException or OperationCanceledException)
+        catch (Exception fault) when (isSilent
+            && fault is IOException or ObjectDisposedException or HttpRequestException or OperationCanceledException)
         {
             throw Silent(fault);
         }

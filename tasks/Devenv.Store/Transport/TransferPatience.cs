@@ -57,7 +57,8 @@ internal sealed class TransferPatience(TransportOptions options, Uri address)
 
     private ValueTask Announce(Exception? fault)
     {
-        options.OnWaiting?.Invoke(new TransferDelay(Asked.Host, fault?.GetBaseException().Message.TrimEnd('.') ?? string.Empty, _pause, _lost));
+        options.OnWaiting?.Invoke(
+            new TransferDelay(Asked.Host, fault?.GetBaseException().Message.TrimEnd('.') ?? string.Empty, _pause, _lost));
         _lost += _pause;
         return ValueTask.CompletedTask;
     }

@@ -36,7 +36,8 @@ public sealed class Transport : IDisposable
     /// <exception cref="DevenvException">DEVENV4003 to 4006, 4120 to 4122. A missing file is a <see cref="TransferStatus"/>, no
     /// exception.</exception>
     public async Task<T> FetchAsync<T>(
-        string url, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        string url, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("file" or "http" or "https"))
         {
@@ -99,7 +100,8 @@ public sealed class Transport : IDisposable
     }
 
     private static async Task<T> ReadFileAsync<T>(
-        string path, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        string path, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         // Of the documents that a channel may have most are not there; an exception takes longer than all the rest of a solve's reading.
         if (!File.Exists(path) && !Directory.Exists(path))
@@ -137,7 +139,8 @@ public sealed class Transport : IDisposable
     /// </summary>
     private static string StampOf(FileStream file) => string.Create(
         CultureInfo.InvariantCulture,
-        $"\"{file.Length:x}-{File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks:x}-{File.GetCreationTimeUtc(file.SafeFileHandle).Ticks:x}\"");
+        $"\"{file.Length:x}-{File.GetLastWriteTimeUtc(file.SafeFileHandle).Ticks:x}-"
+        + $"{File.GetCreationTimeUtc(file.SafeFileHandle).Ticks:x}\"");
 
     /// <summary>One try: each chooses its mirror anew.</summary>
     private async Task<T> TryAsync<T>(
@@ -176,7 +179,8 @@ public sealed class Transport : IDisposable
     }
 
     private async Task<T> RequestAsync<T>(
-        Uri address, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        Uri address, CacheValidators? validators, Func<TransferResponse, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         using var response = await _client.Value.GetAsync(address, validators, cancellationToken);
         if (response.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone

@@ -12,7 +12,8 @@ public sealed record TransportOptions
     public bool Offline { get; init; }
 
     /// <summary>The pause before each further try, up to a quarter more or less; as many tries as pauses.</summary>
-    public ImmutableArray<TimeSpan> RetryDelays { get; init; } = [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
+    public ImmutableArray<TimeSpan> RetryDelays { get; init; } =
+        [TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)];
 
     /// <summary>A number from 0 to 1 that spreads the pauses of builds that a server has refused at the same moment.</summary>
     public Func<double> Jitter { get; init; } = () => RandomNumberGenerator.GetInt32(1001) / 1000.0;

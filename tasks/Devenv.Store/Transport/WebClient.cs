@@ -94,7 +94,8 @@ internal sealed class WebClient : IDisposable
     private DevenvException Refused(HttpResponseMessage response, Uri address, Uri current, Credential? credential)
     {
         var advice = credential is not null ? $"\"{current.Host}\" does not accept the {credential}"
-            : current.Host != address.Host ? $"\"{address.Host}\" sent on to \"{current.Host}\", which gets no credentials that way. Use its address for the channel"
+            : current.Host != address.Host
+                ? $"\"{address.Host}\" sent on to \"{current.Host}\", which gets no credentials that way. Use its address for the channel"
             : _options.Credentials.Advice(address);
         using (response)
         {

@@ -130,7 +130,8 @@ public sealed class FileLinkerTests : IDisposable
     [Fact]
     public void A_prefix_longer_than_a_binary_placeholder_is_refused_with_both_lengths()
     {
-        var fault = Assert.Throws<DevenvException>(() => _fixture.Install(_fixture.Package("a").Patched("bin/a", "/p", "binary", "/p\0").Build()));
+        var fault = Assert.Throws<DevenvException>(() =>
+            _fixture.Install(_fixture.Package("a").Patched("bin/a", "/p", "binary", "/p\0").Build()));
         Assert.Equal("DEVENV5533", fault.Diagnostic.Code);
         Assert.Contains("of 2 bytes", fault.Message, StringComparison.Ordinal);
     }
@@ -145,7 +146,10 @@ public sealed class FileLinkerTests : IDisposable
     [Fact]
     public void What_is_listed_as_a_link_and_is_a_file_is_put_down_as_a_file()
     {
-        var package = _fixture.Package("a").File("real", "x").WriteInfo("paths.json", """{"paths": [{"_path": "real", "path_type": "softlink"}]}""").BuildWithoutPaths();
+        var package = _fixture.Package("a")
+            .File("real", "x")
+            .WriteInfo("paths.json", """{"paths": [{"_path": "real", "path_type": "softlink"}]}""")
+            .BuildWithoutPaths();
         _fixture.Install(package);
         Assert.Equal("x", _fixture.Read("real"));
     }
@@ -183,7 +187,8 @@ public sealed class FileLinkerTests : IDisposable
     {
         _fixture.Install(
             _fixture.Python("3.8.5"),
-            _fixture.Package("n", "1.0", NoarchKind.Python).File("site-packages/n/__init__.py", "n").File("python-scripts/n-tool", "t").File("share/n", "s").Build());
+            _fixture.Package("n", "1.0", NoarchKind.Python).File("site-packages/n/__init__.py", "n").File("python-scripts/n-tool", "t")
+                .File("share/n", "s").Build());
         Assert.Equal(
             ["bin/n-tool", "bin/python", "lib/python3.8/site-packages/n/__init__.py", "share/n"],
             _fixture.Tree().Keys);
@@ -192,7 +197,8 @@ public sealed class FileLinkerTests : IDisposable
     [Fact]
     public void Pythons_own_word_on_site_packages_wins()
     {
-        var python = _fixture.Package("python", "3.13.1").Record(record => record with { PythonSitePackagesPath = "lib/python3.13t/site-packages" }).Build();
+        var python = _fixture.Package("python", "3.13.1")
+            .Record(record => record with { PythonSitePackagesPath = "lib/python3.13t/site-packages" }).Build();
         _fixture.Install(python, _fixture.Package("n", "1.0", NoarchKind.Python).File("site-packages/n.py", "").Build());
         Assert.True(File.Exists(_fixture.PathOf("lib/python3.13t/site-packages/n.py")));
     }

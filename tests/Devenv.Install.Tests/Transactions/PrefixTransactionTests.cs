@@ -187,7 +187,8 @@ public sealed class PrefixTransactionTests : IDisposable
         _fixture.Python("3.8.5"),
         _fixture.Package("n", "1.0", NoarchKind.Python).File("site-packages/n.py", "n").Command("n = n:main").Build("n"),
         _fixture.Package("base").File("share/x", "base").File("share/base", "b").Build("base"),
-        _fixture.Package("app", depends: "base").File("share/x", "app").File("share/turns", "file").Patched("etc/app", "/old", "text", "/old").Build(),
+        _fixture.Package("app", depends: "base").File("share/x", "app").File("share/turns", "file")
+            .Patched("etc/app", "/old", "text", "/old").Build(),
     ];
 
     private void Prepare()

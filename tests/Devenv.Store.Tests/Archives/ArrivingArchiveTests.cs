@@ -19,7 +19,11 @@ public sealed class ArrivingArchiveTests : IDisposable
     [InlineData(ArchiveFormat.TarBz2)]
     public void What_arrives_is_what_is_read_at_once(ArchiveFormat format)
     {
-        var package = new PackageBuilder("good").WithFile("share/good.txt", "hi\n").WithProgram("bin/good", "echo hi").WithLink("share/link", "good.txt").Build(format);
+        var package = new PackageBuilder("good")
+            .WithFile("share/good.txt", "hi\n")
+            .WithProgram("bin/good", "echo hi")
+            .WithLink("share/link", "good.txt")
+            .Build(format);
         var contents = Arrive(package.Bytes, package.FileName);
         Assert.Equal(Members(HostileArchive.Extract(_folder, package.Bytes, package.FileName)), Members(contents!));
         Assert.Equal("hi\n", File.ReadAllText(_folder.PathOf("arrived/share/good.txt")));

@@ -83,7 +83,9 @@ internal static class HostileArchive
             using var stream = entry.Open();
             using var bytes = new MemoryStream();
             stream.CopyTo(bytes);
-            return entry.FullName.StartsWith("pkg-", StringComparison.Ordinal) ? ZstdFrameWriter.Frame(Spoiled(bytes.ToArray())) : bytes.ToArray();
+            return entry.FullName.StartsWith("pkg-", StringComparison.Ordinal)
+                ? ZstdFrameWriter.Frame(Spoiled(bytes.ToArray()))
+                : bytes.ToArray();
         }
 
         byte[] Spoiled(byte[] packed)

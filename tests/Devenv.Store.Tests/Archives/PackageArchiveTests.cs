@@ -16,7 +16,11 @@ public sealed class PackageArchiveTests : IDisposable
     [InlineData(ArchiveFormat.TarBz2)]
     public void A_sound_package_is_put_down_whole(ArchiveFormat format)
     {
-        var package = new PackageBuilder("good").WithFile("share/good.txt", "hi\n").WithProgram("bin/good", "echo hi").WithLink("share/link", "good.txt").Build(format);
+        var package = new PackageBuilder("good")
+            .WithFile("share/good.txt", "hi\n")
+            .WithProgram("bin/good", "echo hi")
+            .WithLink("share/link", "good.txt")
+            .Build(format);
         var contents = HostileArchive.Extract(_folder, package.Bytes, package.FileName);
         Assert.Equal(["bin/good", "share/good.txt", "share/link"], contents.Paths.Entries.Select(entry => entry.Path.Value));
         Assert.Equal("hi\n", File.ReadAllText(_folder.PathOf("x/share/good.txt")));
@@ -132,13 +136,18 @@ public sealed class PackageArchiveTests : IDisposable
 
     [Fact]
     public void Folders_that_only_paths_name_count_as_members() =>
-        Assert.Contains("more than 4 members", OverLimit(new ExtractionLimits { Entries = 4 }, HostileArchive.File("a/b/c/d/e")), StringComparison.Ordinal);
+        Assert.Contains(
+            "more than 4 members",
+            OverLimit(new ExtractionLimits { Entries = 4 }, HostileArchive.File("a/b/c/d/e")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Extraction_stops_at_the_limit_of_all_paths_together() =>
         Assert.Contains(
             "more than 100 characters in all paths together",
-            OverLimit(new ExtractionLimits { PathCharacters = 100 }, HostileArchive.File(new string('x', 40)), HostileArchive.File(new string('y', 40))),
+            OverLimit(
+                new ExtractionLimits { PathCharacters = 100 },
+                HostileArchive.File(new string('x', 40)), HostileArchive.File(new string('y', 40))),
             StringComparison.Ordinal);
 
     [Fact]
@@ -195,13 +204,15 @@ public sealed class PackageArchiveTests : IDisposable
         var archive = HostileArchive.Zip(Members());
         HostileArchive.DirectoryEntry(archive, part)[16] ^= 1;
         Assert.Contains(
-            "the checksum of a member differs from the one in the zip's directory", Fault("DEVENV5002", archive).Message, StringComparison.Ordinal);
+            "the checksum of a member differs from the one in the zip's directory", Fault("DEVENV5002", archive).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_member_whose_name_is_no_text_is_passed_over()
     {
-        var package = HostileArchive.Renamed(HostileArchive.Conda(HostileArchive.File("share/good"), HostileArchive.File("share/caf!")), "share/caf!", 9);
+        var package = HostileArchive.Renamed(
+            HostileArchive.Conda(HostileArchive.File("share/good"), HostileArchive.File("share/caf!")), "share/caf!", 9);
         HostileArchive.Extract(_folder, package);
         Assert.Equal([_folder.PathOf("x/share/good")], Directory.GetFiles(_folder.PathOf("x/share")));
     }
@@ -282,7 +293,8 @@ public sealed class PackageArchiveTests : IDisposable
     private static byte[] Bomb()
     {
         var header = HostileArchive.Tar(HostileArchive.File("share/zeros", new string('\0', 1 << 21)))[..1536];
-        byte[] zeros = [0x28, 0xB5, 0x2F, 0xFD, 0, 80, .. Enumerable.Repeat<byte[]>([0x02, 0, 0x10, 0], 7).SelectMany(block => block), 0x03, 0, 0x10, 0];
+        var blocks = Enumerable.Repeat<byte[]>([0x02, 0, 0x10, 0], 7).SelectMany(block => block);
+        byte[] zeros = [0x28, 0xB5, 0x2F, 0xFD, 0, 80, .. blocks, 0x03, 0, 0x10, 0];
         var members = Members();
         members[1].Bytes = [.. Devenv.Formats.Zstd.ZstdFrameWriter.Frame(header), .. zeros, .. zeros];
         return HostileArchive.Zip(members);
@@ -292,7 +304,8 @@ public sealed class PackageArchiveTests : IDisposable
     {
         var fault = Fault(code, HostileArchive.Conda(payload));
         Assert.Equal(
-            $"the archive \"bad-1.0-0.conda\" is refused because of its member \"{member}\": {reason}. Do not use this package; report it to the channel.",
+            $"the archive \"bad-1.0-0.conda\" is refused because of its member \"{member}\": {reason}. "
+            + $"Do not use this package; report it to the channel.",
             fault.Diagnostic.Message);
         Assert.Empty(Directory.EnumerateFiles(_folder.Path, "escape*", SearchOption.AllDirectories));
     }

@@ -23,7 +23,8 @@ public sealed class PackageListsTests : IDisposable
     [InlineData("""{"_path": "share", "path_type": "hardlink"}""", "DEVENV5012")]
     [InlineData("""{"_path": "../good.txt", "path_type": "hardlink"}""", "DEVENV5161")]
     public void Rows_of_paths_json_are_true_of_the_archive(string row, string? code) =>
-        Assert.Equal(code, CodeOf(("info/index.json", HostileArchive.Index), ("info/paths.json", $$"""{"paths_version": 1, "paths": [{{row}}]}""")));
+        Assert.Equal(
+            code, CodeOf(("info/index.json", HostileArchive.Index), ("info/paths.json", $$"""{"paths_version": 1, "paths": [{{row}}]}""")));
 
     [Fact]
     public void A_wrong_sum_is_refused_with_both()
@@ -32,7 +33,8 @@ public sealed class PackageListsTests : IDisposable
         var paths = $$"""{"paths_version": 1, "paths": [{"_path": "share/good.txt", "path_type": "hardlink", "sha256": "{{wrong}}"}]}""";
         var fault = Assert.Throws<DevenvException>(() => Extract(("info/index.json", HostileArchive.Index), ("info/paths.json", paths)));
         Assert.Equal(
-            $"\"share/good.txt\" of the archive \"bad-1.0-0.conda\" has the sha256 {Sha256}, but its info/paths.json says {wrong}. Report it to the channel.",
+            $"\"share/good.txt\" of the archive \"bad-1.0-0.conda\" has the sha256 {Sha256}, but its info/paths.json says {wrong}. "
+            + $"Report it to the channel.",
             fault.Diagnostic.Message);
     }
 
@@ -57,7 +59,9 @@ public sealed class PackageListsTests : IDisposable
     public void Metadata_of_absurd_sizes_is_not_read(string file, string code)
     {
         var limits = new ExtractionLimits { MetadataBytes = 200, ListBytes = 200 };
-        (string, string)[] info = file == "info/index.json" ? [(file, new string(' ', 201))] : [("info/index.json", HostileArchive.Index), (file, new string(' ', 201))];
+        (string, string)[] info = file == "info/index.json"
+            ? [(file, new string(' ', 201))]
+            : [("info/index.json", HostileArchive.Index), (file, new string(' ', 201))];
         var archive = HostileArchive.Conda([HostileArchive.File("share/good.txt")], info);
         var fault = Assert.Throws<DevenvException>(() => HostileArchive.Extract(_folder, archive, limits: limits));
         Assert.Equal(code, fault.Diagnostic.Code);
@@ -68,7 +72,8 @@ public sealed class PackageListsTests : IDisposable
     {
         var archive = HostileArchive.Conda(
             [HostileArchive.File("share/good.txt")], ("info/index.json", HostileArchive.Index), ("info/files", new string('\n', 21)));
-        var fault = Assert.Throws<DevenvException>(() => HostileArchive.Extract(_folder, archive, limits: new ExtractionLimits { Entries = 20 }));
+        var fault = Assert.Throws<DevenvException>(() =>
+            HostileArchive.Extract(_folder, archive, limits: new ExtractionLimits { Entries = 20 }));
         Assert.Contains("it has more than 20 lines", fault.Message, StringComparison.Ordinal);
     }
 

@@ -44,7 +44,8 @@ internal sealed class ArchiveServer : IDisposable
         {
         }
 
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {_bytes.Length}\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {_bytes.Length}\r\nConnection: close\r\n\r\n"));
         await stream.WriteAsync(_bytes);
     }
 }

@@ -90,7 +90,8 @@ public sealed class EnvironmentRegistryTests : IDisposable
 
     private EnvironmentRegistry Registry(string machine = "here", int days = 0) => new(
         _folder.PathOf("cache"),
-        new HostEnvironment("linux-64", FrozenDictionary<string, string>.Empty, "/home/nobody", "/home/nobody/.cache", s_now.AddDays(days), 1, 2)
+        new HostEnvironment(
+            "linux-64", FrozenDictionary<string, string>.Empty, "/home/nobody", "/home/nobody/.cache", s_now.AddDays(days), 1, 2)
         {
             MachineName = machine,
         });

@@ -114,7 +114,8 @@ public sealed class PackageCacheTests : IDisposable
         var record = _channel.Add(Hello());
         var unnamed = record with { Package = record.Package with { Sha256 = null } };
         var caches = new[] { _channel.Cache(), _channel.Cache() };
-        var packages = await Task.WhenAll(Enumerable.Range(0, 12).Select(index => CachedChannel.Get(caches[index % 2], index % 3 == 0 ? unnamed : record)));
+        var packages = await Task.WhenAll(
+            Enumerable.Range(0, 12).Select(index => CachedChannel.Get(caches[index % 2], index % 3 == 0 ? unnamed : record)));
         Assert.Single(packages.Select(package => package.Folder).Distinct());
         Assert.Equal("hi\n", await File.ReadAllTextAsync(Path.Join(packages[0].Folder, "share/hello.txt")));
     }
@@ -125,7 +126,8 @@ public sealed class PackageCacheTests : IDisposable
     {
         var noise = new byte[900_000];
         new Random(1).NextBytes(noise);
-        var records = Enumerable.Range(0, 24).Select(index => _channel.Add(new PackageBuilder($"p{index}").WithFile("share/noise", noise))).ToArray();
+        var records = Enumerable.Range(0, 24)
+            .Select(index => _channel.Add(new PackageBuilder($"p{index}").WithFile("share/noise", noise))).ToArray();
         var cache = _channel.Cache();
         var packages = await Task.WhenAll(records.Select(record => CachedChannel.Get(cache, record)));
         Assert.All(packages, package => Assert.Equal(noise, File.ReadAllBytes(Path.Join(package.Folder, "share/noise"))));
@@ -187,7 +189,11 @@ public sealed class PackageCacheTests : IDisposable
         var archive = HostileArchive.ZipInPassing([.. original.Entries.Select(entry => (entry.FullName, Content(entry)))]);
         using var server = new ArchiveServer(archive);
         var package = await _channel.Cache().GetAsync(
-            record with { Url = server.Url + record.FileName, Package = record.Package with { Sha256 = Sha256Hash.Compute(archive), Size = archive.Length } },
+            record with
+            {
+                Url = server.Url + record.FileName,
+                Package = record.Package with { Sha256 = Sha256Hash.Compute(archive), Size = archive.Length },
+            },
             null,
             CancellationToken.None);
         Assert.Equal("hi\n", await File.ReadAllTextAsync(Path.Join(package.Folder, "share/hello.txt")));

@@ -56,7 +56,8 @@ public sealed class PrunePlanTests
         {
             var all = kinds.Select((kind, index) => Item(index, kind.days)).ToArray();
             var linked = all.Where((_, index) => kinds[index].linked).Select(item => item.Sha256.GetValueOrDefault()).ToHashSet();
-            var (age, most) = (rule.days < 0 ? (TimeSpan?)null : TimeSpan.FromDays(rule.days), rule.most < 0 ? (long?)null : rule.most * 100L);
+            var (age, most) =
+                (rule.days < 0 ? (TimeSpan?)null : TimeSpan.FromDays(rule.days), rule.most < 0 ? (long?)null : rule.most * 100L);
             var removed = Plan(all, [.. linked], new PruneRule(age, most)).Removed;
             var left = all.Except(removed).ToArray();
             var free = left.Where(item => !linked.Contains(item.Sha256.GetValueOrDefault())).ToArray();
@@ -72,5 +73,6 @@ public sealed class PrunePlanTests
         PrunePlan.Make(items, linked.ToHashSet(), rule, s_now);
 
     private static StoredItem Item(int number, int days) => new(
-        StoredKind.Package, $"/cache/pkgs/{Sha256Hash.Compute([(byte)number])}", s_now.AddDays(-days), new StoredWeight(100, 100, HasNamesElsewhere: false));
+        StoredKind.Package, $"/cache/pkgs/{Sha256Hash.Compute([(byte)number])}", s_now.AddDays(-days),
+        new StoredWeight(100, 100, HasNamesElsewhere: false));
 }

@@ -119,5 +119,6 @@ public sealed class SystemCacheTests : IDisposable
 
     private PackageCache InFront() => _channel.Cache(PackageCacheOptions.Default with { SystemCaches = [_channel.OtherCacheFolder] });
 
-    private static PackageBuilder Hello() => new PackageBuilder("hello").WithFile("share/hello.txt", "hi\n").WithLink("share/link", "hello.txt");
+    private static PackageBuilder Hello() =>
+        new PackageBuilder("hello").WithFile("share/hello.txt", "hi\n").WithLink("share/link", "hello.txt");
 }

@@ -54,5 +54,6 @@ public sealed class ProxySettingsTests
 
     private static ProxySettings? Of(params (string Name, string Value)[] variables) => ProxySettings.FromVariables(
         new HostEnvironment(
-            "linux-64", variables.ToFrozenDictionary(variable => variable.Name, variable => variable.Value), "/", "/", DateTimeOffset.UnixEpoch, 1, 2));
+            "linux-64", variables.ToFrozenDictionary(
+                variable => variable.Name, variable => variable.Value), "/", "/", DateTimeOffset.UnixEpoch, 1, 2));
 }

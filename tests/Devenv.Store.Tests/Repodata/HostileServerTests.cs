@@ -180,7 +180,8 @@ public sealed class HostileServerTests : IDisposable
         };
         using var transport = new Store.Transport.Transport(options);
         var host = new HostEnvironment(
-            "linux-64", FrozenDictionary<string, string>.Empty, _folder.Path, _folder.Path, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 1, 2);
+            "linux-64", FrozenDictionary<string, string>.Empty, _folder.Path, _folder.Path,
+            new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 1, 2);
         using var index = await new RepodataGateway(transport, _folder.PathOf("cache"), host, isOffline)
             .GetAsync(ChannelUrl.FromUrl(url), Subdir.Linux64, CancellationToken.None);
         return string.Join(' ', index?.Records(PackageName.Parse("hello")).Select(record => record.Package.Version.ToString()) ?? []);

@@ -235,7 +235,8 @@ public sealed class RepodataIndexFileTests : IDisposable
     [Fact]
     public async Task A_bzip2_document_is_read()
     {
-        const string Packed = "QlpoOTFBWSZTWbZDlD8AACaZgBAHWBA+798aIABA1NDUwRoGjTanqCgAAAAD7RGdq3pLJWNlMFPQeOqZVVzSYMX2R8OcJgKhwC39VBQQ7i4G15jqqmSD5jvxdyRThQkLZDlD8A==";
+        const string Packed =
+            "QlpoOTFBWSZTWbZDlD8AACaZgBAHWBA+798aIABA1NDUwRoGjTanqCgAAAAD7RGdq3pLJWNlMFPQeOqZVVzSYMX2R8OcJgKhwC39VBQQ7i4G15jqqmSD5jvxdyRThQkLZDlD8A==";
         Directory.CreateDirectory(Path.GetDirectoryName(Json) ?? "/");
         await File.WriteAllBytesAsync(Json + ".bz2", Convert.FromBase64String(Packed));
         await using var server = await ChannelServer.StartAsync(_folder.PathOf("channel"));
@@ -296,7 +297,9 @@ public sealed class RepodataIndexFileTests : IDisposable
     }
 
     private long UnfinishedLength() =>
-        Directory.Exists(Indexes) ? new DirectoryInfo(Indexes).EnumerateFiles(AtomicFile.UnfinishedPrefix + "*").Sum(file => file.Length) : 0;
+        Directory.Exists(Indexes)
+            ? new DirectoryInfo(Indexes).EnumerateFiles(AtomicFile.UnfinishedPrefix + "*").Sum(file => file.Length)
+            : 0;
 
     private void Flip(int place)
     {

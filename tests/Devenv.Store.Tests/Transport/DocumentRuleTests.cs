@@ -20,10 +20,12 @@ public sealed class DocumentRuleTests
 
     [Fact]
     public void Of_two_for_the_same_addresses_the_last_counts() =>
-        Assert.False(DocumentRule.Disables([s_noZstd, s_noZstd with { IsDisabled = false }], new Uri("https://h/x/noarch/repodata.json.zst")));
+        Assert.False(
+            DocumentRule.Disables([s_noZstd, s_noZstd with { IsDisabled = false }], new Uri("https://h/x/noarch/repodata.json.zst")));
 
     [Fact]
     public async Task What_is_disabled_counts_as_missing() =>
         Assert.Equal(
-            "missing", await Fetching.TextAsync("http://host.invalid/noarch/repodata.json.zst", Fetching.WithoutPauses with { Documents = [s_noZstd] }));
+            "missing", await Fetching.TextAsync(
+                "http://host.invalid/noarch/repodata.json.zst", Fetching.WithoutPauses with { Documents = [s_noZstd] }));
 }

@@ -23,7 +23,12 @@ internal static class Fetching
             {
                 using var reader = new StreamReader(response.Content, leaveOpen: true);
                 var text = await reader.ReadToEndAsync(token);
-                return response.Status switch { TransferStatus.NotFound => "missing", TransferStatus.NotModified => "unchanged", _ => text };
+                return response.Status switch
+                {
+                    TransferStatus.NotFound => "missing",
+                    TransferStatus.NotModified => "unchanged",
+                    _ => text,
+                };
             },
             CancellationToken.None);
 

@@ -40,7 +40,8 @@ public sealed class ReceivingStreamTests
     {
         using var stream = new ReceivingStream(new MemoryStream(new byte[10]), 11, PromptClock.Silence, new PromptClock());
         Assert.Equal(
-            "the connection ended after 10 of 11 bytes", Assert.Throws<TransferInterruptedException>(() => stream.CopyTo(Stream.Null)).Message);
+            "the connection ended after 10 of 11 bytes",
+            Assert.Throws<TransferInterruptedException>(() => stream.CopyTo(Stream.Null)).Message);
     }
 
     private sealed class Trickle(int count) : ForwardStream

@@ -28,7 +28,10 @@ public sealed class ProjectFileTests
 
     [Fact]
     public void A_session_that_is_all_defaults_gets_ours() =>
-        Assert.Contains($"a: {{\"ignore\": {{\"paths\": [{Made}, {Kept}]}}}}", Write("sync: {defaults: {alpha: x, beta: y}, a: }"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"a: {{\"ignore\": {{\"paths\": [{Made}, {Kept}]}}}}",
+            Write("sync: {defaults: {alpha: x, beta: y}, a: }"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Merged_tables_are_looked_through() =>
@@ -46,7 +49,10 @@ public sealed class ProjectFileTests
     public void Folders_of_this_machine_are_left_out_from_the_session_s_root() =>
         Assert.Contains(
             "\".pixi/\", \"/x/\", \"mutagen.yml.lock\"",
-            Write("sync: {a: {alpha: .., beta: 'h:x'}}", new IgnoreRules { Files = ["mutagen.yml.lock"], OwnFolders = ["/env/x", "/elsewhere"] }, "/env/w/mutagen.yml"),
+            Write(
+                "sync: {a: {alpha: .., beta: 'h:x'}}",
+                new IgnoreRules { Files = ["mutagen.yml.lock"], OwnFolders = ["/env/x", "/elsewhere"] },
+                "/env/w/mutagen.yml"),
             StringComparison.Ordinal);
 
     [Fact]
@@ -55,7 +61,8 @@ public sealed class ProjectFileTests
         var text = Write(
             "sync: {a: {alpha: ., ignore: {paths: ['!/conf/k.txt']}}}",
             new IgnoreRules { Files = [], OwnFiles = ["/w/conf/k.txt", "/w/a[1]", "/home/u/.ssh/config"] });
-        Assert.Contains("\".ruff_cache/\", \"/conf/k.txt\", \"/a\\\\[1\\\\]\", \"!/conf/k.txt\", \".devenv/\"", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "\".ruff_cache/\", \"/conf/k.txt\", \"/a\\\\[1\\\\]\", \"!/conf/k.txt\", \".devenv/\"", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace Devenv.Sync.Tests.Sessions;
 internal static class SampleSession
 {
     /// <summary>A session without trouble; the further keys stand last.</summary>
-    public static string Json(string name = "work", string status = "watching", string rest = ", \"successfulCycles\": 3", string alpha = "", string beta = "") =>
+    public static string Json(
+        string name = "work", string status = "watching", string rest = ", \"successfulCycles\": 3", string alpha = "", string beta = "") =>
         $$$"""
         {"identifier": "sync_{{{name}}}", "version": 1, "creationTime": "2026-01-02T03:04:05.6Z", "creatingVersion": "0.18.1",
          "alpha": {"protocol": "local", "path": "/w/proj", "ignore": {}, "symlink": {}, "watch": {}, "permissions": {}, "compression": {},

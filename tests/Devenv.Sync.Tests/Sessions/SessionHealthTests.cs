@@ -23,15 +23,17 @@ public sealed class SessionHealthTests
     [Fact]
     public void A_conflict_names_both_paths_and_what_to_do() =>
         Assert.Equal(
-            "session \"work\": \"/w/proj/a.txt\" (changed) and \"me@cluster:work/proj/a.txt\" (deleted) are in conflict. Keep one of the two: delete or rename the "
-            + "other, then run SyncFlush.",
+            "session \"work\": \"/w/proj/a.txt\" (changed) and \"me@cluster:work/proj/a.txt\" (deleted) are in conflict. "
+            + "Keep one of the two: delete or rename the other, then run SyncFlush.",
             SessionHealth.Warnings(Read(SampleSession.Json(rest: SampleSession.Conflict))).First().Message);
 
     [Fact]
     public void A_problem_names_its_path() =>
         Assert.Equal(
-            "session \"work\" cannot carry over \"me@cluster:work/proj/x\": permission denied. Correct that, or leave the path out with a pattern in ignore.paths.",
-            SessionHealth.Warnings(Read(SampleSession.Json(beta: ", \"scanProblems\": [{\"path\": \"x\", \"error\": \"permission denied\"}]"))).Single().Message);
+            "session \"work\" cannot carry over \"me@cluster:work/proj/x\": permission denied. "
+            + "Correct that, or leave the path out with a pattern in ignore.paths.",
+            SessionHealth.Warnings(Read(
+                SampleSession.Json(beta: ", \"scanProblems\": [{\"path\": \"x\", \"error\": \"permission denied\"}]"))).Single().Message);
 
     [Fact]
     public void A_paused_session_is_a_warning()

@@ -9,15 +9,20 @@ public sealed class SessionReaderTests
     public void A_session_is_read()
     {
         var session = Assert.Single(SessionReader.ReadSynchronizations(SampleSession.List(SampleSession.Json())));
-        Assert.Equal(("work", "two-way-resolved", "watching", 3UL, false), (session.Name, session.Mode, session.Status, session.SuccessfulCycles, session.IsPaused));
-        Assert.Equal(("/w/proj", true, 12UL, 34000UL), (session.Alpha.Address, session.Alpha.IsConnected, session.Alpha.Files, session.Alpha.TotalFileSize));
+        Assert.Equal(
+            ("work", "two-way-resolved", "watching", 3UL, false),
+            (session.Name, session.Mode, session.Status, session.SuccessfulCycles, session.IsPaused));
+        Assert.Equal(
+            ("/w/proj", true, 12UL, 34000UL),
+            (session.Alpha.Address, session.Alpha.IsConnected, session.Alpha.Files, session.Alpha.TotalFileSize));
         Assert.Equal("me@cluster:work/proj/x/y", session.Beta.AddressBelow("x/y"));
     }
 
     [Fact]
     public void A_conflict_has_what_both_sides_did()
     {
-        var session = Assert.Single(SessionReader.ReadSynchronizations(SampleSession.List(SampleSession.Json(rest: SampleSession.Conflict))));
+        var session = Assert.Single(
+            SessionReader.ReadSynchronizations(SampleSession.List(SampleSession.Json(rest: SampleSession.Conflict))));
         Assert.Equal(3UL, session.ConflictCount);
         Assert.Equal(new SyncChange("a.txt", "file 0123456", "program fedcba9"), session.Conflicts[0].AlphaChanges[0]);
         Assert.Equal("deleted", session.Conflicts[0].BetaChanges[0].Verb);
@@ -27,7 +32,8 @@ public sealed class SessionReaderTests
     public void Problems_of_scanning_and_of_changing_are_counted_together()
     {
         const string Problems =
-            ", \"scanProblems\": [{\"path\": \"p\", \"error\": \"permission denied\"}], \"transitionProblems\": [{\"path\": \"q\", \"error\": \"in use\"}], \"excludedScanProblems\": 4";
+            ", \"scanProblems\": [{\"path\": \"p\", \"error\": \"permission denied\"}], "
+            + "\"transitionProblems\": [{\"path\": \"q\", \"error\": \"in use\"}], \"excludedScanProblems\": 4";
         var session = Assert.Single(SessionReader.ReadSynchronizations(SampleSession.List(SampleSession.Json(alpha: Problems))));
         Assert.Equal([new SyncProblem("p", "permission denied"), new SyncProblem("q", "in use")], session.Alpha.Problems.AsEnumerable());
         Assert.Equal(6UL, session.ProblemCount);
@@ -55,8 +61,8 @@ public sealed class SessionReaderTests
     {
         var session = Assert.Single(SessionReader.ReadForwards(
             "[{\"identifier\": \"fwrd_1\", \"name\": \"web\", \"source\": {\"protocol\": \"local\", \"endpoint\": \"tcp:localhost:80\"}, "
-            + "\"destination\": {\"protocol\": \"ssh\", \"host\": \"h\", \"endpoint\": \"tcp:localhost:8080\"}, \"socket\": {}, \"paused\": false, "
-            + "\"status\": \"forwarding\", \"openConnections\": 1, \"totalConnections\": 5}]"));
+            + "\"destination\": {\"protocol\": \"ssh\", \"host\": \"h\", \"endpoint\": \"tcp:localhost:8080\"}, "
+            + "\"socket\": {}, \"paused\": false, \"status\": \"forwarding\", \"openConnections\": 1, \"totalConnections\": 5}]"));
         Assert.Equal("web: forwarding, 1 of 5 connections open", SessionText.Line(session));
         Assert.Equal("h:tcp:localhost:8080", session.Destination);
     }

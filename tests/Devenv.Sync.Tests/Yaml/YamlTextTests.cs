@@ -22,7 +22,8 @@ public sealed class YamlTextTests
 
     [Fact]
     public void Every_value_stays_on_its_line() =>
-        Assert.Equal("\n {sync: \n \n {work: \n {alpha: \".\", \n \n beta: \"h:x\"}}}\n", Write("# a\nsync:\n\n  work:\n    alpha: \".\"\n    # b\n    beta: h:x\n"));
+        Assert.Equal("\n {sync: \n \n {work: \n {alpha: \".\", \n \n beta: \"h:x\"}}}\n", Write(
+            "# a\nsync:\n\n  work:\n    alpha: \".\"\n    # b\n    beta: h:x\n"));
 
     [Fact]
     public void An_alias_is_written_as_what_it_stands_for() =>
@@ -38,7 +39,8 @@ public sealed class YamlTextTests
     public void What_is_not_one_document_is_refused_with_its_line(string text, int line)
     {
         var fault = Assert.Throws<DevenvException>(() => YamlTree.Read(text, "/w/mutagen.yml"));
-        Assert.Equal(("DEVENV8002", "/w/mutagen.yml", line), (fault.Diagnostic.Code, fault.Diagnostic.Span?.File, fault.Diagnostic.Span?.Line));
+        Assert.Equal(
+            ("DEVENV8002", "/w/mutagen.yml", line), (fault.Diagnostic.Code, fault.Diagnostic.Span?.File, fault.Diagnostic.Span?.Line));
     }
 
     [Fact]

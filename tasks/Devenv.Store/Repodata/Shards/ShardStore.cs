@@ -38,7 +38,8 @@ internal sealed class ShardStore(Transport.Transport transport, string cacheFold
             cancellationToken);
         if (content is null)
         {
-            throw new DevenvException(DiagnosticTable.ShardMissing.Create(new RedactedUrl(url), index.Channel.CanonicalName, index.Subdir.Name));
+            throw new DevenvException(
+                DiagnosticTable.ShardMissing.Create(new RedactedUrl(url), index.Channel.CanonicalName, index.Subdir.Name));
         }
 
         var measured = Sha256Hash.Compute(content);
@@ -52,8 +53,8 @@ internal sealed class ShardStore(Transport.Transport transport, string cacheFold
     }
 
     /// <summary>
-    /// A few kilobytes of this machine: to wait for them elsewhere takes longer than to read them. An exception for each of the many that are
-    /// missing in an empty cache takes longer still.
+    /// A few kilobytes of this machine: to wait for them elsewhere takes longer than to read them. An exception for each of the many that
+    /// are missing in an empty cache takes longer still.
     /// </summary>
     private static byte[]? Read(string path)
     {
