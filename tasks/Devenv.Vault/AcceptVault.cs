@@ -6,14 +6,18 @@ using Devenv.Vault.State;
 
 namespace Devenv.Vault;
 
-/// <summary>Makes this machine believe what a person has looked at: a signer, recipients, files outside the repository, an older vault, other settings.</summary>
+/// <summary>
+/// Makes this machine believe what a person has looked at: a signer, recipients, files outside the repository, an older vault, other
+/// settings.
+/// </summary>
 public sealed class AcceptVault(VaultRequest request, VaultAcceptance acceptance)
 {
     /// <exception cref="DevenvException">What is accepted is not all that stands in the way; nothing was accepted.</exception>
     public async Task<VaultReport> RunAsync(CancellationToken cancellationToken)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
-        using var session = await VaultSession.OpenAsync(request, trust => trust.With(state => Accept(state, trust.Reading, notes)).Require(), cancellationToken);
+        using var session = await VaultSession.OpenAsync(
+            request, trust => trust.With(state => Accept(state, trust.Reading, notes)).Require(), cancellationToken);
         var state = session.State;
         if (acceptance.Outside)
         {
@@ -65,7 +69,9 @@ public sealed class AcceptVault(VaultRequest request, VaultAcceptance acceptance
     // An answer to another question than the one that was asked would be a mistake.
     private static void CheckSigner(string signer, ManifestReading? reading, ImmutableArray<string> asked)
     {
-        string[] present = reading is { Signers.IsEmpty: false } signed ? [.. signed.Signers.Select(party => party.Fingerprint)] : [VaultState.Unsigned];
+        string[] present = reading is { Signers.IsEmpty: false } signed
+            ? [.. signed.Signers.Select(party => party.Fingerprint)]
+            : [VaultState.Unsigned];
         if (!present.Concat(asked).Contains(signer, StringComparer.OrdinalIgnoreCase))
         {
             throw new DevenvException(DiagnosticTable.VaultSignerOther.Create(signer, string.Join(", ", present)));

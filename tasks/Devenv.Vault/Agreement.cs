@@ -6,7 +6,9 @@ using Devenv.Vault.State;
 
 namespace Devenv.Vault;
 
-/// <summary>What the machine remembers of files that are as the vault has them: from then on a change of either side is told apart.</summary>
+/// <summary>
+/// What the machine remembers of files that are as the vault has them: from then on a change of either side is told apart.
+/// </summary>
 internal static class Agreement
 {
     /// <summary>The memory after a comparison: files that happen to be the same agree too.</summary>

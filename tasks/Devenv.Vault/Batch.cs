@@ -7,7 +7,8 @@ namespace Devenv.Vault;
 internal static class Batch
 {
     /// <exception cref="DevenvException">The diagnostics of all that failed.</exception>
-    public static async Task RunAsync(int parallelism, int count, Func<int, CancellationToken, Task> work, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        int parallelism, int count, Func<int, CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var faults = new ImmutableArray<Diagnostic>[count];
         await Parallel.ForAsync(

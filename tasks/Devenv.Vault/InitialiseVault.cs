@@ -30,10 +30,12 @@ public sealed class InitialiseVault(VaultRequest request, string? backend, Immut
 
         PrivateFile.CreateFolder(path);
         var folder = new ContainedFolder(path, LinkTraversal.None);
-        var config = await NewConfigAsync(new VaultContext(repository, folder, VaultSession.ReadConfig(folder), request.Host), cancellationToken);
+        var config = await NewConfigAsync(
+            new VaultContext(repository, folder, VaultSession.ReadConfig(folder), request.Host), cancellationToken);
         AtomicFile.Write(folder.PathOf(RelativePath.Parse(".gitignore")), IgnoredPattern + "\n");
         AtomicFile.Write(
-            folder.PathOf(RelativePath.Parse(".gitattributes")), "*.vault binary -delta\n*.gpg binary -delta\n*.age binary -delta\n*.sig binary -delta\n");
+            folder.PathOf(RelativePath.Parse(".gitattributes")),
+            "*.vault binary -delta\n*.gpg binary -delta\n*.age binary -delta\n*.sig binary -delta\n");
         AtomicFile.Write(folder.PathOf(RelativePath.Parse(VaultSession.ConfigName)), Encoding.UTF8.GetBytes(config.ToString()));
 
         using var session = await VaultSession.OpenAsync(request with { Folder = repository }, cancellationToken);
@@ -66,15 +68,18 @@ public sealed class InitialiseVault(VaultRequest request, string? backend, Immut
 
     private static string BackendOf(ImmutableArray<string> recipients) =>
         recipients.IsEmpty || recipients.All(VaultKey.IsId) ? KeyVaultProvider.Name
-        : recipients.All(recipient => recipient.StartsWith("age1", StringComparison.Ordinal) || recipient.StartsWith("ssh-", StringComparison.Ordinal)) ? "age"
+        : recipients.All(recipient =>
+            recipient.StartsWith("age1", StringComparison.Ordinal) || recipient.StartsWith("ssh-", StringComparison.Ordinal)) ? "age"
         : "gpg";
 
     private static IEnumerable<string> KeyNotes(VaultSession session)
     {
         var store = new VaultKeyStore(session.Context.Host);
-        if (session.Provider.Backend == KeyVaultProvider.Name && store.NamedFile is null && session.Reading is { EncryptedTo: [var holder, ..] })
+        if (session.Provider.Backend == KeyVaultProvider.Name && store.NamedFile is null
+            && session.Reading is { EncryptedTo: [var holder, ..] })
         {
-            yield return $"its key is \"{store.PathOf(holder.Fingerprint)}\": keep a copy of it elsewhere, without it nothing can be unsealed";
+            yield return $"its key is \"{store.PathOf(holder.Fingerprint)}\": "
+                + "keep a copy of it elsewhere, without it nothing can be unsealed";
         }
     }
 }

@@ -10,7 +10,8 @@ internal static class OutsideTargets
 {
     /// <summary>Those of a selection that nobody has accepted on this machine.</summary>
     public static ImmutableArray<string> Unaccepted(VaultState state, ImmutableArray<SelectedEntry> selection) =>
-        [.. selection.Where(selected => selected.Target.IsOutside && !state.Outside.Contains(selected.Entry.StoredPath)).Select(selected => selected.Target.FullPath)];
+        [.. selection.Where(selected => selected.Target.IsOutside && !state.Outside.Contains(selected.Entry.StoredPath))
+            .Select(selected => selected.Target.FullPath)];
 
     /// <exception cref="DevenvException">DEVENV7025: there are some.</exception>
     public static void Require(VaultState state, ImmutableArray<SelectedEntry> selection)

@@ -32,7 +32,8 @@ public sealed class RemoveFiles(VaultRequest request)
 
         await writing.CommitAsync(session.Manifest.Entries.RemoveRange(removed), session.State, cancellationToken);
         return new VaultReport(
-            [.. removed.Select(entry => new VaultFileReport(entry.Id, EntrySelection.Printable(entry.StoredPath), VaultFileState.InSync, VaultAction.Removed))],
+            [.. removed.Select(entry =>
+                new VaultFileReport(entry.Id, EntrySelection.Printable(entry.StoredPath), VaultFileState.InSync, VaultAction.Removed))],
             session.Warnings)
         {
             Notes = ["the files stay, and so do the blobs in the history of git: what they hold is no secret to those who could read it"],

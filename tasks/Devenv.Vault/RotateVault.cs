@@ -32,12 +32,15 @@ public sealed class RotateVault(VaultRequest request, ImmutableArray<string> rec
         foreach (var (old, entry) in before.Zip(entries))
         {
             var memory = state.Of(entry.Id);
-            state = memory.Plain is not null && memory.Sealed == session.SealedDigest(old) ? state.With(entry.Id, memory with { Sealed = entry.SealedDigest }) : state;
+            state = memory.Plain is not null && memory.Sealed == session.SealedDigest(old)
+                ? state.With(entry.Id, memory with { Sealed = entry.SealedDigest })
+                : state;
         }
 
         await writing.CommitAsync([.. entries], state, cancellationToken);
         return new VaultReport(
-            [.. entries.Select(entry => new VaultFileReport(entry.Id, EntrySelection.Printable(entry.StoredPath), VaultFileState.InSync, VaultAction.Sealed))],
+            [.. entries.Select(entry =>
+                new VaultFileReport(entry.Id, EntrySelection.Printable(entry.StoredPath), VaultFileState.InSync, VaultAction.Sealed))],
             session.Warnings)
         {
             Notes =

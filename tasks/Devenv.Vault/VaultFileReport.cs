@@ -17,7 +17,8 @@ public sealed record VaultFileReport(VaultEntryId Id, string Path, VaultFileStat
     /// <summary>Where the file belongs, absolute.</summary>
     public string? FullPath { get; init; }
 
-    internal static VaultFileReport Of(VaultFile file, VaultAction action = VaultAction.None) => new(file.Entry.Id, file.Entry.StoredPath, file.Shown, action)
+    internal static VaultFileReport Of(VaultFile file, VaultAction action = VaultAction.None) =>
+        new(file.Entry.Id, file.Entry.StoredPath, file.Shown, action)
     {
         LocalLength = file.Length,
         VaultLength = file.Entry.PlainLength,

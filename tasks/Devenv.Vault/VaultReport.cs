@@ -18,7 +18,8 @@ public sealed record VaultReport(ImmutableArray<VaultFileReport> Files, Immutabl
     /// <summary>The outcome as one of the few that programs tell apart.</summary>
     public VaultVerdict Verdict =>
         VaultVerdicts.Of(Diagnostics) is var verdict and not VaultVerdict.Clean ? verdict
-        : Files.Any(file => file.Action == VaultAction.None && file.State is VaultFileState.Modified or VaultFileState.Outdated or VaultFileState.Conflict
+        : Files.Any(file =>
+            file.Action == VaultAction.None && file.State is VaultFileState.Modified or VaultFileState.Outdated or VaultFileState.Conflict
             or VaultFileState.Deleted) ? VaultVerdict.Modified
         : VaultVerdict.Clean;
 }

@@ -8,7 +8,8 @@ public static class VaultVerdicts
     private static readonly string[] s_notVerified =
     [
         DiagnosticTable.VaultNotVerified.Code, DiagnosticTable.VaultPathRefused.Code, DiagnosticTable.VaultSettingChanged.Code,
-        DiagnosticTable.VaultUnsigned.Code, DiagnosticTable.VaultSignerUnknown.Code, DiagnosticTable.VaultOlder.Code, DiagnosticTable.VaultEntryOlder.Code,
+        DiagnosticTable.VaultUnsigned.Code, DiagnosticTable.VaultSignerUnknown.Code, DiagnosticTable.VaultOlder.Code,
+        DiagnosticTable.VaultEntryOlder.Code,
         DiagnosticTable.VaultManifestGone.Code, DiagnosticTable.VaultMessageDamaged.Code, DiagnosticTable.VaultTextUnreadable.Code,
         DiagnosticTable.VaultSignatureBad.Code, DiagnosticTable.VaultSignerKeyMissing.Code, DiagnosticTable.VaultRecordMisplaced.Code,
         DiagnosticTable.VaultRowsAndRecords.Code, DiagnosticTable.VaultFileAbsent.Code,

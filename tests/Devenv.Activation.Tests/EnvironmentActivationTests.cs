@@ -50,7 +50,8 @@ public sealed class EnvironmentActivationTests
     }
 
     private static Manifest Manifest() =>
-        ManifestReader.Read(Text, "/ws/toys/pixi.toml", "/home/someone").Manifest ?? throw new InvalidOperationException("the manifest is good");
+        ManifestReader.Read(Text, "/ws/toys/pixi.toml", "/home/someone").Manifest
+        ?? throw new InvalidOperationException("the manifest is good");
 
     private static EnvironmentActivation Activation(string name)
     {

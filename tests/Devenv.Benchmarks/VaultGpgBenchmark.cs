@@ -8,7 +8,8 @@ namespace Devenv.Benchmarks;
 /// <summary>Sealing and unsealing with gpg against a shell loop that runs gpg four at a time over the same files.</summary>
 internal sealed class VaultGpgBenchmark : IBenchmark
 {
-    private const string Sealing = "find \"$2\" -type f ! -name '*.out' | xargs -P 4 -I {} gpg --batch --yes --quiet --trust-model always --sign -e -r \"$1\" --set-filename '' -o {}.out {}";
+    private const string Sealing =
+        "find \"$2\" -type f ! -name '*.out' | xargs -P 4 -I {} gpg --batch --yes --quiet --trust-model always --sign -e -r \"$1\" --set-filename '' -o {}.out {}";
 
     private const string SealingOfRecords = """
         cat > "$2.sh" <<'END'
@@ -19,7 +20,8 @@ internal sealed class VaultGpgBenchmark : IBenchmark
         find "$2" -type f ! -name '*.out' | xargs -P 4 -I {} sh "$2.sh" "$1" {}
         """;
 
-    private const string Opening = "ls \"$1\" | sed -n 's/^\\([0-9a-f]\\{16\\}\\)\\.gpg$/\\1/p' | xargs -P 4 -I {} gpg --batch --yes --quiet --status-fd 2 -d -o \"$2\"/{} \"$1\"/{}.gpg";
+    private const string Opening =
+        "ls \"$1\" | sed -n 's/^\\([0-9a-f]\\{16\\}\\)\\.gpg$/\\1/p' | xargs -P 4 -I {} gpg --batch --yes --quiet --status-fd 2 -d -o \"$2\"/{} \"$1\"/{}.gpg";
 
     private const string OpeningOfRecords = """
         cat > "$2/one.sh" <<'END'
@@ -51,7 +53,8 @@ internal sealed class VaultGpgBenchmark : IBenchmark
             new Contender("Unseal, v7", seven.Unseal),
             new Contender("gpg -d of records and blobs", () => home.Loop(shell, OpeningOfRecords, seven.Vault, seven.Empty("out"))),
             new Contender("Seal, v7", seven.Seal),
-            new Contender("gpg of records and blobs", () => home.Loop(shell, SealingOfRecords, home.Fingerprint, seven.WriteFiles("plain"))));
+            new Contender(
+                "gpg of records and blobs", () => home.Loop(shell, SealingOfRecords, home.Fingerprint, seven.WriteFiles("plain"))));
         return new BenchmarkReport(
             Name,
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
@@ -61,6 +64,7 @@ internal sealed class VaultGpgBenchmark : IBenchmark
                 new Budget("time of the loop for unsealing, v7", series[4].Wall.Median / series[5].Wall.Median, "x", 1, IsFloor: false),
                 new Budget("time of the loop for sealing, v7", series[6].Wall.Median / series[7].Wall.Median, "x", 1, IsFloor: false),
             ],
-            [$"{GpgVault.Count} files of 10 kB on {folder.Place}, ed25519 and cv25519; the loops keep no manifest and compare nothing; processor time with that of gpg"]);
+            [$"{GpgVault.Count} files of 10 kB on {folder.Place}, ed25519 and cv25519; the loops keep no manifest and compare nothing; "
+                + $"processor time with that of gpg"]);
     }
 }

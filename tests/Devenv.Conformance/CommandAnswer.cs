@@ -56,7 +56,8 @@ internal sealed record CommandAnswer(string Command, int ExitCode, string Output
     /// <summary>How the other system's answer differs; the texts of the system's own messages do not count.</summary>
     public string? Difference(CommandAnswer other) =>
         ExitCode != other.ExitCode || Output != other.Output || (Error.Length == 0) != (other.Error.Length == 0)
-            ? $"here {ExitCode} {JsonText(Output)} {JsonText(Error)}, there {other.ExitCode} {JsonText(other.Output)} {JsonText(other.Error)}"
+            ? $"here {ExitCode} {JsonText(Output)} {JsonText(Error)}, "
+                + $"there {other.ExitCode} {JsonText(other.Output)} {JsonText(other.Error)}"
             : null;
 
     private static string JsonText(string text) => System.Text.Json.JsonSerializer.Serialize(text);

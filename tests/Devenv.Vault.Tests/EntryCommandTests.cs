@@ -12,7 +12,10 @@ public sealed class EntryCommandTests
         Assert.Equal(["DEVENV7001"], vault.Codes(request => new InitialiseVault(request, null, []).RunAsync(default)));
         var key = Assert.Single(Directory.GetFiles(vault.Home, "*.key", SearchOption.AllDirectories));
         Assert.StartsWith(Path.Join(vault.Home, ".config", "devenv", "vault-keys"), key, StringComparison.Ordinal);
-        Assert.DoesNotContain(File.ReadAllText(key)[19..83], string.Concat(vault.SaveVault().Values.Select(System.Text.Encoding.Latin1.GetString)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            File.ReadAllText(key)[19..83],
+            string.Concat(vault.SaveVault().Values.Select(System.Text.Encoding.Latin1.GetString)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,7 +94,9 @@ public sealed class EntryCommandTests
         vault.Delete("b");
         vault.Run(request => new RotateVault(request, []).RunAsync(default));
         File.Delete(keys[0]);
-        Assert.All(vault.SaveVault().Where(file => file.Key.EndsWith(".vault", StringComparison.Ordinal)), file => Assert.NotEqual(before[file.Key], file.Value));
+        Assert.All(
+            vault.SaveVault().Where(file => file.Key.EndsWith(".vault", StringComparison.Ordinal)),
+            file => Assert.NotEqual(before[file.Key], file.Value));
         vault.Unseal();
         Assert.Equal(("text of a", "text of b"), (vault.Read("a"), vault.Read("b")));
         vault.RestoreVault(before);

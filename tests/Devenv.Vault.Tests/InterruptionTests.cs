@@ -7,7 +7,8 @@ public sealed class InterruptionTests
     {
         using var vault = VaultFixture.With("a");
         vault.Write("d/.devenv-tmp-0123456789abcdef", "half a secret");
-        var state = Path.GetDirectoryName(Directory.GetFiles(vault.StateFolder, "state.json", SearchOption.AllDirectories).Single())!; // it lies in a folder
+        // it lies in a folder
+        var state = Path.GetDirectoryName(Directory.GetFiles(vault.StateFolder, "state.json", SearchOption.AllDirectories).Single())!;
         var path = vault.PathOf("d/.devenv-tmp-0123456789abcdef");
         File.WriteAllText(Path.Join(state, "journal.json"), $$"""{"decided":false,"temporaries":["{{path}}"],"steps":[],"removals":[]}""");
         File.WriteAllText(Path.Join(vault.Vault, ".devenv-tmp-1"), "half a blob");

@@ -163,6 +163,7 @@ public sealed class SealAndUnsealTests
         var state = Directory.GetFiles(vault.StateFolder, "state.json", SearchOption.AllDirectories).Single();
         var known = Primitives.Sha256Hash.Compute(System.Text.Encoding.UTF8.GetBytes("new")).ToString();
         var before = Primitives.Sha256Hash.Compute(System.Text.Encoding.UTF8.GetBytes(old)).ToString();
-        File.WriteAllText(state, File.ReadAllText(state).Replace($"\"base\":\"{known}\"", $"\"base\":\"{before}\"", StringComparison.Ordinal));
+        File.WriteAllText(
+            state, File.ReadAllText(state).Replace($"\"base\":\"{known}\"", $"\"base\":\"{before}\"", StringComparison.Ordinal));
     }
 }

@@ -213,7 +213,8 @@ public sealed class TamperingTests
         using var staging = new VaultStaging(folder);
         vault.Write("plain", "x");
         var entry = provider.SealAsync(
-            new SealRequest(new VaultEntry(s_forged, path), vault.PathOf("plain"), staging.Replace(provider.BlobPath(s_forged))), default).Result;
+            new SealRequest(new VaultEntry(s_forged, path), vault.PathOf("plain"), staging.Replace(provider.BlobPath(s_forged))),
+            default).Result;
         if (blob is not null)
         {
             staging.Write(provider.BlobPath(s_forged), blob);
@@ -221,7 +222,11 @@ public sealed class TamperingTests
         }
 
         provider.WriteAsync(
-            manifest with { Entries = [.. manifest.Entries, entry with { Generation = manifest.Generation + 1 }], Generation = manifest.Generation + 1 },
+            manifest with
+            {
+                Entries = [.. manifest.Entries, entry with { Generation = manifest.Generation + 1 }],
+                Generation = manifest.Generation + 1,
+            },
             staging,
             default).Wait();
         foreach (var (name, beside) in staging.Changes)

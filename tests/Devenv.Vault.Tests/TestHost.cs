@@ -8,7 +8,8 @@ internal static class TestHost
 {
     public static HostEnvironment Create(string home, params (string Name, string Value)[] variables) => new(
         "linux-64",
-        variables.Append(("PATH", Environment.GetEnvironmentVariable("PATH") ?? string.Empty)).ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2),
+        variables.Append(("PATH", Environment.GetEnvironmentVariable("PATH") ?? string.Empty))
+            .ToFrozenDictionary(pair => pair.Item1, pair => pair.Item2),
         home,
         home + "/.cache",
         DateTimeOffset.UnixEpoch,

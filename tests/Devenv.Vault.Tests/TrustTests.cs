@@ -108,7 +108,9 @@ public sealed class TrustTests
         vault.ForgetState();
         Assert.Equal(["DEVENV7025"], vault.UnsealCodes());
         Assert.False(File.Exists(vault.PathOf("a")));
-        Assert.Equal([$"may be written: \"{vault.PathOf("~/.ssh/config")}\""], vault.Accept(new VaultAcceptance { Outside = true }).Notes.AsEnumerable());
+        Assert.Equal(
+            [$"may be written: \"{vault.PathOf("~/.ssh/config")}\""],
+            vault.Accept(new VaultAcceptance { Outside = true }).Notes.AsEnumerable());
         vault.Unseal();
         Assert.Equal("text of ~/.ssh/config", vault.Read("~/.ssh/config"));
     }

@@ -52,7 +52,8 @@ internal sealed class VaultFixture : IDisposable
     public VaultRequest Request(params string[] files) =>
         new(Repository, TestHost.Create(Home)) { Files = [.. files.Select(PathOf)] };
 
-    public VaultReport Run(Func<VaultRequest, Task<VaultReport>> command, params string[] files) => command(Request(files)).GetAwaiter().GetResult();
+    public VaultReport Run(Func<VaultRequest, Task<VaultReport>> command, params string[] files) =>
+        command(Request(files)).GetAwaiter().GetResult();
 
     public VaultReport Seal(params string[] files) => Run(request => new SealFiles(request).RunAsync(default), files);
 
@@ -72,7 +73,8 @@ internal sealed class VaultFixture : IDisposable
     public string[] UnsealCodes() => Codes(request => new UnsealFiles(request).RunAsync(default));
 
     /// <summary>A path of the repository; <c>~/…</c> of the home folder.</summary>
-    public string PathOf(string path) => path.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home, path[2..]) : Path.Join(Repository, path);
+    public string PathOf(string path) =>
+        path.StartsWith("~/", StringComparison.Ordinal) ? Path.Join(Home, path[2..]) : Path.Join(Repository, path);
 
     public void Write(string path, string text)
     {
@@ -107,6 +109,7 @@ internal sealed class VaultFixture : IDisposable
     public string[] Unfinished() =>
     [
         .. Directory.EnumerateFiles(Home, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
-            .Where(path => Path.GetFileName(path).StartsWith(".devenv-tmp-", StringComparison.Ordinal) || Path.GetFileName(path) == "journal.json"),
+            .Where(path =>
+                Path.GetFileName(path).StartsWith(".devenv-tmp-", StringComparison.Ordinal) || Path.GetFileName(path) == "journal.json"),
     ];
 }

@@ -23,7 +23,8 @@ internal sealed record PlainCommand(ImmutableArray<string> Exports, ImmutableArr
             || Template.IsIn(text)
             || !ShellParser.TryParse(text, out var list, out _)
             || list.Items is not [{ IsBackground: false, Commands: { Rest.IsEmpty: true, First: var pipeline } }]
-            || pipeline is not { IsNegated: false, Stages: [{ Command: ShellCommand.Simple { Redirection: null, Words: [_, ..] } simple }] })
+            || pipeline is not { IsNegated: false, Stages: [var stage] }
+            || stage.Command is not ShellCommand.Simple { Redirection: null, Words: [_, ..] } simple)
         {
             return null;
         }

@@ -15,7 +15,8 @@ internal sealed class ActivatedEnvironments(TaskRun run)
 
     /// <param name="isClean">Only the few variables of INSTALL §10.8 come from outside, and only the environment's folders are on the
     /// path.</param>
-    public Task<ImmutableDictionary<string, string>> VariablesAsync(TaskEnvironment environment, bool isClean, CancellationToken cancellationToken)
+    public Task<ImmutableDictionary<string, string>> VariablesAsync(
+        TaskEnvironment environment, bool isClean, CancellationToken cancellationToken)
     {
         lock (_known)
         {
@@ -29,7 +30,8 @@ internal sealed class ActivatedEnvironments(TaskRun run)
         }
     }
 
-    private async Task<ImmutableDictionary<string, string>> EnterAsync(TaskEnvironment environment, bool isClean, CancellationToken cancellationToken)
+    private async Task<ImmutableDictionary<string, string>> EnterAsync(
+        TaskEnvironment environment, bool isClean, CancellationToken cancellationToken)
     {
         var names = environment.Subdir.IsOsx ? s_cleanMacNames : s_cleanNames;
         var outside = run.Host.Variables;

@@ -33,7 +33,8 @@ internal sealed record ArgumentBinding(ImmutableArray<KeyValuePair<string, strin
         Bind(task, given, [], dependent, out fault);
 
     private static ArgumentBinding? Bind(
-        WorkspaceTask task, ImmutableArray<TaskDependencyArgument> given, ImmutableArray<string> rest, WorkspaceTask? dependent, out Diagnostic? fault)
+        WorkspaceTask task, ImmutableArray<TaskDependencyArgument> given, ImmutableArray<string> rest, WorkspaceTask? dependent,
+        out Diagnostic? fault)
     {
         var span = (dependent ?? task).Span;
         var usage = TaskUsage.Of(task);
@@ -44,7 +45,8 @@ internal sealed record ArgumentBinding(ImmutableArray<KeyValuePair<string, strin
             return null;
         }
 
-        if (given.FirstOrDefault(argument => argument.Name is { } name && task.Arguments.All(declared => declared.Name != name)) is { Name: { } unknown })
+        if (given.FirstOrDefault(argument =>
+            argument.Name is { } name && task.Arguments.All(declared => declared.Name != name)) is { Name: { } unknown })
         {
             fault = DiagnosticTable.TaskArgumentUnknown.At(span, task.Name, unknown, usage);
             return null;
@@ -60,7 +62,8 @@ internal sealed record ArgumentBinding(ImmutableArray<KeyValuePair<string, strin
             {
                 fault = value is null
                     ? DiagnosticTable.TaskArgumentMissing.At(span, task.Name, declared.Name, usage)
-                    : DiagnosticTable.TaskArgumentChoice.At(span, task.Name, declared.Name, value, string.Join(", ", declared.Choices), usage);
+                    : DiagnosticTable.TaskArgumentChoice.At(
+                        span, task.Name, declared.Name, value, string.Join(", ", declared.Choices), usage);
                 return null;
             }
 

@@ -102,7 +102,8 @@ public sealed class TaskGraphBuilder
                 break;
             }
 
-            var given = dependency.Arguments.Select(argument => argument with { Value = templates.Render(argument.Value) }).ToImmutableArray();
+            var given = dependency.Arguments.Select(argument => argument with { Value = templates.Render(argument.Value) })
+                .ToImmutableArray();
             _fault ??= templates.Fault;
             if (_fault is null && ArgumentBinding.Of(found, given, task, out _fault) is { } bound
                 && Visit(place, found, bound) is var number and >= 0)
@@ -130,7 +131,8 @@ public sealed class TaskGraphBuilder
 
         var templates = new TaskTemplates(task, TaskTemplates.Values(environment, binding.Values, _workspace));
         var text = string.Join(' ', binding.Rest.Select(ShellWord.Literal).Prepend(templates.Render(task.Command).TrimEnd()));
-        var variables = task.Variables.Select(variable => KeyValuePair.Create(variable.Key, templates.Render(variable.Value))).ToImmutableArray();
+        var variables = task.Variables.Select(variable => KeyValuePair.Create(variable.Key, templates.Render(variable.Value)))
+            .ToImmutableArray();
         node = node with
         {
             CommandText = text,

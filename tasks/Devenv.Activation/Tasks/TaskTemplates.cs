@@ -20,7 +20,8 @@ internal sealed class TaskTemplates(WorkspaceTask task, ImmutableDictionary<stri
         pixi["is_unix"] = environment.Subdir.IsUnix;
         pixi["is_linux"] = environment.Subdir.IsLinux;
         pixi["is_osx"] = environment.Subdir.IsOsx;
-        pixi["environment"] = ImmutableDictionary.CreateRange<string, object?>([KeyValuePair.Create<string, object?>("name", environment.Name)]);
+        pixi["environment"] = ImmutableDictionary.CreateRange<string, object?>(
+            [KeyValuePair.Create<string, object?>("name", environment.Name)]);
         pixi["version"] = Manifest.SpokenPixiVersion;
         if (workspace is not null)
         {

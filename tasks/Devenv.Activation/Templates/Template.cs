@@ -21,7 +21,8 @@ public static class Template
     /// <param name="values">By name: null, bool, long, double, string, <see cref="ImmutableArray{T}"/> or
     /// <see cref="ImmutableDictionary{TKey, TValue}"/> of such.</param>
     public static bool TryRender(
-        string text, ImmutableDictionary<string, object?> values, [NotNullWhen(true)] out string? result, [NotNullWhen(false)] out TemplateFault? fault)
+        string text, ImmutableDictionary<string, object?> values, [NotNullWhen(true)] out string? result,
+        [NotNullWhen(false)] out TemplateFault? fault)
     {
         (result, fault) = (text, null);
         if (!IsIn(text))

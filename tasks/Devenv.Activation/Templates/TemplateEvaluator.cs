@@ -72,7 +72,8 @@ internal sealed class TemplateEvaluator(ImmutableDictionary<string, object?> val
         _values = outside;
     }
 
-    private static ImmutableDictionary<string, object?> Bind(ImmutableDictionary<string, object?> outside, ImmutableArray<string> names, object? item)
+    private static ImmutableDictionary<string, object?> Bind(
+        ImmutableDictionary<string, object?> outside, ImmutableArray<string> names, object? item)
     {
         if (names is [var only])
         {

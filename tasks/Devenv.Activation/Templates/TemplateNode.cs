@@ -20,5 +20,6 @@ internal abstract record TemplateNode
 
     /// <param name="Names">One, or as many as each item has parts.</param>
     public sealed record For(
-        ImmutableArray<string> Names, TemplateExpression Items, ImmutableArray<TemplateNode> Body, ImmutableArray<TemplateNode> Otherwise) : TemplateNode;
+        ImmutableArray<string> Names, TemplateExpression Items, ImmutableArray<TemplateNode> Body,
+        ImmutableArray<TemplateNode> Otherwise) : TemplateNode;
 }

@@ -144,7 +144,8 @@ internal sealed partial class TemplateParser
     {
         if (_at >= _tokens.Count || Current.Text != word || Current.Kind == TemplateTokenKind.String)
         {
-            throw new TemplateException(_at >= _tokens.Count ? $"\"{word}\" is missing at the end" : $"\"{Current.Text}\" stands where \"{word}\" was expected");
+            throw new TemplateException(
+                _at >= _tokens.Count ? $"\"{word}\" is missing at the end" : $"\"{Current.Text}\" stands where \"{word}\" was expected");
         }
 
         _at++;

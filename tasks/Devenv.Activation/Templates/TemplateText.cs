@@ -35,10 +35,14 @@ internal static class TemplateText
             : number.ToString("R", CultureInfo.InvariantCulture),
         ImmutableArray<object?> items => $"[{string.Join(", ", items.Select(Quoted))}]",
         ImmutableDictionary<string, object?> map =>
-            $"{{{string.Join(", ", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{Quoted(entry.Key)}: {Quoted(entry.Value)}"))}}}",
+            "{" + string.Join(", ", map
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => $"{Quoted(entry.Key)}: {Quoted(entry.Value)}")) + "}",
         var other => other.ToString() ?? string.Empty,
     };
 
     private static string Quoted(object? value) =>
-        value is string text ? "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"" : Written(value);
+        value is string text
+            ? "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\""
+            : Written(value);
 }

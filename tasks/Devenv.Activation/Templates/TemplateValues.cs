@@ -120,7 +120,9 @@ internal static class TemplateValues
     }
 
     public static long Whole(object? value, string where) =>
-        TemplateText.Defined(value) is long number ? number : throw new TemplateException($"\"{where}\" needs a whole number, not \"{TemplateText.Of(value)}\"");
+        TemplateText.Defined(value) is long number
+            ? number
+            : throw new TemplateException($"\"{where}\" needs a whole number, not \"{TemplateText.Of(value)}\"");
 
     private static object CalculateWhole(string operation, long first, long second)
     {

@@ -69,7 +69,8 @@ public sealed record MatchSpec
     /// <summary>Reads a spec whose name stands elsewhere, such as <c>3.8.* *_cpython</c> or <c>[version='>=1.2']</c>.</summary>
     /// <param name="fault">What is wrong, as a clause for a message; null on success.</param>
     public static bool TryParseNameless(
-        PackageName name, string text, SpecParsing parsing, [NotNullWhen(true)] out MatchSpec? spec, [NotNullWhen(false)] out string? fault) =>
+        PackageName name, string text, SpecParsing parsing, [NotNullWhen(true)] out MatchSpec? spec,
+        [NotNullWhen(false)] out string? fault) =>
         new MatchSpecParser(parsing).TryParseNameless(name, text, out spec, out fault);
 
     /// <exception cref="FormatException">The text is no match spec.</exception>

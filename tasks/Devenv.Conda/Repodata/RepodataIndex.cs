@@ -250,7 +250,8 @@ public sealed class RepodataIndex : IRecordSource, IDisposable
     {
         if (_directory.Description.Version is not (null or "0" or "1" or "2" or "null"))
         {
-            _warnings.Add(DiagnosticTable.RepodataVersionUnknown.Create(Channel.CanonicalName, Subdir.Name, Printable(_directory.Description.Version)));
+            _warnings.Add(DiagnosticTable.RepodataVersionUnknown.Create(
+                Channel.CanonicalName, Subdir.Name, Printable(_directory.Description.Version)));
         }
     }
 

@@ -102,7 +102,10 @@ public sealed partial class RepodataIndexer
         }
 
         var files = _files.ToHashSet();
-        return [.. _removed.Where(file => files.Contains((uint)XxHash64.Compute(Encoding.UTF8.GetBytes(file)))).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. _removed.Where(file => files.Contains((uint)XxHash64.Compute(Encoding.UTF8.GetBytes(file)))).Order(StringComparer.Ordinal),
+        ];
     }
 
     private static string Shortened(string text) => text.Length <= RepodataIndex.LongestShown ? text : text[..RepodataIndex.LongestShown];

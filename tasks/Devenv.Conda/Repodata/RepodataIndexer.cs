@@ -202,7 +202,9 @@ public sealed partial class RepodataIndexer
         }
         else if (key.ValueTextEquals("removed"u8))
         {
-            _part = reader.TokenType == JsonTokenType.Null ? _part : Expect(ref reader, JsonTokenType.StartArray, "\"removed\"", DocumentPart.Removed);
+            _part = reader.TokenType == JsonTokenType.Null
+                ? _part
+                : Expect(ref reader, JsonTokenType.StartArray, "\"removed\"", DocumentPart.Removed);
         }
         else
         {

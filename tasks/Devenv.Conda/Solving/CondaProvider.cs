@@ -111,7 +111,10 @@ internal sealed class CondaProvider : IDependencyProvider, IDisposable
     public CondaVersion[] VersionsInChannels(NameId name)
     {
         var package = Vocabulary.Name(name).Package;
-        return [.. _request.Sources.SelectMany(source => source.Records(package)).Select(record => record.Package.Version).Distinct().Order()];
+        return
+        [
+            .. _request.Sources.SelectMany(source => source.Records(package)).Select(record => record.Package.Version).Distinct().Order(),
+        ];
     }
 
     /// <summary>The highest version a requirement can have, among all candidates of its name, excluded ones too.</summary>

@@ -35,6 +35,7 @@ internal static class SpecMatching
         && (candidate.Record is null || AsksVersionAndBuildOnly(spec) || spec.Matches(candidate.Record));
 
     private static bool AsksVersionAndBuildOnly(MatchSpec spec) =>
-        spec.BuildNumber is null && spec.Md5 is null && spec.Sha256 is null && spec.Url is null && spec.License is null && spec.LicenseFamily is null
+        spec.BuildNumber is null && spec.Md5 is null && spec.Sha256 is null && spec.Url is null && spec.License is null
+        && spec.LicenseFamily is null
         && spec.TrackFeatures.IsEmpty && spec.Flags.IsEmpty;
 }

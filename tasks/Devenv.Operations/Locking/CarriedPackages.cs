@@ -29,7 +29,8 @@ internal sealed class CarriedPackages
             var locked = file.Find(unit.Platform) is { } platform ? file.Environment(member.Name)?.PackagesOn(platform.Name) ?? [] : [];
             var hasPypi = !member.PypiRequirements(unit.Platform).IsEmpty;
             var hasSources = !member.SourceRequirements(unit.Platform).IsEmpty;
-            var carried = locked.RemoveAll(package => package is LockedCondaPackage || !(package is LockedPypiPackage ? hasPypi : hasSources));
+            var carried = locked.RemoveAll(package =>
+                package is LockedCondaPackage || !(package is LockedPypiPackage ? hasPypi : hasSources));
             if (!carried.IsEmpty)
             {
                 packages.Add(member.Name, carried);

@@ -22,7 +22,8 @@ internal static class LockRehearsal
         if (host.ProcessorCount > 1)
         {
             // An action: a task with a result is code that the runtime would compile for it.
-            _ = Task.Factory.StartNew(() => { _ = Run(manifest); }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            _ = Task.Factory.StartNew(
+                () => { _ = Run(manifest); }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
@@ -30,7 +31,8 @@ internal static class LockRehearsal
     public static ImmutableArray<string> Run(Manifest manifest)
     {
         var builder = new LockFileBuilder(manifest, LockFile.NewestFormat);
-        if (manifest.Environments.FirstOrDefault(environment => !environment.Platforms.IsEmpty) is { Platforms: [var platform, ..] } environment)
+        if (manifest.Environments.FirstOrDefault(environment =>
+            !environment.Platforms.IsEmpty) is { Platforms: [var platform, ..] } environment)
         {
             builder.Add(environment, platform, [Record(platform)], []);
         }

@@ -150,7 +150,8 @@ internal sealed class LockRenewal(
             .Concat(member.SourceRequirements(unit.Platform).Select(requirement => requirement.Name.Source))
             .Where(name => entry.Reason.Contains(name, StringComparison.OrdinalIgnoreCase))
             .ToList();
-        var named = faults.FindAll(fault => names.Exists(name => fault.Message.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase)));
+        var named = faults.FindAll(fault =>
+            names.Exists(name => fault.Message.Contains($"\"{name}\"", StringComparison.OrdinalIgnoreCase)));
         return named.Count > 0 ? named : faults;
     }
 }

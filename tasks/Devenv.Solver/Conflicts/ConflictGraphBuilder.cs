@@ -164,6 +164,7 @@ internal sealed class ConflictGraphBuilder(SearchState state, CancellationPoll p
 
         return new ConflictGraph(
             [.. reached.Order().Select(node => _nodes[node])],
-            [.. _edges.Where(edge => reached.Contains(edge.From)).Select(edge => edge with { From = numbers[edge.From], To = numbers[edge.To] })]);
+            [.. _edges.Where(edge => reached.Contains(edge.From))
+                .Select(edge => edge with { From = numbers[edge.From], To = numbers[edge.To] })]);
     }
 }

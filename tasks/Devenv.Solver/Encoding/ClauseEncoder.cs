@@ -97,7 +97,8 @@ internal sealed class ClauseEncoder
     {
         EncodeTaskKind.Dependencies => TryEncodeDependencies(task.Parent, wanted),
         EncodeTaskKind.Candidates => TryEncodeCandidates(new NameId(task.Parent), wanted),
-        EncodeTaskKind.Requirement => _requirements.TryEncode(task, task.Condition < 0 ? null : _conditions[task.Condition], _queueDependencies, wanted),
+        EncodeTaskKind.Requirement =>
+            _requirements.TryEncode(task, task.Condition < 0 ? null : _conditions[task.Condition], _queueDependencies, wanted),
         _ => _constraints.TryEncode(task, wanted),
     };
 

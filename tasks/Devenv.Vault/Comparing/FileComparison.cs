@@ -8,13 +8,16 @@ using Devenv.Vault.Transactions;
 
 namespace Devenv.Vault.Comparing;
 
-/// <summary>Compares files with their entries by digests; a blob is opened only where nothing tells what is in it (manifests v1 to v3).</summary>
+/// <summary>
+/// Compares files with their entries by digests; a blob is opened only where nothing tells what is in it (manifests v1 to v3).
+/// </summary>
 internal sealed class FileComparison(VaultSession session)
 {
     /// <summary>Compares the files of a selection.</summary>
     /// <param name="withBlobs">Also whether the blobs are those of the manifest.</param>
     /// <exception cref="DevenvException">A file cannot be read, or a blob that must be opened does not verify.</exception>
-    public async Task<ImmutableArray<VaultFile>> RunAsync(ImmutableArray<SelectedEntry> selection, bool withBlobs, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<VaultFile>> RunAsync(
+        ImmutableArray<SelectedEntry> selection, bool withBlobs, CancellationToken cancellationToken)
     {
         await LearnAsync(selection, cancellationToken);
         var files = new VaultFile[selection.Length];
@@ -56,7 +59,8 @@ internal sealed class FileComparison(VaultSession session)
     private async Task LearnAsync(ImmutableArray<SelectedEntry> selection, CancellationToken cancellationToken)
     {
         var unknown = selection
-            .Where(selected => IsAllowed(selected.Target) && selected.Target.Folder.Kind(selected.Target.Path) == EntryKind.File && PlainDigest(selected.Entry) is null
+            .Where(selected => IsAllowed(selected.Target) && selected.Target.Folder.Kind(selected.Target.Path) == EntryKind.File
+                && PlainDigest(selected.Entry) is null
                 && session.SealedDigest(selected.Entry) is not null)
             .ToImmutableArray();
         if (unknown.IsEmpty)
@@ -69,7 +73,8 @@ internal sealed class FileComparison(VaultSession session)
         var state = session.State;
         foreach (var (selected, plain) in unknown.Zip(opened))
         {
-            state = state.With(selected.Entry.Id, state.Of(selected.Entry.Id) with { Sealed = session.SealedDigest(selected.Entry), Plain = plain });
+            state = state.With(
+                selected.Entry.Id, state.Of(selected.Entry.Id) with { Sealed = session.SealedDigest(selected.Entry), Plain = plain });
         }
 
         session.Remember(state);

@@ -5,9 +5,9 @@ using Devenv.Primitives.Diagnostics;
 namespace Devenv.Vault.Configuration;
 
 /// <summary>
-/// Recipients as a person names them: words between blanks. An ssh key is two of them, its type and the key; the comment that stands behind it
-/// in a <c>.pub</c> file may follow. A word with a slash or the ending <c>.pub</c> is a file of recipients, one a line, as <c>age -R</c> takes
-/// it.
+/// Recipients as a person names them: words between blanks. An ssh key is two of them, its type and the key; the comment that stands behind
+/// it in a <c>.pub</c> file may follow. A word with a slash or the ending <c>.pub</c> is a file of recipients, one a line, as <c>age -R</c>
+/// takes it.
 /// </summary>
 public static class RecipientList
 {
@@ -51,7 +51,10 @@ public static class RecipientList
             return
             [
                 .. File.ReadLines(path).Select(Words).Where(words => words is [var first, ..] && !first.StartsWith('#'))
-                    .Select(words => words is [var type, var key, ..] && type.StartsWith(SshPrefix, StringComparison.Ordinal) ? type + " " + key : words[0]),
+                    .Select(words =>
+                        words is [var type, var key, ..] && type.StartsWith(SshPrefix, StringComparison.Ordinal)
+                            ? type + " " + key
+                            : words[0]),
             ];
         }
         catch (Exception exception) when (FileFault.Is(exception))
@@ -64,7 +67,8 @@ public static class RecipientList
     private static bool IsRecipient(string word) =>
         word.StartsWith(SshPrefix, StringComparison.Ordinal) || word.StartsWith(AgePrefix, StringComparison.Ordinal) || IsFile(word);
 
-    private static bool IsFile(string word) => word.EndsWith(".pub", StringComparison.Ordinal) || word.Contains('/', StringComparison.Ordinal);
+    private static bool IsFile(string word) =>
+        word.EndsWith(".pub", StringComparison.Ordinal) || word.Contains('/', StringComparison.Ordinal);
 
     private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -3,8 +3,8 @@ using Devenv.Primitives;
 namespace Devenv.Vault.Configuration;
 
 /// <summary>
-/// Where a user's keys and a machine's memory of vaults lie (the XDG base directory specification, and its counterparts elsewhere). A relative
-/// path in a variable is ignored, as the specification asks.
+/// Where a user's keys and a machine's memory of vaults lie (the XDG base directory specification, and its counterparts elsewhere). A
+/// relative path in a variable is ignored, as the specification asks.
 /// </summary>
 public static class UserFolders
 {

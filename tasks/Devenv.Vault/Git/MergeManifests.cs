@@ -10,9 +10,9 @@ using Devenv.Vault.State;
 namespace Devenv.Vault.Git;
 
 /// <summary>
-/// Merges manifests, and signatures that stand beside them: of the three manifests of a merge comes one manifest with one signature, which this
-/// machine keeps, so that each of git's two calls takes its half of the same. Which manifest a signature is for, and the reverse, tells the
-/// history.
+/// Merges manifests, and signatures that stand beside them: of the three manifests of a merge comes one manifest with one signature, which
+/// this machine keeps, so that each of git's two calls takes its half of the same. Which manifest a signature is for, and the reverse,
+/// tells the history.
 /// </summary>
 internal sealed class MergeManifests(
     VaultContext context, IVaultProvider provider, VaultStateFolder stateFolder, VaultHistory history, MergeNames names)
@@ -35,7 +35,8 @@ internal sealed class MergeManifests(
         if (merged is null || file == provider.ManifestPath)
         {
             (var written, told) = await MergeAsync(before, here, there, cancellationToken);
-            merged ??= new MergedManifest(name, ContentOf(written, provider.ManifestPath), ContentOf(written, provider.ManifestSignaturePath.Value));
+            merged ??= new MergedManifest(
+                name, ContentOf(written, provider.ManifestPath), ContentOf(written, provider.ManifestSignaturePath.Value));
             stateFolder.WriteMerged(merged);
         }
 
@@ -65,7 +66,8 @@ internal sealed class MergeManifests(
         return (written, [.. conflicts, .. warnings]);
     }
 
-    private async Task<ImmutableArray<SealedContent>> StateAsync(RelativePath file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<SealedContent>> StateAsync(
+        RelativePath file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         if (content.IsEmpty)
         {
@@ -113,7 +115,8 @@ internal sealed class MergeManifests(
         if (here.Reading?.Manifest.Version is { } mine && there.Reading?.Manifest.Version is { } other && mine != other)
         {
             throw new DevenvException(
-                DiagnosticTable.MergeNotPossible.Create(provider.ManifestPath, $"this side has a vault of version {mine}, the other one of version {other}"));
+                DiagnosticTable.MergeNotPossible.Create(
+                    provider.ManifestPath, $"this side has a vault of version {mine}, the other one of version {other}"));
         }
     }
 
@@ -136,7 +139,8 @@ internal sealed class MergeManifests(
             Previous = side.Provider.HasGenerations ? present.Digest : null,
         };
         using var staging = new VaultStaging(side.Folder);
-        var warnings = await side.Provider.WriteMergedAsync(manifest, there.Reading is null ? null : there.Provider, staging, cancellationToken);
+        var warnings = await side.Provider.WriteMergedAsync(
+            manifest, there.Reading is null ? null : there.Provider, staging, cancellationToken);
         var written = ImmutableArray.CreateBuilder<SealedContent>();
         foreach (var (path, beside) in staging.Changes)
         {

@@ -9,8 +9,8 @@ using Devenv.Vault.Upstream;
 namespace Devenv.Vault.Git;
 
 /// <summary>
-/// The merge driver of the vault (gitattributes(5)). git calls it for each file that both sides have changed, in an order of its own: what it
-/// makes of one file follows from the sides alone, not from what it made of another.
+/// The merge driver of the vault (gitattributes(5)). git calls it for each file that both sides have changed, in an order of its own: what
+/// it makes of one file follows from the sides alone, not from what it made of another.
 /// </summary>
 /// <param name="request">Its folder is the vault's.</param>
 public sealed class MergeSealed(VaultRequest request)
@@ -57,21 +57,24 @@ public sealed class MergeSealed(VaultRequest request)
 
         if (upstream?.IsKeyFile(file) is true)
         {
-            await MergeTrust.RequireRecipientsAsync(provider, await provider.ReadAsync(cancellationToken), stateFolder.Read(), cancellationToken);
+            await MergeTrust.RequireRecipientsAsync(
+                provider, await provider.ReadAsync(cancellationToken), stateFolder.Read(), cancellationToken);
             return new MergeOutcome(
                 await upstream.MergeKeysAsync(file, sides.Ancestor, sides.Ours, sides.Theirs, cancellationToken), []);
         }
 
         if (upstream?.IdOfRecord(file) is { } id)
         {
-            return new MergeOutcome(sides.Ours, [await RecordConflictAsync(upstream, file, provider.BlobPath(id), sides, names, cancellationToken)]);
+            return new MergeOutcome(
+                sides.Ours, [await RecordConflictAsync(upstream, file, provider.BlobPath(id), sides, names, cancellationToken)]);
         }
 
         throw new DevenvException(DiagnosticTable.MergeNotPossible.Create(file, "it is no file that this version of the SDK knows"));
     }
 
     private static async Task<Diagnostic> RecordConflictAsync(
-        UpstreamMerge upstream, RelativePath file, RelativePath blob, MergeSides sides, MergeNames names, CancellationToken cancellationToken)
+        UpstreamMerge upstream, RelativePath file, RelativePath blob, MergeSides sides, MergeNames names,
+        CancellationToken cancellationToken)
     {
         var record = await upstream.ReadRecordAsync(file, sides.Ours, cancellationToken)
             ?? await upstream.ReadRecordAsync(file, sides.Theirs, cancellationToken);

@@ -5,7 +5,9 @@ using Devenv.Vault.Trust;
 
 namespace Devenv.Vault.Git;
 
-/// <summary>Both sides of a merge are trusted as any manifest that is read here is, and what comes of them is sealed for those who were accepted.</summary>
+/// <summary>
+/// Both sides of a merge are trusted as any manifest that is read here is, and what comes of them is sealed for those who were accepted.
+/// </summary>
 internal static class MergeTrust
 {
     /// <exception cref="DevenvException">A side is not to be believed.</exception>

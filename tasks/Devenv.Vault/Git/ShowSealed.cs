@@ -10,8 +10,8 @@ using Devenv.Vault.Upstream;
 namespace Devenv.Vault.Git;
 
 /// <summary>
-/// What <c>git diff</c> shows of a sealed file (gitattributes(5), textconv): the content to those who hold the key, to others that it changed.
-/// It never fails, since git would show nothing else either.
+/// What <c>git diff</c> shows of a sealed file (gitattributes(5), textconv): the content to those who hold the key, to others that it
+/// changed. It never fails, since git would show nothing else either.
 /// </summary>
 /// <param name="request">Its folder is the vault's.</param>
 public sealed class ShowSealed(VaultRequest request)
@@ -36,7 +36,8 @@ public sealed class ShowSealed(VaultRequest request)
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>?> ShowAsync(VaultContext context, string file, byte[] content, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>?> ShowAsync(
+        VaultContext context, string file, byte[] content, CancellationToken cancellationToken)
     {
         var name = Path.GetFileName(file);
         var provider = VaultProviders.Create(context);
@@ -47,7 +48,8 @@ public sealed class ShowSealed(VaultRequest request)
         }
 
         var upstream = (provider as UpstreamProvider)?.Merging;
-        if (RelativePath.TryParse(name[Math.Max(0, name.LastIndexOf("keys.", StringComparison.Ordinal))..], out var path) && upstream?.IsKeyFile(path) is true)
+        if (RelativePath.TryParse(name[Math.Max(0, name.LastIndexOf("keys.", StringComparison.Ordinal))..], out var path)
+            && upstream?.IsKeyFile(path) is true)
         {
             return await upstream.ReadKeysAsync(path, content, cancellationToken) is { } keys
                 ? Utf8(string.Concat(keys.Keys.Keys.Select(id => $"{id}  (a data key)\n")))
@@ -112,13 +114,15 @@ public sealed class ShowSealed(VaultRequest request)
     }
 
     private static async Task<ReadOnlyMemory<byte>?> TryOpenAsync(
-        VaultContext context, VaultHistory history, string state, VaultEntryId id, string file, byte[] content, CancellationToken cancellationToken)
+        VaultContext context, VaultHistory history, string state, VaultEntryId id, string file, byte[] content,
+        CancellationToken cancellationToken)
     {
         var provider = VaultProviders.Create(context);
         using var disposable = provider as IDisposable;
         var upstream = (provider as UpstreamProvider)?.Merging;
         var files = await history.ReadAsync(
-            state, path => path == provider.ManifestPath || upstream?.IsKeyFile(path) is true || upstream?.RecordOf(id) == path, cancellationToken);
+            state, path => path == provider.ManifestPath || upstream?.IsKeyFile(path) is true || upstream?.RecordOf(id) == path,
+            cancellationToken);
         try
         {
             using var vault = await DetachedVault.OpenAsync(context, files, cancellationToken);
@@ -151,7 +155,8 @@ public sealed class ShowSealed(VaultRequest request)
         }
     }
 
-    private static bool IsOf(VaultEntry entry, byte[] content) => entry.SealedDigest is not { } digest || digest == Sha256Hash.Compute(content);
+    private static bool IsOf(VaultEntry entry, byte[] content) =>
+        entry.SealedDigest is not { } digest || digest == Sha256Hash.Compute(content);
 
     private static bool IsText(ReadOnlySpan<byte> content) => !content.Contains((byte)0) && System.Text.Unicode.Utf8.IsValid(content);
 }

@@ -1,8 +1,8 @@
 namespace Devenv.Vault.Git;
 
 /// <summary>
-/// The vault's <c>.gitattributes</c>: sealed files have no lines and no likeness; git asks the drivers of these names where a clone has them,
-/// and takes the files for binary where it has not.
+/// The vault's <c>.gitattributes</c>: sealed files have no lines and no likeness; git asks the drivers of these names where a clone has
+/// them, and takes the files for binary where it has not.
 /// </summary>
 internal static class VaultAttributes
 {

@@ -22,7 +22,8 @@ internal sealed class VaultHistory(GitProgram git)
 
     /// <summary>The states in which a file of the vault has this content, the latest first.</summary>
     /// <exception cref="DevenvException">DEVENV7100: git fails.</exception>
-    public async Task<ImmutableArray<string>> FindAsync(RelativePath file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<string>> FindAsync(
+        RelativePath file, ReadOnlyMemory<byte> content, CancellationToken cancellationToken)
     {
         var name = Encoding.UTF8.GetString((await git.PipeAsync(["hash-object", "--stdin"], content, cancellationToken)).Span).Trim();
         // A side branch whose content a merge left out counts too, and so does what only reflogs or the merge in progress know.

@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Devenv.Vault.Gpg;
 
 /// <summary>
-/// The packets in front of an encrypted message, one per recipient (RFC 4880 §5.1). Nothing protects them, and gpg takes some changed bits in
-/// them for the same: another packet version, a wrong count of bits, a coordinate's unused bit. Here only what gpg writes counts.
+/// The packets in front of an encrypted message, one per recipient (RFC 4880 §5.1). Nothing protects them, and gpg takes some changed bits
+/// in them for the same: another packet version, a wrong count of bits, a coordinate's unused bit. Here only what gpg writes counts.
 /// </summary>
 internal static class GpgEnvelope
 {

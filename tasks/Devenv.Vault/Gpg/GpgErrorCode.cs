@@ -12,7 +12,9 @@ internal static class GpgErrorCode
     {
         var end = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
         var digits = end < 0 ? text.AsSpan() : text.AsSpan(0, end);
-        return uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? FaultOf((int)(number & 0xffff)) : GpgFault.Other;
+        return uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? FaultOf((int)(number & 0xffff))
+            : GpgFault.Other;
     }
 
     private static GpgFault FaultOf(int code) => code switch

@@ -9,4 +9,5 @@ namespace Devenv.Vault.Gpg;
 /// <param name="CanEncrypt">Valid, with a key to encrypt to.</param>
 /// <param name="CanSign">Valid, with a key to sign with.</param>
 /// <param name="IsOnCard">A listing of secret keys: a smartcard has one of them.</param>
-internal sealed record GpgKey(string Fingerprint, string UserId, ImmutableArray<string> KeyIds, bool CanEncrypt, bool CanSign, bool IsOnCard);
+internal sealed record GpgKey(
+    string Fingerprint, string UserId, ImmutableArray<string> KeyIds, bool CanEncrypt, bool CanSign, bool IsOnCard);

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Devenv.Vault.Gpg;
 
 /// <summary>
-/// Reads <c>--with-colons</c> listings: a record per line, fields between colons, which are escaped within a field. Counted from 1: 2 is the
-/// validity, 5 the key id, 10 the user id or fingerprint, 12 the capabilities (capitals: of the whole key), 15 the serial number of a card.
+/// Reads <c>--with-colons</c> listings: a record per line, fields between colons, which are escaped within a field. Counted from 1: 2 is
+/// the validity, 5 the key id, 10 the user id or fingerprint, 12 the capabilities (capitals: of the whole key), 15 the serial number of a
+/// card.
 /// </summary>
 internal static class GpgKeyListing
 {

@@ -42,7 +42,8 @@ internal sealed class GpgKeyring(GpgProgram gpg) : IDisposable
     public async Task<string?> SignerAsync(ImmutableArray<string> recipients, CancellationToken cancellationToken)
     {
         var secret = await SecretAsync(cancellationToken);
-        var signer = secret.FirstOrDefault(key => key.CanSign && recipients.Contains(key.Fingerprint)) ?? secret.FirstOrDefault(key => key.CanSign);
+        var signer = secret.FirstOrDefault(key => key.CanSign && recipients.Contains(key.Fingerprint))
+            ?? secret.FirstOrDefault(key => key.CanSign);
         UsesCard |= signer is { IsOnCard: true };
         return signer?.Fingerprint;
     }

@@ -38,7 +38,8 @@ internal sealed class GpgProgram
     {
         // gpg takes the first line of the input as the passphrase and the rest as the message.
         var ended = await _program.RunAsync(
-            [.. s_always, "--quiet", "--passphrase-fd", "0", "--pinentry-mode", "loopback", "--decrypt"], [key.ToLine(), message], cancellationToken);
+            [.. s_always, "--quiet", "--passphrase-fd", "0", "--pinentry-mode", "loopback", "--decrypt"], [key.ToLine(), message],
+            cancellationToken);
         return GpgOpeningReader.Read(ended.ExitCode, ended.Output, ended.Error);
     }
 
@@ -49,7 +50,10 @@ internal sealed class GpgProgram
         ReadOnlyMemory<byte> content, ImmutableArray<string> recipients, string? signer, CancellationToken cancellationToken)
     {
         ImmutableArray<string> signing = signer is null ? [] : ["--sign", "--local-user", signer];
-        var arguments = s_encrypting.AddRange(signing).Add("--encrypt").AddRange(recipients.SelectMany(recipient => new[] { "-r", recipient }));
+        var arguments = s_encrypting
+            .AddRange(signing)
+            .Add("--encrypt")
+            .AddRange(recipients.SelectMany(recipient => new[] { "-r", recipient }));
         var ended = await _program.RunAsync(arguments, [content], cancellationToken);
         return GpgSealing.Read(ended.ExitCode, ended.Output, ended.Error);
     }

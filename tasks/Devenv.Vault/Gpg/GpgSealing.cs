@@ -30,7 +30,8 @@ internal abstract record GpgSealing
                     return new UnusableRecipient(string.Join(' ', line.Arguments.Skip(1)));
                 case "INV_SGNR":
                     return new NotSigned(GpgFault.NoSecretKey);
-                case "FAILURE" when line.Argument(0) is "sign" or "sign-encrypt" && GpgErrorCode.FaultOf(line.Argument(1)) is not GpgFault.Other and var fault:
+                case "FAILURE" when line.Argument(0) is "sign" or "sign-encrypt"
+                    && GpgErrorCode.FaultOf(line.Argument(1)) is not GpgFault.Other and var fault:
                     return new NotSigned(fault);
                 case "END_ENCRYPTION":
                     isEncrypted = true;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Devenv.Vault.Gpg;
 
 /// <summary>
-/// A line that gpg writes for programs: a token and its arguments. A user id is text of whoever made the key, so a token counts only where it
-/// is the whole first word of a line with the prefix (spec/VAULT.md §5).
+/// A line that gpg writes for programs: a token and its arguments. A user id is text of whoever made the key, so a token counts only where
+/// it is the whole first word of a line with the prefix (spec/VAULT.md §5).
 /// </summary>
 internal readonly record struct GpgStatusLine(string Token, ImmutableArray<string> Arguments)
 {

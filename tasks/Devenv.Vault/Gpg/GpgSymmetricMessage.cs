@@ -6,9 +6,9 @@ using Devenv.Vault.Upstream;
 namespace Devenv.Vault.Gpg;
 
 /// <summary>
-/// Messages that <c>gpg --symmetric --cipher-algo AES256 --s2k-mode 1 --s2k-digest-algo SHA256 --compress-algo none</c> writes and every gpg
-/// opens (RFC 4880 §5.3, §5.7, §5.9, §5.13, §5.14), made in the process: a data key needs no agent, and a program for each blob costs more than
-/// the blob. A data key is 32 random bytes, which no stretching makes harder to guess, so that it is hashed once with a salt.
+/// Messages that <c>gpg --symmetric --cipher-algo AES256 --s2k-mode 1 --s2k-digest-algo SHA256 --compress-algo none</c> writes and every
+/// gpg opens (RFC 4880 §5.3, §5.7, §5.9, §5.13, §5.14), made in the process: a data key needs no agent, and a program for each blob costs
+/// more than the blob. A data key is 32 random bytes, which no stretching makes harder to guess, so that it is hashed once with a salt.
 /// </summary>
 internal static class GpgSymmetricMessage
 {
@@ -87,7 +87,8 @@ internal static class GpgSymmetricMessage
         return aes;
     }
 
-    [SuppressMessage("Security", "CA5350", Justification = "RFC 4880 §5.14 has no other; the SHA-256 of the whole message stands in the vault's record.")]
+    [SuppressMessage("Security", "CA5350", Justification = "RFC 4880 §5.14 has no other; "
+        + "the SHA-256 of the whole message stands in the vault's record.")]
     private static byte[] Digest(ReadOnlySpan<byte> plain) => SHA1.HashData(plain[..^SHA1.HashSizeInBytes]);
 
     private static int Whole(int length) => (length + BlockLength - 1) / BlockLength * BlockLength;

@@ -64,7 +64,8 @@ internal static class KeyManifest
                 Previous = Sha256Hash.ParseOrNull(root.GetProperty("previous").GetString()),
             };
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception exception) when (exception is JsonException
+            or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw new SealedFileException("its content is not that of a manifest");
         }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Devenv.Vault.Keys;
 
 /// <summary>
-/// Padmé (docs/vault-format.md, spec/VAULT.md §7): a length is rounded up so that only its highest bits show, at most 12 % more, and short ones
-/// all look alike.
+/// Padmé (docs/vault-format.md, spec/VAULT.md §7): a length is rounded up so that only its highest bits show, at most 12 % more, and short
+/// ones all look alike.
 /// </summary>
 internal static class PaddedLength
 {

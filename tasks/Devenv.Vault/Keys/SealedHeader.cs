@@ -68,7 +68,8 @@ internal sealed class SealedHeader
     {
         var derived = new byte[VaultKey.ByteCount + PrefixByteCount + CommitmentByteCount];
         HKDF.DeriveKey(
-            HashAlgorithmName.SHA256, key.Bytes, derived, salt, kind == SealedKind.Manifest ? "devenv-vault/1 manifest"u8 : "devenv-vault/1 blob"u8);
+            HashAlgorithmName.SHA256, key.Bytes, derived, salt,
+            kind == SealedKind.Manifest ? "devenv-vault/1 manifest"u8 : "devenv-vault/1 blob"u8);
         return derived;
     }
 

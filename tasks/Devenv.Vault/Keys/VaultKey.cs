@@ -16,7 +16,8 @@ public sealed class VaultKey
     private VaultKey(byte[] bytes)
     {
         _bytes = bytes;
-        Id = Convert.ToHexStringLower(HKDF.DeriveKey(HashAlgorithmName.SHA256, bytes, IdByteCount, [], "devenv-vault/1 key id"u8.ToArray()));
+        Id = Convert.ToHexStringLower(
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, bytes, IdByteCount, [], "devenv-vault/1 key id"u8.ToArray()));
     }
 
     /// <summary>What the configuration names the key by: derived from it, and of no use without it.</summary>
@@ -31,13 +32,16 @@ public sealed class VaultKey
     {
         var line = file is [.. var start, (byte)'\n'] ? start : file;
         var prefix = Encoding.ASCII.GetBytes(Prefix);
-        if (line.Length != prefix.Length + (2 * ByteCount) || !line.StartsWith(prefix) || line[prefix.Length..].ContainsAnyInRange((byte)'A', (byte)'F'))
+        if (line.Length != prefix.Length + (2 * ByteCount) || !line.StartsWith(prefix)
+            || line[prefix.Length..].ContainsAnyInRange((byte)'A', (byte)'F'))
         {
             return null;
         }
 
         var bytes = new byte[ByteCount];
-        return Convert.FromHexString(line[prefix.Length..], bytes, out _, out _) == System.Buffers.OperationStatus.Done ? new VaultKey(bytes) : null;
+        return Convert.FromHexString(line[prefix.Length..], bytes, out _, out _) == System.Buffers.OperationStatus.Done
+            ? new VaultKey(bytes)
+            : null;
     }
 
     /// <summary>Whether a text can be the id of a key.</summary>

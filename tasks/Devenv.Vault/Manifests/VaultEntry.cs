@@ -4,7 +4,8 @@ namespace Devenv.Vault.Manifests;
 
 /// <summary>One sealed file, as the manifest has it.</summary>
 /// <param name="Id">The name of its blob.</param>
-/// <param name="StoredPath">As it is written in the manifest: relative, <c>~/…</c> or absolute, as <c>root</c> says; not yet judged.</param>
+/// <param name="StoredPath">As it is written in the manifest: relative, <c>~/…</c> or absolute, as <c>root</c> says; not yet
+/// judged.</param>
 public sealed record VaultEntry(VaultEntryId Id, string StoredPath)
 {
     public VaultEntryKind Kind { get; init; } = VaultEntryKind.File;

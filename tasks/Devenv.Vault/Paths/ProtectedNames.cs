@@ -9,12 +9,16 @@ internal static class ProtectedNames
 
     private static readonly string[] s_buildFiles =
     [
-        "global.json", "nuget.config", "pixi.toml", "pyproject.toml", "mojoproject.toml", "pixi.lock", ".envrc", "dotnet-tools.json", "launchSettings.json",
+        "global.json", "nuget.config", "pixi.toml", "pyproject.toml", "mojoproject.toml", "pixi.lock", ".envrc", "dotnet-tools.json",
+        "launchSettings.json",
     ];
 
-    private static readonly string[] s_buildEndings = [".props", ".targets", ".rsp", ".user", ".projitems", ".shproj", ".sln", ".slnx", ".slnf", ".tasks"];
+    private static readonly string[] s_buildEndings =
+        [".props", ".targets", ".rsp", ".user", ".projitems", ".shproj", ".sln", ".slnx", ".slnf", ".tasks"];
 
-    /// <summary>The component of a path that is git's or the vault's own folder, in any spelling that a file system takes for it; or null.</summary>
+    /// <summary>
+    /// The component of a path that is git's or the vault's own folder, in any spelling that a file system takes for it; or null.
+    /// </summary>
     public static string? ReservedComponent(RelativePath path)
     {
         foreach (var range in path.Value.AsSpan().SplitAny('/', '\\'))
@@ -31,7 +35,8 @@ internal static class ProtectedNames
                 }
             }
 
-            if (name.StartsWith("git~", StringComparison.OrdinalIgnoreCase) || name.StartsWith("vault~", StringComparison.OrdinalIgnoreCase))
+            if (name.StartsWith("git~", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("vault~", StringComparison.OrdinalIgnoreCase))
             {
                 return component.ToString();
             }
@@ -45,7 +50,8 @@ internal static class ProtectedNames
     {
         var name = path.FileName;
         return s_buildFiles.Contains(name, StringComparer.OrdinalIgnoreCase)
-            || (name.Contains('.', StringComparison.Ordinal) && Path.GetExtension(name).EndsWith("proj", StringComparison.OrdinalIgnoreCase))
+            || (name.Contains('.', StringComparison.Ordinal)
+                && Path.GetExtension(name).EndsWith("proj", StringComparison.OrdinalIgnoreCase))
             || s_buildEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 }

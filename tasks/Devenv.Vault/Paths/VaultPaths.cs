@@ -6,8 +6,8 @@ using Devenv.Primitives;
 namespace Devenv.Vault.Paths;
 
 /// <summary>
-/// From paths of the manifest to files and back. What a vault names was written by somebody else: nothing outside the repository and the home
-/// folder, nothing below <c>.git</c> or <c>.vault</c>, nothing that the machine keeps about vaults itself.
+/// From paths of the manifest to files and back. What a vault names was written by somebody else: nothing outside the repository and the
+/// home folder, nothing below <c>.git</c> or <c>.vault</c>, nothing that the machine keeps about vaults itself.
 /// </summary>
 public sealed class VaultPaths
 {

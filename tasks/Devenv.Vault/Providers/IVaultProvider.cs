@@ -8,11 +8,11 @@ using Devenv.Vault.Paths;
 namespace Devenv.Vault.Providers;
 
 /// <summary>
-/// The cryptography and the file format of a vault. One instance serves one vault for one command, which holds the vault's lock: it may keep
-/// keys that it read. It never touches a file of the vault itself: what changes goes into files of a <see cref="VaultStaging"/>, which get
-/// their names together. Nothing here asks who may sign or read (that is the trust's), nor where a plaintext may lie (the paths').
-/// Faults are <see cref="DevenvException"/>s: a missing key, a failed verification and a broken setting have
-/// codes of their own, and no message holds a part of a plaintext or a key.
+/// The cryptography and the file format of a vault. One instance serves one vault for one command, which holds the vault's lock: it may
+/// keep keys that it read. It never touches a file of the vault itself: what changes goes into files of a <see cref="VaultStaging"/>, which
+/// get their names together. Nothing here asks who may sign or read (that is the trust's), nor where a plaintext may lie (the paths').
+/// Faults are <see cref="DevenvException"/>s: a missing key, a failed verification and a broken setting have codes of their own, and no
+/// message holds a part of a plaintext or a key.
 /// </summary>
 public interface IVaultProvider
 {
@@ -34,7 +34,9 @@ public interface IVaultProvider
     /// <summary>The manifest, below the vault's folder.</summary>
     RelativePath ManifestPath { get; }
 
-    /// <summary>The signature beside the manifest, below the vault's folder; null where there is none by the format or the settings.</summary>
+    /// <summary>
+    /// The signature beside the manifest, below the vault's folder; null where there is none by the format or the settings.
+    /// </summary>
     RelativePath? ManifestSignaturePath { get; }
 
     /// <summary>Where an entry's blob lies, below the vault's folder.</summary>
@@ -71,7 +73,8 @@ public interface IVaultProvider
     bool MovesWithoutResealing { get; }
 
     /// <summary>
-    /// Opens and verifies a blob; the digest of its plaintext, which the caller compares with the entry's. Called by several threads at once.
+    /// Opens and verifies a blob; the digest of its plaintext, which the caller compares with the entry's. Called by several threads at
+    /// once.
     /// </summary>
     Task<Sha256Hash> OpenAsync(OpenRequest request, CancellationToken cancellationToken);
 
@@ -81,14 +84,16 @@ public interface IVaultProvider
     Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Puts the manifest alone, with its signature, into files of the transaction: a merge of what this provider and another have read. What
-    /// else follows from entries git merges file by file.
+    /// Puts the manifest alone, with its signature, into files of the transaction: a merge of what this provider and another have read.
+    /// What else follows from entries git merges file by file.
     /// </summary>
     /// <param name="theirs">Null where the other side has no manifest.</param>
     /// <returns>What has to be told.</returns>
     Task<ImmutableArray<Diagnostic>> WriteMergedAsync(
         VaultManifest manifest, IVaultProvider? theirs, VaultStaging staging, CancellationToken cancellationToken);
 
-    /// <summary>Puts the manifest, and whatever else follows from its entries, into files of the transaction; signed where the format signs.</summary>
+    /// <summary>
+    /// Puts the manifest, and whatever else follows from its entries, into files of the transaction; signed where the format signs.
+    /// </summary>
     Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken);
 }

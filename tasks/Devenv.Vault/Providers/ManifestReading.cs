@@ -5,8 +5,11 @@ using Devenv.Vault.Manifests;
 
 namespace Devenv.Vault.Providers;
 
-/// <summary>A manifest whose decryption and signature, where it has one, have been verified; whether its signer counts is not judged.</summary>
-/// <param name="Digest">Over all that the manifest is made of, as it lies in the vault (for a manifest with records: over those too).</param>
+/// <summary>
+/// A manifest whose decryption and signature, where it has one, have been verified; whether its signer counts is not judged.
+/// </summary>
+/// <param name="Digest">Over all that the manifest is made of, as it lies in the vault (for a manifest with records: over those
+/// too).</param>
 /// <param name="Signer">Null where it is not signed.</param>
 /// <param name="EncryptedTo">Whoever can read it at present.</param>
 public sealed record ManifestReading(VaultManifest Manifest, Sha256Hash Digest, VaultParty? Signer, ImmutableArray<VaultParty> EncryptedTo)

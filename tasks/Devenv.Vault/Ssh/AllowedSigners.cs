@@ -7,13 +7,15 @@ using Devenv.Vault.Upstream;
 namespace Devenv.Vault.Ssh;
 
 /// <summary>
-/// The list of allowed signers that a new vault has, since nimvault opens none without (its <c>signer = ssh</c> needs <c>allowed_signers</c>
-/// and <c>signer_identity</c>). It lies in the vault and everybody who can write the repository can write it: here it decides nothing, who
-/// signs has to be accepted on this machine.
+/// The list of allowed signers that a new vault has, since nimvault opens none without (its <c>signer = ssh</c> needs
+/// <c>allowed_signers</c> and <c>signer_identity</c>). It lies in the vault and everybody who can write the repository can write it: here
+/// it decides nothing, who signs has to be accepted on this machine.
 /// </summary>
 internal sealed class AllowedSigners(ContainedFolder vault)
 {
-    /// <summary>The settings of a new vault: the file, from the top of the repository, and the one name under which keys stand in it.</summary>
+    /// <summary>
+    /// The settings of a new vault: the file, from the top of the repository, and the one name under which keys stand in it.
+    /// </summary>
     public const string Setting = ".vault/allowed_signers";
     public const string Identity = "vault";
 
@@ -23,7 +25,9 @@ internal sealed class AllowedSigners(ContainedFolder vault)
     /// <param name="publicKey">Type and key.</param>
     public void Add(string publicKey, VaultStaging staging)
     {
-        var text = vault.Kind(s_file) == EntryKind.File ? Encoding.UTF8.GetString(UpstreamFiles.ReadFile(vault.CheckedPathOf(s_file))) : string.Empty;
+        var text = vault.Kind(s_file) == EntryKind.File
+            ? Encoding.UTF8.GetString(UpstreamFiles.ReadFile(vault.CheckedPathOf(s_file)))
+            : string.Empty;
         if (!text.Contains(publicKey, StringComparison.Ordinal))
         {
             var end = text.Length == 0 || text.EndsWith('\n') ? string.Empty : "\n";

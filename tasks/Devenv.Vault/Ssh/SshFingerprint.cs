@@ -4,7 +4,9 @@ using Devenv.Host.Processes;
 
 namespace Devenv.Vault.Ssh;
 
-/// <summary>The fingerprint of an ssh key as ssh's programs show it: <c>SHA256:</c> and the digest of the key in base64 without its end.</summary>
+/// <summary>
+/// The fingerprint of an ssh key as ssh's programs show it: <c>SHA256:</c> and the digest of the key in base64 without its end.
+/// </summary>
 internal static class SshFingerprint
 {
     private const string Prefix = "SHA256:";
@@ -19,7 +21,9 @@ internal static class SshFingerprint
             : null;
     }
 
-    /// <summary>That in what a program printed which succeeded, such as <c>… with ED25519 key SHA256:…</c>: the first word that is one.</summary>
+    /// <summary>
+    /// That in what a program printed which succeeded, such as <c>… with ED25519 key SHA256:…</c>: the first word that is one.
+    /// </summary>
     public static string? Find(PipedProgramOutcome.Exited ended)
     {
         var text = Encoding.UTF8.GetString(ended.Output.Span);

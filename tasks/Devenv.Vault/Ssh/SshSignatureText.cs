@@ -5,8 +5,8 @@ using System.Text;
 namespace Devenv.Vault.Ssh;
 
 /// <summary>
-/// The text of a signature. ssh-keygen takes several for one signature (another end, other bits that base64 does not use); here only the one
-/// that it writes counts, so that no changed byte goes unnoticed. Line ends may be those of Windows, which git makes there.
+/// The text of a signature. ssh-keygen takes several for one signature (another end, other bits that base64 does not use); here only the
+/// one that it writes counts, so that no changed byte goes unnoticed. Line ends may be those of Windows, which git makes there.
 /// </summary>
 internal static class SshSignatureText
 {
@@ -17,7 +17,8 @@ internal static class SshSignatureText
     public static bool IsCanonical(ReadOnlySpan<byte> content)
     {
         var text = Encoding.Latin1.GetString(content).Replace("\r\n", "\n", StringComparison.Ordinal);
-        if (!text.StartsWith(Begin, StringComparison.Ordinal) || !text.EndsWith(End, StringComparison.Ordinal) || text.Length < Begin.Length + End.Length)
+        if (!text.StartsWith(Begin, StringComparison.Ordinal) || !text.EndsWith(End, StringComparison.Ordinal)
+            || text.Length < Begin.Length + End.Length)
         {
             return false;
         }
@@ -25,7 +26,8 @@ internal static class SshSignatureText
         var lines = text[Begin.Length..^End.Length];
         var base64 = Encoding.ASCII.GetBytes(lines.Replace("\n", string.Empty, StringComparison.Ordinal));
         var bytes = new byte[base64.Length];
-        return Base64.DecodeFromUtf8(base64, bytes, out _, out var count) == OperationStatus.Done && lines == Wrap(Convert.ToBase64String(bytes, 0, count));
+        return Base64.DecodeFromUtf8(base64, bytes, out _, out var count) == OperationStatus.Done
+            && lines == Wrap(Convert.ToBase64String(bytes, 0, count));
     }
 
     private static string Wrap(string base64)

@@ -5,7 +5,8 @@ using Devenv.Vault.Manifests;
 namespace Devenv.Vault.State;
 
 /// <summary>
-/// What this machine remembers of a vault, outside the repository: whom it trusts, what it has seen, and what it wrote. A clone has its own.
+/// What this machine remembers of a vault, outside the repository: whom it trusts, what it has seen, and what it wrote. A clone has its
+/// own.
 /// </summary>
 public sealed record VaultState
 {

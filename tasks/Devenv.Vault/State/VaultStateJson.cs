@@ -50,7 +50,10 @@ internal static class VaultStateJson
         Generation = Number(json, "generation"),
         Highest = Number(json, "highest"),
         Manifests = Digests(json, "manifests"),
-        Entries = json.GetProperty("entries").EnumerateObject().ToImmutableDictionary(entry => VaultEntryId.Parse(entry.Name), entry => Memory(entry.Value)),
+        Entries = json
+            .GetProperty("entries")
+            .EnumerateObject()
+            .ToImmutableDictionary(entry => VaultEntryId.Parse(entry.Name), entry => Memory(entry.Value)),
     };
 
     private static EntryMemory Memory(JsonElement json) => new()

@@ -2,7 +2,9 @@ using Devenv.Host.Files;
 
 namespace Devenv.Vault.Transactions;
 
-/// <summary>Waits until files are on the disk: many of one file system at once, which takes a tenth of the time that one after another takes.</summary>
+/// <summary>
+/// Waits until files are on the disk: many of one file system at once, which takes a tenth of the time that one after another takes.
+/// </summary>
 internal static class FlushedFiles
 {
     private const int Few = 32;

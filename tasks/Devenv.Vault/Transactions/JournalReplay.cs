@@ -6,8 +6,8 @@ using Devenv.Vault.State;
 namespace Devenv.Vault.Transactions;
 
 /// <summary>
-/// Does what a decided journal says, from wherever it was left. Doing it twice is doing it once. Nothing is replaced that differs from what the
-/// command saw: of the vault's files then none is taken over, of plaintexts that one is not.
+/// Does what a decided journal says, from wherever it was left. Doing it twice is doing it once. Nothing is replaced that differs from what
+/// the command saw: of the vault's files then none is taken over, of plaintexts that one is not.
 /// </summary>
 internal sealed class JournalReplay(VaultJournal journal, VaultState before)
 {
@@ -64,7 +64,9 @@ internal sealed class JournalReplay(VaultJournal journal, VaultState before)
     {
         var folder = FolderOf(step);
         var present = DigestOf(folder, step.To);
-        return (IsWhole ? step.New : DigestOf(folder, step.From)) is { } next ? next == step.New && (present == step.Old || present == step.New) : present == step.New;
+        return (IsWhole ? step.New : DigestOf(folder, step.From)) is { } next
+            ? next == step.New && (present == step.Old || present == step.New)
+            : present == step.New;
     }
 
     private VaultState TakePlain(JournalStep step, VaultState after)

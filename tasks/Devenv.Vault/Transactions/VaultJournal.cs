@@ -5,8 +5,8 @@ using Devenv.Vault.State;
 namespace Devenv.Vault.Transactions;
 
 /// <summary>
-/// What a command is about to do. As long as it is not decided, the temporary files are thrown away by whoever finds it; once it is decided,
-/// whoever finds it does the rest.
+/// What a command is about to do. As long as it is not decided, the temporary files are thrown away by whoever finds it; once it is
+/// decided, whoever finds it does the rest.
 /// </summary>
 internal sealed record VaultJournal
 {

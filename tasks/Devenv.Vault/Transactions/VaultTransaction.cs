@@ -10,8 +10,8 @@ using Devenv.Vault.State;
 namespace Devenv.Vault.Transactions;
 
 /// <summary>
-/// The changes of one command to the vault and to plaintexts: all are written beside their places first, then decided in one step, then given
-/// their names. What is not decided leaves nothing behind. For the holder of the vault's lock.
+/// The changes of one command to the vault and to plaintexts: all are written beside their places first, then decided in one step, then
+/// given their names. What is not decided leaves nothing behind. For the holder of the vault's lock.
 /// </summary>
 /// <param name="seen">What the command found in files of the vault before, so that a change since then is noticed.</param>
 internal sealed class VaultTransaction(
@@ -28,17 +28,19 @@ internal sealed class VaultTransaction(
     public VaultStaging Staging { get; } = new(vault);
 
     /// <summary>
-    /// Says that a file of the vault has its plaintext here: should a power cut take it, the next Seal makes it again, so nobody waits for the
-    /// disk. Called by several threads at once.
+    /// Says that a file of the vault has its plaintext here: should a power cut take it, the next Seal makes it again, so nobody waits for
+    /// the disk. Called by several threads at once.
     /// </summary>
     public void MarkRenewable(RelativePath path) => _renewable[path] = true;
 
-    /// <summary>Tells the digest of what a file of the vault becomes, where whoever wrote it knows. Called by several threads at once.</summary>
+    /// <summary>
+    /// Tells the digest of what a file of the vault becomes, where whoever wrote it knows. Called by several threads at once.
+    /// </summary>
     public void MarkContent(RelativePath path, Sha256Hash content) => _contents[path] = content;
 
     /// <summary>
-    /// Makes an empty file for the owner alone beside each target, after the journal has their names: a kill at any moment leaves no plaintext
-    /// that the next command does not find.
+    /// Makes an empty file for the owner alone beside each target, after the journal has their names: a kill at any moment leaves no
+    /// plaintext that the next command does not find.
     /// </summary>
     /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">The file system refuses, or a link is in the way.</exception>
     public void Prepare(IReadOnlyCollection<VaultTarget> targets)
@@ -68,7 +70,8 @@ internal sealed class VaultTransaction(
     public void Replace(VaultTarget target, Sha256Hash? seen, Sha256Hash content, VaultEntryId id)
     {
         var name = RelativePath.Parse(Path.GetFileName(TemporaryOf(target)));
-        _steps.Add(new JournalStep(JournalStepKind.Plain, target.Folder.Path, target.Path.Parent.Append(name), target.Path, seen, content, id));
+        _steps.Add(
+            new JournalStep(JournalStepKind.Plain, target.Folder.Path, target.Path.Parent.Append(name), target.Path, seen, content, id));
     }
 
     /// <summary>Renames a plaintext of the user along with its entry. Both lie below the same folder.</summary>

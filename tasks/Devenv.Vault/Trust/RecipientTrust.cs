@@ -17,7 +17,8 @@ internal static class RecipientTrust
         {
             throw new DevenvException(
                 DiagnosticTable.VaultRecipientUnknown.Create(
-                    string.Join(", ", strangers.Select(party => party.ToString())), string.Join(' ', strangers.Select(party => party.Fingerprint))));
+                    string.Join(", ", strangers.Select(party => party.ToString())),
+                    string.Join(' ', strangers.Select(party => party.Fingerprint))));
         }
     }
 

@@ -7,8 +7,8 @@ using Devenv.Vault.State;
 namespace Devenv.Vault.Trust;
 
 /// <summary>
-/// Compares a manifest with those seen before. Formats with generations compare numbers; for the others the digests of what was seen are kept,
-/// and one that was seen before the last is older.
+/// Compares a manifest with those seen before. Formats with generations compare numbers; for the others the digests of what was seen are
+/// kept, and one that was seen before the last is older.
 /// </summary>
 internal sealed class VaultMemory(IVaultProvider provider, VaultState state)
 {
@@ -28,7 +28,8 @@ internal sealed class VaultMemory(IVaultProvider provider, VaultState state)
     }
 
     /// <summary>Ids seen here that a manifest without generations lacks: it may be that each was taken out alone.</summary>
-    public ImmutableArray<VaultEntryId> Gone(ManifestReading reading) => provider.HasGenerations || state.Manifests is [.., var last] && last == reading.Digest
+    public ImmutableArray<VaultEntryId> Gone(ManifestReading reading) =>
+        provider.HasGenerations || state.Manifests is [.., var last] && last == reading.Digest
         ? []
         : [.. state.Entries.Keys.Except(reading.Manifest.Entries.Select(entry => entry.Id)).Order()];
 
@@ -51,7 +52,8 @@ internal sealed class VaultMemory(IVaultProvider provider, VaultState state)
         };
     }
 
-    private EntryMemory Seen(EntryMemory memory, VaultEntry entry) => provider.HasGenerations ? memory with { Generation = entry.Generation }
+    private EntryMemory Seen(EntryMemory memory, VaultEntry entry) => provider.HasGenerations
+        ? memory with { Generation = entry.Generation }
         : entry.SealedDigest is { } digest ? memory with { Seen = Append(memory.Seen, digest) }
         : memory;
 

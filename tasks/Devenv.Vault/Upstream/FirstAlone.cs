@@ -1,7 +1,8 @@
 namespace Devenv.Vault.Upstream;
 
 /// <summary>
-/// Lets the first use of a key end before others begin: whoever is asked for its passphrase is asked once, and the agent keeps it for the rest.
+/// Lets the first use of a key end before others begin: whoever is asked for its passphrase is asked once, and the agent keeps it for the
+/// rest.
 /// </summary>
 internal sealed class FirstAlone : IDisposable
 {

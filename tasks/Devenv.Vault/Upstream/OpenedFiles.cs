@@ -3,7 +3,9 @@ using Devenv.Primitives;
 
 namespace Devenv.Vault.Upstream;
 
-/// <summary>What one command has opened already, by the digests of the files: a vault that is read again after a change costs that change alone.</summary>
+/// <summary>
+/// What one command has opened already, by the digests of the files: a vault that is read again after a change costs that change alone.
+/// </summary>
 internal sealed class OpenedFiles
 {
     private readonly ConcurrentDictionary<Sha256Hash, OpenedFile> _files = new();

@@ -59,7 +59,8 @@ internal sealed class UpstreamFiles(ContainedFolder folder, string extension)
     /// <summary>Whether a file is one of data keys, by its name.</summary>
     public bool IsKeyFile(RelativePath path) => path.Parent.IsEmpty
         && (path == FlatKeyFile
-            || (path.Value.StartsWith(KeyFilePrefix, StringComparison.Ordinal) && path.Value.EndsWith(extension, StringComparison.Ordinal)));
+            || (path.Value.StartsWith(KeyFilePrefix, StringComparison.Ordinal)
+                && path.Value.EndsWith(extension, StringComparison.Ordinal)));
 
     /// <summary>The key files that are there.</summary>
     public ImmutableArray<RelativePath> KeyFiles() => [.. folder.EnumerateFiles(default).Where(IsKeyFile)];

@@ -5,7 +5,9 @@ using Devenv.Vault.Configuration;
 
 namespace Devenv.Vault.Upstream;
 
-/// <summary>The settings of a gpg or age vault in effect: those of the configuration, over which some variables go (VAULT.md §1.2).</summary>
+/// <summary>
+/// The settings of a gpg or age vault in effect: those of the configuration, over which some variables go (VAULT.md §1.2).
+/// </summary>
 public sealed record UpstreamSettings
 {
     public const string BackendKey = "backend";

@@ -15,13 +15,15 @@ internal sealed class VaultProgram
     private readonly HostEnvironment _host;
     private readonly string _folder;
 
-    private VaultProgram(string name, string path, HostEnvironment host, string folder) => (Name, _path, _host, _folder) = (name, path, host, folder);
+    private VaultProgram(string name, string path, HostEnvironment host, string folder) =>
+        (Name, _path, _host, _folder) = (name, path, host, folder);
 
     /// <summary>For messages.</summary>
     public string Name { get; }
 
     /// <summary>The first of several names that the machine has.</summary>
-    public static bool TryFind(HostEnvironment host, string folder, ImmutableArray<string> names, [NotNullWhen(true)] out VaultProgram? program)
+    public static bool TryFind(
+        HostEnvironment host, string folder, ImmutableArray<string> names, [NotNullWhen(true)] out VaultProgram? program)
     {
         foreach (var name in names)
         {

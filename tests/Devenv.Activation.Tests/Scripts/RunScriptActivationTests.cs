@@ -14,9 +14,11 @@ public sealed class RunScriptActivationTests
     {
         using var workspace = new ScriptWorkspace { EnvironmentName = "test" };
         Assert.Equal(
-            $"1\n{workspace.Prefix}\n{workspace.Folder}\ntoys\n{workspace.Folder}/pixi.toml\nNO_VERSION_SPECIFIED\n1\ntoys:test\ntest\nlinux-64,osx-arm64\n(toys:test) \n",
+            $"1\n{workspace.Prefix}\n{workspace.Folder}\ntoys\n{workspace.Folder}/pixi.toml\nNO_VERSION_SPECIFIED\n1\ntoys:test\ntest\n"
+            + $"linux-64,osx-arm64\n(toys:test) \n",
             workspace.Run(
-                "printenv", "CONDA_SHLVL", "CONDA_PREFIX", "PIXI_PROJECT_ROOT", "PIXI_PROJECT_NAME", "PIXI_PROJECT_MANIFEST", "PIXI_PROJECT_VERSION",
+                "printenv", "CONDA_SHLVL", "CONDA_PREFIX", "PIXI_PROJECT_ROOT", "PIXI_PROJECT_NAME", "PIXI_PROJECT_MANIFEST",
+                "PIXI_PROJECT_VERSION",
                 "PIXI_IN_SHELL", "CONDA_DEFAULT_ENV", "PIXI_ENVIRONMENT_NAME", "PIXI_ENVIRONMENT_PLATFORMS", "PIXI_PROMPT").Output);
     }
 
@@ -72,7 +74,8 @@ public sealed class RunScriptActivationTests
         workspace.AddPackageScript("a.sh", "export SEEN=package");
         workspace.Write("tools/setup.sh", "export SEEN=$SEEN-manifest");
         Assert.Equal(
-            $"{workspace.Prefix}/\"share\"\nit's \\ \"so\"\npackage-manifest-env\n", workspace.Run("printenv", "DATA", "PLAIN", "SEEN").Output);
+            $"{workspace.Prefix}/\"share\"\nit's \\ \"so\"\npackage-manifest-env\n",
+            workspace.Run("printenv", "DATA", "PLAIN", "SEEN").Output);
     }
 
     [UnixFact]
@@ -121,8 +124,7 @@ public sealed class RunScriptActivationTests
         var variables = await ActivationVariables.CaptureAsync(workspace.ScriptPath("default"), "default", workspace.Folder, host,
             CancellationToken.None);
         Assert.Equal(
-            "CONDA_DEFAULT_ENV CONDA_PREFIX CONDA_SHLVL FROM_SCRIPT MULTI PATH PIXI_ENVIRONMENT_NAME PIXI_ENVIRONMENT_PLATFORMS PIXI_IN_SHELL "
-                + "PIXI_PROJECT_MANIFEST PIXI_PROJECT_NAME PIXI_PROJECT_ROOT PIXI_PROJECT_VERSION PIXI_PROMPT",
+            "CONDA_DEFAULT_ENV CONDA_PREFIX CONDA_SHLVL FROM_SCRIPT MULTI PATH PIXI_ENVIRONMENT_NAME PIXI_ENVIRONMENT_PLATFORMS PIXI_IN_SHELL PIXI_PROJECT_MANIFEST PIXI_PROJECT_NAME PIXI_PROJECT_ROOT PIXI_PROJECT_VERSION PIXI_PROMPT",
             string.Join(' ', variables.Changes.Select(change => change.Key)));
         Assert.Equal("a\nb=c", variables.Changes.Single(change => change.Key == "MULTI").Value);
     }

@@ -13,7 +13,8 @@ public sealed class RunScriptTaskTests
         workspace.AddTask("build", "make");
         workspace.AddTask("_hidden", "true");
         Assert.Equal(
-            new ScriptResult(0, "Tasks of the environment \"default\" (dotnet run -- TASK):\n  build\n  test   It's all of them\n", ""), workspace.Run());
+            new ScriptResult(0, "Tasks of the environment \"default\" (dotnet run -- TASK):\n  build\n  test   It's all of them\n", ""),
+            workspace.Run());
     }
 
     [UnixFact]
@@ -73,7 +74,8 @@ public sealed class RunScriptTaskTests
         workspace.AddTask("a", "true", "b");
         workspace.AddTask("b", "true", "a");
         var fault = workspace.WriteScript().Diagnostics[0];
-        Assert.Equal("pixi.toml(7,1): error DEVENV6030: the task \"a\" waits for itself: \"a\" → \"b\" → \"a\". Remove one of these from depends-on.", fault.ToString());
+        Assert.Equal("pixi.toml(7,1): error DEVENV6030: the task \"a\" waits for itself: \"a\" → \"b\" → \"a\". "
+            + "Remove one of these from depends-on.", fault.ToString());
         Assert.Equal(fault + "\n", workspace.Run("a").Error);
     }
 
@@ -100,7 +102,8 @@ public sealed class RunScriptTaskTests
         using var workspace = new ScriptWorkspace();
         workspace.AddTask("t", "show t", "gone");
         Assert.Equal(
-            "pixi.toml(7,1): error DEVENV6031: the task \"t\" depends on \"gone\", which is no task of the workspace. Define it, or remove it from depends-on.\n",
+            "pixi.toml(7,1): error DEVENV6031: the task \"t\" depends on \"gone\", which is no task of the workspace. "
+            + "Define it, or remove it from depends-on.\n",
             workspace.Run("t").Error);
     }
 
@@ -247,7 +250,8 @@ public sealed class RunScriptTaskTests
     public void Variables_before_the_program_are_its_own()
     {
         using var workspace = new ScriptWorkspace();
-        workspace.Tasks.Add(ScriptWorkspace.Task("t", "A='x y' printenv A B") with { Variables = [new("A", "1"), new("B", "$HOME/\"$NONE\"")] });
+        workspace.Tasks.Add(
+            ScriptWorkspace.Task("t", "A='x y' printenv A B") with { Variables = [new("A", "1"), new("B", "$HOME/\"$NONE\"")] });
         Assert.Equal("x y\n/home/someone/\"\"\n", workspace.Run("t").Output);
     }
 
@@ -257,7 +261,8 @@ public sealed class RunScriptTaskTests
         using var workspace = new ScriptWorkspace();
         workspace.AddTask("t", "show \"${HOME}\"");
         Assert.Equal(
-            "pixi.toml(7,1): warning DEVENV6051: the command of the task \"t\" has \"${HOME}\", which is text and no variable to the task shell. Write $NAME for a variable.",
+            "pixi.toml(7,1): warning DEVENV6051: the command of the task \"t\" has \"${HOME}\", "
+            + "which is text and no variable to the task shell. Write $NAME for a variable.",
             Assert.Single(workspace.WriteScript().Diagnostics).ToString());
         Assert.Equal("<${HOME}>\n", workspace.Run("t").Output);
     }

@@ -22,7 +22,8 @@ public sealed class SameAsBashTests
             var actual = await InTaskShellAsync(command);
             if ((expected.ExitCode, expected.Output) != (actual.ExitCode, actual.Output))
             {
-                differences.Add($"{command}\n  bash: {expected.ExitCode} {expected.Output}{expected.Error}\n  ours: {actual.ExitCode} {actual.Output}{actual.Error}");
+                differences.Add($"{command}\n  bash: {expected.ExitCode} {expected.Output}{expected.Error}\n"
+                    + $"  ours: {actual.ExitCode} {actual.Output}{actual.Error}");
             }
         }
 

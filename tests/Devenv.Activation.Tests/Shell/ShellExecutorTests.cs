@@ -71,7 +71,8 @@ public sealed class ShellExecutorTests
     [UnixFact]
     public async Task A_program_may_answer_a_request_to_end_by_itself()
     {
-        using var running = await RunningCommand.StartAsync("sh -c 'trap \"echo bye; exit 3\" TERM; echo > started; while true; do sleep 0.01; done'");
+        using var running = await RunningCommand.StartAsync(
+            "sh -c 'trap \"echo bye; exit 3\" TERM; echo > started; while true; do sleep 0.01; done'");
         running.Stop.Stop(StopSource.Terminate, isDelivered: false);
         Assert.Equal(new ScriptResult(3, "bye\n", ""), await running.Result);
     }

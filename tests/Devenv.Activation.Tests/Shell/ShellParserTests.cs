@@ -85,8 +85,13 @@ public sealed class ShellParserTests
         Check.One(
             Config.QuickThrowOnFailure.WithMaxTest(2000),
             Prop.ForAll(
-                Gen.ListOf(Gen.Elements("a", " ", "'", "\"", "\\", "$", "(", ")", "`", "{", "}", ",", "..", "&", "|", ";", "<", ">", "\n", "#", "~", "*", "=", "1", "!", "é")).Select(string.Concat).ToArbitrary(),
-                text => ShellParser.TryParse(text, out var list, out var fault) ? !list.Items.IsEmpty : fault.Offset >= 0 && fault.Offset <= text.Length));
+                Gen.ListOf(Gen.Elements(
+                    "a", " ", "'", "\"", "\\", "$", "(", ")", "`", "{", "}", ",", "..", "&", "|", ";", "<", ">", "\n", "#", "~", "*", "=",
+                    "1", "!", "é"))
+                    .Select(string.Concat).ToArbitrary(),
+                text => ShellParser.TryParse(text, out var list, out var fault)
+                    ? !list.Items.IsEmpty
+                    : fault.Offset >= 0 && fault.Offset <= text.Length));
 
     [Fact]
     public void A_quoted_text_reads_back_as_one_word() =>
@@ -119,14 +124,17 @@ public sealed class ShellParserTests
     {
         var (read, refused) = (0, new SortedSet<string>(StringComparer.Ordinal));
         foreach (var file in Directory.EnumerateFiles(SharedData.PathOf("corpus"), "*.toml", SearchOption.AllDirectories)
-            .Where(file => file.Contains("/workspaces/", StringComparison.Ordinal) || file.Contains("/manifests-only/", StringComparison.Ordinal)))
+            .Where(file =>
+                file.Contains("/workspaces/", StringComparison.Ordinal) || file.Contains("/manifests-only/", StringComparison.Ordinal)))
         {
             if (ManifestReader.Read(File.ReadAllBytes(file), file, "/home/u", _ => true).Manifest is not { } manifest)
             {
                 continue;
             }
 
-            var tasks = manifest.Environments.SelectMany(environment => environment.Platforms.SelectMany(platform => environment.Tasks(platform))).Where(task => task.Command is not null);
+            var tasks = manifest.Environments
+                .SelectMany(environment => environment.Platforms.SelectMany(platform => environment.Tasks(platform)))
+                .Where(task => task.Command is not null);
             foreach (var task in tasks.DistinctBy(task => (task.Span, task.Command)))
             {
                 read++;
@@ -140,8 +148,7 @@ public sealed class ShellParserTests
         Assert.True(read > 600, $"only {read} commands were found");
         // Two scripts of bash, a back slash before $( (pixi reads an escaped $ there too), a redirection on a line of its own.
         Assert.Equal(
-            "HaoZeke__pixi_envs__orgs-metatensor-gromacs gromk-mpi|HaoZeke__pixi_envs__orgs-metatensor-gromacs gromk-tmpi|prefix-dev__pixi__examples-constructor start"
-                + "|prefix-dev__pixi__examples-constructor-minimal construct|prefix-dev__pixi__examples-constructor-minimal start",
+            "HaoZeke__pixi_envs__orgs-metatensor-gromacs gromk-mpi|HaoZeke__pixi_envs__orgs-metatensor-gromacs gromk-tmpi|prefix-dev__pixi__examples-constructor start|prefix-dev__pixi__examples-constructor-minimal construct|prefix-dev__pixi__examples-constructor-minimal start",
             string.Join('|', refused));
     }
 
@@ -157,7 +164,9 @@ public sealed class ShellParserTests
     }
 
     private static Arbitrary<string> Texts() =>
-        Gen.ListOf(Gen.Elements('a', ' ', '\'', '"', '\\', '$', '(', ')', '`', '{', '}', ',', '&', '|', ';', '<', '>', '\n', '#', '~', '*', '?', '[', '=', 'é', '-'))
+        Gen.ListOf(Gen.Elements(
+            'a', ' ', '\'', '"', '\\', '$', '(', ')', '`', '{', '}', ',', '&', '|', ';', '<', '>', '\n', '#', '~', '*', '?', '[', '=', 'é',
+            '-'))
             .Select(letters => new string([.. letters]))
             .ToArbitrary();
 }

@@ -9,7 +9,9 @@ namespace Devenv.Activation.Tests.Shell;
 internal static class TaskShell
 {
     public static CommandList Parse(string text) =>
-        ShellParser.TryParse(text, out var list, out var fault) ? list : throw new InvalidOperationException($"{fault.Reason} at {fault.Offset} of {text}");
+        ShellParser.TryParse(text, out var list, out var fault)
+            ? list
+            : throw new InvalidOperationException($"{fault.Reason} at {fault.Offset} of {text}");
 
     public static async Task<ScriptResult> RunAsync(string command, string folder, Dictionary<string, string> variables,
         StopSource? stop = null)

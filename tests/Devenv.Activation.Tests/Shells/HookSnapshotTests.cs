@@ -42,7 +42,8 @@ public sealed class HookSnapshotTests
     [Fact]
     public void A_shell_that_is_not_known_is_refused()
     {
-        var error = Assert.Throws<Primitives.Diagnostics.DevenvException>(() => ShellName.Choose("csh", HookEnvironment.Host(HookEnvironment.Outside)));
+        var error = Assert.Throws<Primitives.Diagnostics.DevenvException>(() =>
+            ShellName.Choose("csh", HookEnvironment.Host(HookEnvironment.Outside)));
         Assert.Equal("DEVENV6080", Assert.Single(error.Diagnostics).Code);
     }
 

@@ -48,7 +48,8 @@ internal sealed class RealShell(ShellKind shell) : IDisposable
         Errors = errors.GetAwaiter().GetResult();
         Assert.True(process.ExitCode == 0, $"exit code {process.ExitCode}: {Errors}");
         var left = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var entry in output[(output.IndexOf('\x1', StringComparison.Ordinal) + 1)..].Split('\0', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var entry in output[(output.IndexOf('\x1', StringComparison.Ordinal) + 1)..]
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = entry.IndexOf('=', StringComparison.Ordinal);
             if (!s_own.Contains(entry[..equals]))

@@ -61,7 +61,8 @@ public sealed class TaskArgumentTests
     [InlineData("[\"{{ pixi.init_cwd }}\"]", "DEVENV6058: ")]
     public void What_a_task_gives_has_to_fit(string arguments, string message)
     {
-        using var workspace = new RunnerWorkspace($"[tasks]\nbuild = {{ cmd = \"make {{{{ kind }}}}\", args = [\"kind\"] }}\nall = {{ depends-on = [{{ task = \"build\", args = {arguments} }}] }}");
+        using var workspace = new RunnerWorkspace($"[tasks]\nbuild = {{ cmd = \"make {{{{ kind }}}}\", args = [\"kind\"] }}\n"
+            + $"all = {{ depends-on = [{{ task = \"build\", args = {arguments} }}] }}");
         Assert.Contains("(7,1): error " + message, workspace.Graph("all").Fault?.ToString(), StringComparison.Ordinal);
     }
 

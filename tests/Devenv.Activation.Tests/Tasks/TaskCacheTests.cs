@@ -106,7 +106,10 @@ public sealed class TaskCacheTests
     [UnixFact]
     public async Task A_failure_is_not_remembered()
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"cat in.txt; exit 3\", inputs = [\"in.txt\"] }") { Options = new TaskRunOptions(Force: false, Explain: true, Jobs: 1) };
+        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"cat in.txt; exit 3\", inputs = [\"in.txt\"] }")
+        {
+            Options = new TaskRunOptions(Force: false, Explain: true, Jobs: 1),
+        };
         workspace.Write("in.txt", "");
         await workspace.RunAsync("t");
         Assert.Equal(new ScriptResult(3, "", "t runs: no earlier run of it is known\n"), await workspace.RunAsync("t"));
@@ -115,7 +118,8 @@ public sealed class TaskCacheTests
     [UnixFact]
     public async Task A_run_that_is_ended_is_done_again()
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"sh -c 'echo > up; test ! -e slow || exec tail -f /dev/null'\", inputs = [\"in.txt\"] }")
+        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"sh -c 'echo > up; "
+            + "test ! -e slow || exec tail -f /dev/null'\", inputs = [\"in.txt\"] }")
         {
             Options = new TaskRunOptions(Force: false, Explain: true, Jobs: 1),
         };
@@ -148,7 +152,8 @@ public sealed class TaskCacheTests
     [UnixFact]
     public async Task Each_set_of_arguments_is_remembered_by_itself()
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"cat in.txt > {{ x }}.txt\", args = [\"x\"], inputs = [\"in.txt\"], outputs = [\"{{ x }}.txt\"] }")
+        using var workspace = new RunnerWorkspace(
+            "[tasks]\nt = { cmd = \"cat in.txt > {{ x }}.txt\", args = [\"x\"], inputs = [\"in.txt\"], outputs = [\"{{ x }}.txt\"] }")
         {
             Options = new TaskRunOptions(Force: false, Explain: true, Jobs: 1),
         };
@@ -162,7 +167,8 @@ public sealed class TaskCacheTests
     [UnixFact]
     public async Task Many_runs_at_once_run_it_once()
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"echo x >> log; cp in.txt out.txt\", inputs = [\"in.txt\"], outputs = [\"out.txt\"] }");
+        using var workspace = new RunnerWorkspace(
+            "[tasks]\nt = { cmd = \"echo x >> log; cp in.txt out.txt\", inputs = [\"in.txt\"], outputs = [\"out.txt\"] }");
         workspace.Write("in.txt", "1");
         Assert.All(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => workspace.RunAsync("t"))),
             result => Assert.Equal(0, result.ExitCode));

@@ -113,7 +113,8 @@ public sealed class TaskRunnerTests
     [UnixFact]
     public async Task A_clean_task_sees_the_environment_alone()
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"echo $PATH $HOME [$SECRET] $A\", clean-env = true, env = { A = \"a\" } }")
+        using var workspace =
+            new RunnerWorkspace("[tasks]\nt = { cmd = \"echo $PATH $HOME [$SECRET] $A\", clean-env = true, env = { A = \"a\" } }")
         {
             Outside = { ["SECRET"] = "1" },
         };
@@ -139,7 +140,8 @@ public sealed class TaskRunnerTests
     [UnixFact]
     public async Task Only_the_task_itself_runs_where_dependencies_are_skipped()
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"echo t\", depends-on = [\"a\"] }\na = \"echo a\"") { SkipsDependencies = true };
+        using var workspace =
+            new RunnerWorkspace("[tasks]\nt = { cmd = \"echo t\", depends-on = [\"a\"] }\na = \"echo a\"") { SkipsDependencies = true };
         Assert.Equal("t\n", (await workspace.RunAsync("t")).Output);
     }
 

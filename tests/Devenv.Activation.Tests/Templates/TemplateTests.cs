@@ -98,7 +98,8 @@ public sealed class TemplateTests
         foreach (var count in (int[])[61, 1000, 50_000])
         {
             Assert.False(Template.TryRender(string.Concat(Enumerable.Repeat(piece, count)), s_values, out _, out _));
-            Assert.False(Template.TryRender("{{ " + string.Concat(Enumerable.Repeat(piece.Replace("{{", "", StringComparison.Ordinal), count)), s_values, out _, out _));
+            Assert.False(Template.TryRender("{{ "
+                + string.Concat(Enumerable.Repeat(piece.Replace("{{", "", StringComparison.Ordinal), count)), s_values, out _, out _));
         }
     }
 

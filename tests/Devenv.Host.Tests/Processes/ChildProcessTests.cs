@@ -83,7 +83,8 @@ public sealed class ChildProcessTests
 
     [UnixFact]
     public async Task A_child_that_takes_too_long_is_ended() =>
-        Assert.IsType<ChildProcessOutcome.TimedOut>(await Run(Shell("exec tail -f /dev/null") with { TimeLimit = TimeSpan.FromMilliseconds(50) }));
+        Assert.IsType<ChildProcessOutcome.TimedOut>(
+            await Run(Shell("exec tail -f /dev/null") with { TimeLimit = TimeSpan.FromMilliseconds(50) }));
 
     [UnixFact]
     public async Task A_child_that_ignores_the_request_is_killed()
@@ -100,7 +101,11 @@ public sealed class ChildProcessTests
     public async Task Outputs_that_a_detached_process_holds_open_do_not_hold_the_caller()
     {
         using var folder = new TemporaryFolder();
-        var start = Shell("(tail -f /dev/null & echo $! > pid) & wait") with { WorkingFolder = folder.Path, TimeLimit = TimeSpan.FromMilliseconds(200) };
+        var start = Shell("(tail -f /dev/null & echo $! > pid) & wait") with
+        {
+            WorkingFolder = folder.Path,
+            TimeLimit = TimeSpan.FromMilliseconds(200),
+        };
         Assert.IsType<ChildProcessOutcome.TimedOut>(await Run(start));
         await Run(Shell("kill $(cat pid)") with { WorkingFolder = folder.Path });
     }
@@ -111,7 +116,8 @@ public sealed class ChildProcessTests
         using var folder = new TemporaryFolder();
         using var cancellation = new CancellationTokenSource();
         var ready = folder.PathOf("ready");
-        var start = Shell($"trap 'echo cleaned > cleaned; exit 0' TERM; tail -f /dev/null & : > ready; wait") with { WorkingFolder = folder.Path };
+        var start = Shell(
+            $"trap 'echo cleaned > cleaned; exit 0' TERM; tail -f /dev/null & : > ready; wait") with { WorkingFolder = folder.Path };
         var run = ChildProcess.RunAsync(start, cancellation.Token);
         await FileAppears(folder.Path, ready);
         await cancellation.CancelAsync();

@@ -41,7 +41,8 @@ public sealed class PipedProgramTests
 
     [UnixFact]
     public async Task A_program_that_takes_too_long_is_ended() =>
-        Assert.IsType<PipedProgramOutcome.TimedOut>(await Run(Shell("exec tail -f /dev/null") with { TimeLimit = TimeSpan.FromMilliseconds(50) }));
+        Assert.IsType<PipedProgramOutcome.TimedOut>(
+            await Run(Shell("exec tail -f /dev/null") with { TimeLimit = TimeSpan.FromMilliseconds(50) }));
 
     [Fact]
     public async Task A_program_that_does_not_exist_is_an_outcome() =>

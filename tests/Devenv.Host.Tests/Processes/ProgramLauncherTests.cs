@@ -15,7 +15,8 @@ public sealed class ProgramLauncherTests
     {
         using var folder = new TemporaryFolder();
         var (code, output) = await RunAsync(
-            copying, folder.Path, "typed\n", "read line; printf '%s|' \"$line\" \"$A\" \"$HOME\" \"${PWD##*/}\" \"$@\"; echo done >&2; exit 5", "a b", "");
+            copying, folder.Path, "typed\n",
+            "read line; printf '%s|' \"$line\" \"$A\" \"$HOME\" \"${PWD##*/}\" \"$@\"; echo done >&2; exit 5", "a b", "");
         Assert.Equal((5, $"typed|1||{Path.GetFileName(folder.Path)}|a b||done\n"), (code, output));
     }
 

@@ -43,7 +43,8 @@ public sealed class PathGlobTests
     public void A_text_is_no_pattern(string text) => Assert.False(PathGlob.TryParse(text, out _));
 
     [Fact]
-    public void Many_stars_do_not_take_long() => Assert.False(Parse(string.Concat(Enumerable.Repeat("*a", 200))).Fits(new string('a', 1000) + "b"));
+    public void Many_stars_do_not_take_long() =>
+        Assert.False(Parse(string.Concat(Enumerable.Repeat("*a", 200))).Fits(new string('a', 1000) + "b"));
 
     private static PathGlob Parse(string text) => PathGlob.TryParse(text, out var glob) ? glob : throw new FormatException(text);
 }

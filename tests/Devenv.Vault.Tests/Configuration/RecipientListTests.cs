@@ -25,5 +25,6 @@ public sealed class RecipientListTests
 
     [Fact]
     public void A_missing_file_is_told() =>
-        Assert.Equal("DEVENV5506", Assert.Throws<DevenvException>(() => RecipientList.Read("./nobody", path => "/nowhere/nobody")).Diagnostic.Code);
+        Assert.Equal(
+            "DEVENV5506", Assert.Throws<DevenvException>(() => RecipientList.Read("./nobody", path => "/nowhere/nobody")).Diagnostic.Code);
 }

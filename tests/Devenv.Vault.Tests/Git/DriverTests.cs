@@ -35,7 +35,8 @@ public sealed class DriverTests
 
         Assert.NotEqual(0, code);
         var there = git.Git("rev-parse", "other")[..10];
-        Assert.Contains($"error DEVENV7107: \"a\" was changed on both sides, and this side's stays. For the other's: git show --textconv {there}:{blob}. ", text, StringComparison.Ordinal);
+        Assert.Contains($"error DEVENV7107: \"a\" was changed on both sides, and this side's stays. "
+            + $"For the other's: git show --textconv {there}:{blob}. ", text, StringComparison.Ordinal);
         Assert.Equal("there\n", git.Git("show", "--textconv", $"{there}:{blob}"));
         git.Git("checkout", "--ours", "--", blob);
         git.Git("add", ".vault");
@@ -92,7 +93,8 @@ public sealed class DriverTests
         using var git = GitFixture.With("a").Install().CommitAll();
         git.Vault.Run(request => new MoveFile(request, git.Vault.PathOf("b")).RunAsync(default), "a");
         git.CommitAll();
-        Assert.Contains("text of a", git.Git("show", "--textconv", "HEAD~1:.vault/" + Path.GetFileName(git.Vault.BlobOf("b"))), StringComparison.Ordinal);
+        Assert.Contains("text of a", git.Git(
+            "show", "--textconv", "HEAD~1:.vault/" + Path.GetFileName(git.Vault.BlobOf("b"))), StringComparison.Ordinal);
     }
 
     [ProgramFact("git")]

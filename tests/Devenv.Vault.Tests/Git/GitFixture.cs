@@ -11,7 +11,8 @@ internal sealed class GitFixture : IDisposable
 
     /// <summary>The program that git calls, as the tests' build made it.</summary>
     public static GitScript Script { get; } = new(
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath ?? "dotnet", Path.Join(AppContext.BaseDirectory, "Devenv.Run.dll"));
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? Environment.ProcessPath ?? "dotnet",
+        Path.Join(AppContext.BaseDirectory, "Devenv.Run.dll"));
 
     public string HookPath => Path.Join(Vault.Repository, ".git", "hooks", "pre-commit");
 

@@ -8,9 +8,15 @@ internal static class GitRun
 {
     /// <param name="variables">Over those of the test's process.</param>
     /// <returns>The exit code, and output and error output as they came.</returns>
-    public static (int Code, string Text) Try(string folder, IEnumerable<KeyValuePair<string, string>> variables, string program, params IEnumerable<string> arguments)
+    public static (int Code, string Text) Try(
+        string folder, IEnumerable<KeyValuePair<string, string>> variables, string program, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

@@ -48,7 +48,8 @@ internal sealed class UpstreamGit : IDisposable
 
     public (int Code, string Text) TryGit(params string[] arguments) => GitRun.Try(
         _folder,
-        Host.Variables.Append(new("GIT_CONFIG_NOSYSTEM", "1")).Append(new("GIT_EDITOR", "true")).Append(new("XDG_STATE_HOME", string.Empty)),
+        Host.Variables.Append(new("GIT_CONFIG_NOSYSTEM", "1")).Append(new("GIT_EDITOR", "true"))
+            .Append(new("XDG_STATE_HOME", string.Empty)),
         "git",
         arguments);
 

@@ -63,7 +63,9 @@ public sealed class UpstreamMergeTests(UpstreamHomes homes) : IClassFixture<Upst
         Sides(git);
         var manifest = Merged(git, ".vault/manifest.age", ".vault/manifest.age.sig");
 
-        var verified = GitRun.Try(git.Folder, homes.Age.Host.Variables, "sh", "-c", $"ssh-keygen -Y check-novalidate -n nimvault -s '{manifest}.sig' < '{manifest}'");
+        var verified = GitRun.Try(
+            git.Folder, homes.Age.Host.Variables, "sh", "-c",
+            $"ssh-keygen -Y check-novalidate -n nimvault -s '{manifest}.sig' < '{manifest}'");
         Assert.Equal(0, verified.Code);
     }
 
@@ -81,7 +83,8 @@ public sealed class UpstreamMergeTests(UpstreamHomes homes) : IClassFixture<Upst
         FirstVersion(git, [first, "c"]);
         git.CommitAll();
         git.Git("merge", "-q", "other", "-m", "m");
-        var text = Encoding.UTF8.GetString(homes.Gpg.Output("gpg", "--batch", "--quiet", "-d", Path.Join(git.Folder, ".vault/manifest.gpg")));
+        var text = Encoding.UTF8.GetString(
+            homes.Gpg.Output("gpg", "--batch", "--quiet", "-d", Path.Join(git.Folder, ".vault/manifest.gpg")));
         Assert.StartsWith("# vault-manifest-v1\n", text, StringComparison.Ordinal);
         Assert.Equal(4, text.Split('\n').Length - 1);
     }
@@ -102,7 +105,8 @@ public sealed class UpstreamMergeTests(UpstreamHomes homes) : IClassFixture<Upst
         var (code, text) = git.TryGit("merge", "other");
 
         Assert.NotEqual(0, code);
-        Assert.Contains($"error DEVENV7107: \"a\" was changed on both sides, and this side's stays. For the other's: git show --textconv {there}:{blob}. ", text, StringComparison.Ordinal);
+        Assert.Contains($"error DEVENV7107: \"a\" was changed on both sides, and this side's stays. "
+            + $"For the other's: git show --textconv {there}:{blob}. ", text, StringComparison.Ordinal);
         Assert.Equal("there\n", git.Git("show", "--textconv", $"{there}:{blob}"));
         var files = blob + string.Format(null, record, id);
         Assert.Contains($"git checkout --ours -- {files} to leave", text, StringComparison.Ordinal);
@@ -164,8 +168,8 @@ public sealed class UpstreamMergeTests(UpstreamHomes homes) : IClassFixture<Upst
         var (code, text) = git.TryGit("merge", "other");
         Assert.NotEqual(0, code);
         Assert.Contains(
-            "error DEVENV7112: \"manifest.gpg\" of the vault cannot be merged: this side has a vault of version 5, the other one of version 7. "
-                + "Take one side as it is (git restore --source=COMMIT --staged --worktree -- .vault)",
+            "error DEVENV7112: \"manifest.gpg\" of the vault cannot be merged: this side has a vault of version 5, "
+            + "the other one of version 7. Take one side as it is (git restore --source=COMMIT --staged --worktree -- .vault)",
             text,
             StringComparison.Ordinal);
         git.Git("restore", "--source=HEAD", "--staged", "--worktree", "--", ".vault");
@@ -246,7 +250,8 @@ public sealed class UpstreamMergeTests(UpstreamHomes homes) : IClassFixture<Upst
         git.Vault.Unseal();
         (string, string)[] expected = [("a", "here\n"), ("b", "there\n"), ("c", "c of here\n"), ("d", "d of there\n")];
         Assert.Equal(expected, expected.Select(file => (file.Item1, git.Vault.Read(file.Item1))));
-        Assert.Equal(PlainFiles.Sorted(expected), PlainFiles.OpenBy((repository, arguments) => homes.Upstream(backend, repository, arguments), git.Folder));
+        Assert.Equal(PlainFiles.Sorted(expected), PlainFiles.OpenBy(
+            (repository, arguments) => homes.Upstream(backend, repository, arguments), git.Folder));
         Assert.Equal(VaultVerdict.Clean, git.Vault.Run(request => new ReadStatus(request).RunAsync(default)).Verdict);
     }
 
@@ -258,10 +263,12 @@ public sealed class UpstreamMergeTests(UpstreamHomes homes) : IClassFixture<Upst
             var sides = new[] { git.Git("merge-base", "main", "other").Trim(), "main", "other" }.Select(commit =>
             {
                 var path = Path.Join(git.Folder, Path.GetRandomFileName());
-                Assert.Equal(0, GitRun.Try(git.Folder, git.Vault.Host.Variables, "sh", "-c", $"git cat-file blob '{commit}:{file}' > '{path}'").Code);
+                Assert.Equal(0, GitRun.Try(
+                    git.Folder, git.Vault.Host.Variables, "sh", "-c", $"git cat-file blob '{commit}:{file}' > '{path}'").Code);
                 return path;
             }).ToArray();
-            new MergeSealed(new VaultRequest(git.Folder, git.Vault.Host)).RunAsync(sides[0], sides[1], sides[2], file, default).GetAwaiter().GetResult();
+            new MergeSealed(new VaultRequest(git.Folder, git.Vault.Host)).RunAsync(sides[0], sides[1], sides[2], file, default)
+                .GetAwaiter().GetResult();
             File.Move(sides[1], Path.Join(git.Folder, "merged" + Path.GetExtension(file)));
         }
 
@@ -288,6 +295,7 @@ public sealed class UpstreamMergeTests(UpstreamHomes homes) : IClassFixture<Upst
         var path = git.Vault.PathOf(".vault/manifest.gpg");
         var text = homes.Gpg.Output("gpg", "--batch", "--quiet", "-d", path);
         File.WriteAllBytes(path, other.Feed(
-            text, "gpg", "--batch", "--quiet", "--trust-model", "always", "--sign", "-e", "-r", homes.Gpg.Fingerprint, "--set-filename", string.Empty));
+            text, "gpg", "--batch", "--quiet", "--trust-model", "always", "--sign", "-e", "-r", homes.Gpg.Fingerprint, "--set-filename",
+            string.Empty));
     }
 }

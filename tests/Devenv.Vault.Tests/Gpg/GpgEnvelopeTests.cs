@@ -5,7 +5,8 @@ namespace Devenv.Vault.Tests.Gpg;
 /// <summary>The packet in front of a message that gpg 2.2.40 made for a cv25519 key, and the beginning of the next packet.</summary>
 public sealed class GpgEnvelopeTests
 {
-    private const string Packet = "845e03ab310603a56519c212010740959b816a00629856e3be27c4725d16489df9fe1b167a68a96f23c9c65725487a30ebe7f4ecea4d81acfba96185b6a071ab242266864f360bce415ee7febfebe6b0a54d6326f1283424f3e0253459ccbaae" + "d2c0";
+    private const string Packet =
+        "845e03ab310603a56519c212010740959b816a00629856e3be27c4725d16489df9fe1b167a68a96f23c9c65725487a30ebe7f4ecea4d81acfba96185b6a071ab242266864f360bce415ee7febfebe6b0a54d6326f1283424f3e0253459ccbaaed2c0";
 
     [Fact]
     public void What_gpg_writes_counts() => Assert.True(GpgEnvelope.IsCanonical(Convert.FromHexString(Packet)));

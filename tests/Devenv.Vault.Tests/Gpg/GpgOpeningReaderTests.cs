@@ -8,7 +8,8 @@ public sealed class GpgOpeningReaderTests
     private const string Fingerprint = "CA2089787A99BA1716C71A120C2A596F75216139";
     private const string Subkey = "287F0B27423D707904577DDDAB310603A56519C2";
 
-    private const string Beginning = "ENC_TO AB310603A56519C2 18 0\nDECRYPTION_KEY x y u\nBEGIN_DECRYPTION\nDECRYPTION_INFO 2 9 0\nPLAINTEXT 62 1795280815 \n";
+    private const string Beginning =
+        "ENC_TO AB310603A56519C2 18 0\nDECRYPTION_KEY x y u\nBEGIN_DECRYPTION\nDECRYPTION_INFO 2 9 0\nPLAINTEXT 62 1795280815 \n";
     private const string End = "DECRYPTION_OKAY\nGOODMDC\nEND_DECRYPTION\n";
     private const string Valid = $"VALIDSIG {Subkey} 2026-11-21 1795280815 0 4 0 22 10 00 {Fingerprint}\n";
     private const string Good = "NEWSIG\nGOODSIG 0C2A596F75216139 n <n@example.invalid>\n" + Valid;
@@ -90,5 +91,6 @@ public sealed class GpgOpeningReaderTests
     }
 
     private static GpgOpening Read(int exitCode, string lines) =>
-        GpgOpeningReader.Read(exitCode, default, string.Concat(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"[GNUPG:] {line}\n")));
+        GpgOpeningReader.Read(exitCode, default, string.Concat(
+            lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"[GNUPG:] {line}\n")));
 }

@@ -46,7 +46,8 @@ public sealed class SealedFileTests
 
     [Fact]
     public void A_manifest_is_sealed_as_in_the_vector() =>
-        Assert.Equal(FormatVectors.Value("manifest-sha256"), Digest(Seal(SealedName.Manifest, 96, Encoding.UTF8.GetBytes(FormatVectors.Manifest))));
+        Assert.Equal(
+            FormatVectors.Value("manifest-sha256"), Digest(Seal(SealedName.Manifest, 96, Encoding.UTF8.GetBytes(FormatVectors.Manifest))));
 
     [Theory]
     [InlineData(0)]
@@ -113,12 +114,14 @@ public sealed class SealedFileTests
     public void Lengths_are_padded_as_Padme_does(long length, long padded) => Assert.Equal(padded, PaddedLength.Of(length));
 
     private static VaultKey Key(int first) =>
-        VaultKey.Parse(Encoding.ASCII.GetBytes("devenv-vault-key-1 " + Convert.ToHexStringLower(FormatVectors.Counting(first, 32))))!; // 64 digits
+        // 64 digits
+        VaultKey.Parse(Encoding.ASCII.GetBytes("devenv-vault-key-1 " + Convert.ToHexStringLower(FormatVectors.Counting(first, 32))))!;
 
     private static byte[] Seal(SealedName name, int salt, byte[] content)
     {
         using var output = new MemoryStream();
-        SealedFile.Seal(name, SealedHeader.Create(s_key, name.Kind, FormatVectors.Counting(salt, 32)), new MemoryStream(content), content.Length, output);
+        SealedFile.Seal(name, SealedHeader.Create(
+            s_key, name.Kind, FormatVectors.Counting(salt, 32)), new MemoryStream(content), content.Length, output);
         return output.ToArray();
     }
 

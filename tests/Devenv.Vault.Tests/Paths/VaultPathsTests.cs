@@ -36,7 +36,8 @@ public sealed class VaultPathsTests : IDisposable
     [InlineData("{0}/home/work/repo/x", "home/work/repo/x/a", false)]
     public void An_absolute_root_is_taken_below_home_and_repository(string root, string expected, bool isOutside)
     {
-        Assert.True(Paths(root.Replace("{0}", _folder.Path, StringComparison.Ordinal)).TryResolve("a", out var target, out var fault), fault);
+        Assert.True(
+            Paths(root.Replace("{0}", _folder.Path, StringComparison.Ordinal)).TryResolve("a", out var target, out var fault), fault);
         Assert.Equal((_folder.PathOf(expected), isOutside), (target.FullPath, target.IsOutside));
     }
 
@@ -112,6 +113,7 @@ public sealed class VaultPathsTests : IDisposable
     private VaultPaths Paths(string? root)
     {
         var host = TestHost.Create(Home);
-        return new VaultPaths(root == "native" ? VaultRoot.Native : VaultRoot.Of(root), Repository, host, UserFolders.Keys(host), UserFolders.State(host));
+        return new VaultPaths(
+            root == "native" ? VaultRoot.Native : VaultRoot.Of(root), Repository, host, UserFolders.Keys(host), UserFolders.State(host));
     }
 }

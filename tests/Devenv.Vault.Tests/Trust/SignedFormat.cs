@@ -31,11 +31,14 @@ internal sealed class SignedFormat(string backend = "gpg", string? root = null) 
 
     public Task<ManifestReading?> ReadAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ImmutableArray<VaultParty>> ProposedRecipientsAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ImmutableArray<VaultParty>> ProposedRecipientsAsync(CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<VaultConfig> CreateAsync(VaultConfig config, ImmutableArray<string> recipients, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<VaultConfig> CreateAsync(VaultConfig config, ImmutableArray<string> recipients, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task<VaultConfig> RekeyAsync(ImmutableArray<string> recipients, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<VaultConfig> RekeyAsync(ImmutableArray<string> recipients, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<VaultEntry> SealAsync(SealRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
@@ -43,10 +46,13 @@ internal sealed class SignedFormat(string backend = "gpg", string? root = null) 
 
     public Task<Sha256Hash> OpenAsync(OpenRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Sha256Hash> OpenAsync(VaultEntry entry, string blobPath, Stream plain, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
     public Task<ImmutableArray<Diagnostic>> WriteMergedAsync(
-        VaultManifest manifest, IVaultProvider? theirs, VaultStaging staging, CancellationToken cancellationToken) => throw new NotSupportedException();
+        VaultManifest manifest, IVaultProvider? theirs, VaultStaging staging, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 
-    public Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task WriteAsync(VaultManifest manifest, VaultStaging staging, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }

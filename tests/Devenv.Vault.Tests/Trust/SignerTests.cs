@@ -16,7 +16,8 @@ public sealed class SignerTests
     private static readonly VaultEntryId s_id = VaultEntryId.Parse("00000000000000aa");
 
     [Fact]
-    public void Ones_own_signature_is_accepted_by_itself() => Assert.Equal(["AAAA"], See(VaultState.Empty, Manifest("1", s_me)).Signers.AsEnumerable());
+    public void Ones_own_signature_is_accepted_by_itself() =>
+        Assert.Equal(["AAAA"], See(VaultState.Empty, Manifest("1", s_me)).Signers.AsEnumerable());
 
     [Fact]
     public void Anothers_is_accepted_once_and_then_nobody_else_of_that_name()
@@ -69,16 +70,20 @@ public sealed class SignerTests
     public void Another_backend_or_root_is_noticed(string backend, string? root)
     {
         var state = See(VaultState.Empty, Manifest("1", s_me));
-        var fault = Assert.Throws<DevenvException>(() => new VaultTrust(new SignedFormat(backend, root), Manifest("2", s_me), state).Require());
+        var fault = Assert.Throws<DevenvException>(() =>
+            new VaultTrust(new SignedFormat(backend, root), Manifest("2", s_me), state).Require());
         Assert.Equal("DEVENV7040", fault.Diagnostic.Code);
     }
 
-    private static VaultState See(VaultState state, ManifestReading reading) => new VaultTrust(new SignedFormat(), reading, state).Require();
+    private static VaultState See(VaultState state, ManifestReading reading) =>
+        new VaultTrust(new SignedFormat(), reading, state).Require();
 
-    private static Diagnostic Fault(VaultState state, ManifestReading reading) => Assert.Throws<DevenvException>(() => See(state, reading)).Diagnostic;
+    private static Diagnostic Fault(VaultState state, ManifestReading reading) =>
+        Assert.Throws<DevenvException>(() => See(state, reading)).Diagnostic;
 
     private static ManifestReading Manifest(string content, VaultParty? signer, string? blob = null) => new(
-        new VaultManifest(7, blob is null ? [] : [new VaultEntry(s_id, "a") { SealedDigest = Digest(blob) }]), Digest(content), signer, [s_me]);
+        new VaultManifest(7, blob is null ? [] : [new VaultEntry(s_id, "a") { SealedDigest = Digest(blob) }]), Digest(content),
+        signer, [s_me]);
 
     private static Sha256Hash Digest(string text) => Sha256Hash.Compute(Encoding.UTF8.GetBytes(text));
 }

@@ -29,11 +29,13 @@ public sealed class AgeHome : IDisposable
     public string PathOf(string name) => Path.Join(_folder, name);
 
     public string Config =>
-        $"backend = age\nrecipient = {Recipient}\nidentity = {PathOf("identity")}\nsign_key = {PathOf(".ssh/id_ed25519")}\nallowed_signers = {PathOf("allowed")}\n"
+        $"backend = age\nrecipient = {Recipient}\nidentity = {PathOf("identity")}\nsign_key = {PathOf(".ssh/id_ed25519")}\n"
+        + $"allowed_signers = {PathOf("allowed")}\n"
         + "signer_identity = one@example.invalid\nroot = repo\n";
 
     public HostEnvironment Host => new(
-        "linux-64", _variables.ToFrozenDictionary(), _folder, Path.Join(_folder, "cache"), DateTimeOffset.UnixEpoch, 1, Environment.ProcessorCount);
+        "linux-64", _variables.ToFrozenDictionary(), _folder, Path.Join(_folder, "cache"), DateTimeOffset.UnixEpoch, 1,
+        Environment.ProcessorCount);
 
     /// <summary>Makes an identity; its recipient.</summary>
     public string CreateIdentity(string name)
@@ -46,7 +48,8 @@ public sealed class AgeHome : IDisposable
     public string PublicKey(string name) =>
         string.Join(' ', File.ReadAllText(PathOf($".ssh/{(name == "key" ? "id_ed25519" : name)}.pub")).Split(' ')[..2]);
 
-    public void CreateKey(string name) => Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "a comment SHA256:none", "-f", PathOf(name));
+    public void CreateKey(string name) =>
+        Run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "a comment SHA256:none", "-f", PathOf(name));
 
     public string Run(string program, params string[] arguments) =>
         Encoding.UTF8.GetString(ProgramRun.Start(_variables, [], _folder, program, arguments));

@@ -5,8 +5,8 @@ using Devenv.Primitives;
 namespace Devenv.Vault.Tests.Upstream;
 
 /// <summary>
-/// A keyring of a test's own with a key without a passphrase. Its path is short, since the agent's socket lies in it (spec/VAULT.md §5); the
-/// agent ends with it.
+/// A keyring of a test's own with a key without a passphrase. Its path is short, since the agent's socket lies in it (spec/VAULT.md §5);
+/// the agent ends with it.
 /// </summary>
 public sealed class GpgHome : IDisposable
 {
@@ -31,7 +31,8 @@ public sealed class GpgHome : IDisposable
 
     /// <summary>What the programs of this repository see of the machine.</summary>
     public HostEnvironment Host => new(
-        "linux-64", Variables.ToFrozenDictionary(), _folder, Path.Join(_folder, "cache"), DateTimeOffset.UnixEpoch, 1, Environment.ProcessorCount);
+        "linux-64", Variables.ToFrozenDictionary(), _folder, Path.Join(_folder, "cache"), DateTimeOffset.UnixEpoch, 1,
+        Environment.ProcessorCount);
 
     /// <summary>Makes a key; its fingerprint.</summary>
     public string CreateKey(string userId, string passphrase = "")
@@ -45,7 +46,8 @@ public sealed class GpgHome : IDisposable
     }
 
     /// <summary>Takes over another home's public key.</summary>
-    public void Import(GpgHome other, string fingerprint) => Feed(other.Output("gpg", "--export", fingerprint), "gpg", "--batch", "--quiet", "--import");
+    public void Import(GpgHome other, string fingerprint) =>
+        Feed(other.Output("gpg", "--export", fingerprint), "gpg", "--batch", "--quiet", "--import");
 
     /// <summary>Runs a program and returns its output as text.</summary>
     public string Run(string program, params string[] arguments) => Encoding.UTF8.GetString(Output(program, arguments));
@@ -55,7 +57,8 @@ public sealed class GpgHome : IDisposable
 
     public byte[] Output(string program, params string[] arguments) => ProgramRun.Start(Variables, [], _folder, program, arguments);
 
-    public byte[] Feed(byte[] input, string program, params string[] arguments) => ProgramRun.Start(Variables, input, _folder, program, arguments);
+    public byte[] Feed(byte[] input, string program, params string[] arguments) =>
+        ProgramRun.Start(Variables, input, _folder, program, arguments);
 
     public void Dispose()
     {

@@ -26,7 +26,8 @@ internal sealed class ProviderVault : IDisposable
     public string PathOf(string relative) => _repository.PathOf(relative);
 
     public UpstreamProvider Provider() => new(new VaultContext(
-        Repository, new ContainedFolder(PathOf(".vault"), LinkTraversal.None), VaultConfig.Parse(File.ReadAllText(PathOf(".vault/config"))), _host));
+        Repository, new ContainedFolder(PathOf(".vault"), LinkTraversal.None),
+        VaultConfig.Parse(File.ReadAllText(PathOf(".vault/config"))), _host));
 
     public async Task<ManifestReading> ReadAsync()
     {
@@ -57,7 +58,8 @@ internal sealed class ProviderVault : IDisposable
     public async Task RekeyAsync(params string[] recipients)
     {
         using var provider = Provider();
-        var before = (await provider.ReadAsync(CancellationToken.None))?.Manifest ?? throw new InvalidOperationException("There is no vault.");
+        var before = (await provider.ReadAsync(CancellationToken.None))?.Manifest
+            ?? throw new InvalidOperationException("There is no vault.");
         var config = await provider.RekeyAsync([.. recipients], CancellationToken.None);
         using var staging = new VaultStaging(new ContainedFolder(PathOf(".vault"), LinkTraversal.None));
         var entries = new List<VaultEntry>();
@@ -85,7 +87,9 @@ internal sealed class ProviderVault : IDisposable
             var digest = await provider.OpenAsync(entry, BlobOf(entry.Id), plain, CancellationToken.None);
             Assert.Equal(entry.PlainDigest ?? digest, digest);
             Assert.Equal(Sha256Hash.Compute(plain.ToArray()), digest);
-            Assert.Equal(entry.SealedDigest ?? Sha256Hash.Compute(File.ReadAllBytes(BlobOf(entry.Id))), Sha256Hash.Compute(File.ReadAllBytes(BlobOf(entry.Id))));
+            Assert.Equal(
+                entry.SealedDigest ?? Sha256Hash.Compute(File.ReadAllBytes(BlobOf(entry.Id))),
+                Sha256Hash.Compute(File.ReadAllBytes(BlobOf(entry.Id))));
             contents.Add(entry.StoredPath, Encoding.UTF8.GetString(plain.GetBuffer(), 0, (int)plain.Length));
         }
 

@@ -78,7 +78,8 @@ public sealed class SshKeyTests : IDisposable
         {
             plain.Write("a", "forged");
             _home.Run("ssh-keygen", "-q", "-t", "ed25519", "-N", string.Empty, "-f", vault.PathOf("forger"));
-            vault.Config = $"backend = age\nrecipient = {_home.Recipient}\nidentity = {_home.PathOf("identity")}\nsign_key = {vault.PathOf("forger")}\nroot = repo\n";
+            vault.Config = $"backend = age\nrecipient = {_home.Recipient}\nidentity = {_home.PathOf("identity")}\n"
+                + $"sign_key = {vault.PathOf("forger")}\nroot = repo\n";
             _home.Upstream(vault.Repository, "seal", "7", plain.Path, string.Empty);
         }
 
@@ -96,7 +97,8 @@ public sealed class SshKeyTests : IDisposable
         File.CreateSymbolicLink(_vault.PathOf("link"), _home.PathOf(".ssh/id_ed25519"));
         File.Copy(_home.PathOf("stranger.pub"), _vault.PathOf("link.pub"));
         var stranger = string.Join(' ', File.ReadAllText(_home.PathOf("stranger.pub")).Split(' ')[..2]);
-        _vault.Config = _vault.Config.Replace("~/.ssh/id_ed25519", "link", StringComparison.Ordinal).Replace(_home.PublicKey("key"), stranger, StringComparison.Ordinal);
+        _vault.Config = _vault.Config.Replace("~/.ssh/id_ed25519", "link", StringComparison.Ordinal)
+            .Replace(_home.PublicKey("key"), stranger, StringComparison.Ordinal);
         _vault.Write("a", "changed");
         Assert.Contains("DEVENV7026", _vault.Codes(_vault.Seal));
     }

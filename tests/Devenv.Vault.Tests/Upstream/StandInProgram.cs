@@ -28,7 +28,8 @@ internal sealed class StandInProgram : IDisposable
     /// <summary>The machine with the script first in its path.</summary>
     public HostEnvironment On(HostEnvironment host) => host with
     {
-        Variables = host.Variables.ToDictionary(pair => pair.Key, pair => pair.Key == "PATH" ? _folder.PathOf("bin") + ":" + pair.Value : pair.Value)
+        Variables = host.Variables
+            .ToDictionary(pair => pair.Key, pair => pair.Key == "PATH" ? _folder.PathOf("bin") + ":" + pair.Value : pair.Value)
             .ToFrozenDictionary(),
     };
 

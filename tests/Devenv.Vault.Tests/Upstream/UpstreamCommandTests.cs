@@ -89,7 +89,8 @@ public sealed class UpstreamCommandTests(UpstreamHomes homes) : IClassFixture<Up
         }
 
         vault.Unseal();
-        Assert.Equal("1", File.ReadAllText(root.Length == 0 ? home.PathOf("one file") : Path.Join(Path.GetDirectoryName(vault.Repository), place + "one file")));
+        Assert.Equal("1", File.ReadAllText(
+            root.Length == 0 ? home.PathOf("one file") : Path.Join(Path.GetDirectoryName(vault.Repository), place + "one file")));
     }
 
     [ProgramFact("gpg")]

@@ -20,8 +20,16 @@ public sealed class UpstreamManifestTests
         { 2, $"# vault-manifest-v2\n{A}\t~/.secret/key file.txt\t{H1}\n{B}\tключ/один\t{H2}\n" },
         { 3, $"# vault-manifest-v3\n{A}\t~/.secret/key file.txt\t{H1}\tfile\n{B}\tключ/один\t{H2}\tfile\n" },
         { 4, $"# vault-manifest-v4\n{A}\t~/.secret/key file.txt\t{H1}\tfile\t{H2}\n{B}\tключ/один\t{H2}\tfile\t{H1}\n" },
-        { 5, $"# vault-manifest-v5\n# vault-seal-key {H3}\n{A}\t~/.secret/key file.txt\t{H1}\tfile\t{H2}\n{B}\tключ/один\t{H2}\tfile\t{H1}\n" },
-        { 6, $"# vault-manifest-v5\n# vault-seal-key {H3}\n# vault-envelope 1\n{A}\t~/.secret/key file.txt\t{H1}\tfile\t{H2}\n{B}\tключ/один\t{H2}\tfile\t{H1}\n" },
+        {
+            5,
+            $"# vault-manifest-v5\n# vault-seal-key {H3}\n{A}\t~/.secret/key file.txt\t{H1}\tfile\t{H2}\n"
+            + $"{B}\tключ/один\t{H2}\tfile\t{H1}\n"
+        },
+        {
+            6,
+            $"# vault-manifest-v5\n# vault-seal-key {H3}\n# vault-envelope 1\n{A}\t~/.secret/key file.txt\t{H1}\tfile\t{H2}\n"
+            + $"{B}\tключ/один\t{H2}\tfile\t{H1}\n"
+        },
     };
 
     [Theory]
@@ -54,7 +62,8 @@ public sealed class UpstreamManifestTests
         Assert.Single(Read($"# vault-manifest-v2\r\n# a note\r\n\r\n  {A}\tp\t{H1}  \r\n").Entries);
 
     [Fact]
-    public void An_empty_hash_of_the_content_is_none() => Assert.Null(Read($"# vault-manifest-v4\n{A}\tp\t{H1}\tfile\t\n").Entries[0].PlainDigest);
+    public void An_empty_hash_of_the_content_is_none() =>
+        Assert.Null(Read($"# vault-manifest-v4\n{A}\tp\t{H1}\tfile\t\n").Entries[0].PlainDigest);
 
     [Fact]
     public void A_stub_has_no_rows()
@@ -100,5 +109,7 @@ public sealed class UpstreamManifestTests
     }
 
     private static UpstreamManifest Read(string text) =>
-        UpstreamManifest.TryParse(Encoding.UTF8.GetBytes(text), out var manifest, out var fault) ? manifest : throw new FormatException(fault.ToString());
+        UpstreamManifest.TryParse(Encoding.UTF8.GetBytes(text), out var manifest, out var fault)
+            ? manifest
+            : throw new FormatException(fault.ToString());
 }

@@ -9,7 +9,8 @@ namespace Devenv.Vault.Tests.Upstream;
 public sealed class UpstreamSettingsTests
 {
     private const string AgeText =
-        "backend = age\nrecipient = age1x\nidentity = ~/id.txt\nsign_key = ~/.ssh/id\nallowed_signers = ~/allowed\nsigner_identity = me@x\nwrap = a/**:age1y\nwrap = **:age1x\n";
+        "backend = age\nrecipient = age1x\nidentity = ~/id.txt\nsign_key = ~/.ssh/id\nallowed_signers = ~/allowed\nsigner_identity = me@x\n"
+        + "wrap = a/**:age1y\nwrap = **:age1x\n";
 
     // printf 'gpg\n0123456789ABCDEF\n\ngpg\n\n\n\n' | sha256sum
     [Fact]
@@ -54,12 +55,14 @@ public sealed class UpstreamSettingsTests
     public void Several_recipients_get_a_rule_for_all_paths_behind_the_others()
     {
         var config = VaultConfig.Parse("recipient = old\nwrap = a/*:x\nwrap = **:old,older\n");
-        Assert.Equal("recipient = one\nwrap = a/*:x\nwrap = **:one,two\n", UpstreamSettings.WithRecipients(config, ["one", "two"]).ToString());
+        Assert.Equal(
+            "recipient = one\nwrap = a/*:x\nwrap = **:one,two\n", UpstreamSettings.WithRecipients(config, ["one", "two"]).ToString());
         Assert.Equal("recipient = one\nwrap = a/*:x\n", UpstreamSettings.WithRecipients(config, ["one"]).ToString());
     }
 
     private static UpstreamSettings Of(string config, params (string Name, string Value)[] variables) => UpstreamSettings.Of(
         VaultConfig.Parse(config),
         new HostEnvironment(
-            "linux-64", variables.ToFrozenDictionary(pair => pair.Name, pair => pair.Value), "/home/u", "/home/u/.cache", DateTimeOffset.UnixEpoch, 1, 2));
+            "linux-64", variables.ToFrozenDictionary(pair => pair.Name, pair => pair.Value), "/home/u", "/home/u/.cache",
+            DateTimeOffset.UnixEpoch, 1, 2));
 }

@@ -4,7 +4,8 @@ using Devenv.TestKit;
 namespace Devenv.Vault.Tests.Upstream;
 
 /// <summary>
-/// Whoever can write the repository and has no key. <c>DEVENV_VAULT_BYTES=1</c> changes every byte of vaults of gpg too, which takes minutes.
+/// Whoever can write the repository and has no key. <c>DEVENV_VAULT_BYTES=1</c> changes every byte of vaults of gpg too, which takes
+/// minutes.
 /// </summary>
 public sealed class UpstreamTamperingTests(UpstreamHomes homes) : IClassFixture<UpstreamHomes>
 {
@@ -20,7 +21,8 @@ public sealed class UpstreamTamperingTests(UpstreamHomes homes) : IClassFixture<
         using var vault = Vault(backend, version);
         var step = IsWhole ? 1 : 211;
         var missed = new List<string>();
-        foreach (var (path, content) in vault.Save().Where(file => !Path.GetFileName(file.Key).StartsWith("keys", StringComparison.Ordinal)))
+        foreach (var (path, content) in vault.Save().Where(file =>
+            !Path.GetFileName(file.Key).StartsWith("keys", StringComparison.Ordinal)))
         {
             var bad = (byte[])content.Clone();
             for (var index = Math.Min(step - 1, 17); index < bad.Length; index += step)
@@ -58,7 +60,8 @@ public sealed class UpstreamTamperingTests(UpstreamHomes homes) : IClassFixture<
     public void A_cut_is_noticed(string backend, int version)
     {
         using var vault = Vault(backend, version);
-        foreach (var (path, content) in vault.Save().Where(file => !Path.GetFileName(file.Key).StartsWith("keys", StringComparison.Ordinal)))
+        foreach (var (path, content) in vault.Save().Where(file =>
+            !Path.GetFileName(file.Key).StartsWith("keys", StringComparison.Ordinal)))
         {
             foreach (var length in new[] { 0, 1, content.Length / 2, content.Length - 1 })
             {
@@ -189,9 +192,11 @@ public sealed class UpstreamTamperingTests(UpstreamHomes homes) : IClassFixture<
         File.Delete(vault.PathOf(".vault/manifest.age.sig"));
         Assert.Equal(["DEVENV7041"], vault.UnsealCodes());
         homes.Age.CreateKey("stranger");
-        homes.Age.Run("ssh-keygen", "-q", "-Y", "sign", "-f", homes.Age.PathOf("stranger"), "-n", "nimvault", vault.PathOf(".vault/manifest.age"));
+        homes.Age.Run(
+            "ssh-keygen", "-q", "-Y", "sign", "-f", homes.Age.PathOf("stranger"), "-n", "nimvault", vault.PathOf(".vault/manifest.age"));
         Assert.Equal(["DEVENV7069"], vault.UnsealCodes());
-        vault.Config = string.Concat(vault.Config.Split('\n').Where(line => !line.StartsWith("allowed", StringComparison.Ordinal)).Select(line => line + "\n"));
+        vault.Config = string.Concat(
+            vault.Config.Split('\n').Where(line => !line.StartsWith("allowed", StringComparison.Ordinal)).Select(line => line + "\n"));
         Assert.Contains("DEVENV7042", vault.UnsealCodes());
         vault.Config = vault.Config + "signer = none\n";
         Assert.Contains("DEVENV7041", vault.UnsealCodes());

@@ -72,7 +72,8 @@ internal sealed class UpstreamVault : IDisposable
     public string[] UnsealCodes() => Codes(() => Unseal());
 
     /// <summary>The id of a file's entry.</summary>
-    public string IdOf(string path) => Run(request => new ListEntries(request).RunAsync(default)).Files.Single(file => file.Path == path).Id.ToString();
+    public string IdOf(string path) =>
+        Run(request => new ListEntries(request).RunAsync(default)).Files.Single(file => file.Path == path).Id.ToString();
 
     /// <summary>The files of the vault with their contents, but the configuration and what git reads.</summary>
     public SortedDictionary<string, byte[]> Save() => new(
@@ -95,7 +96,8 @@ internal sealed class UpstreamVault : IDisposable
     }
 
     /// <summary>What only a command that did not end leaves.</summary>
-    public string[] Unfinished() => Directory.GetFiles(Repository, ".devenv-tmp-*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 });
+    public string[] Unfinished() =>
+        Directory.GetFiles(Repository, ".devenv-tmp-*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 });
 
     public void Dispose() => _folder.Dispose();
 }

@@ -23,7 +23,8 @@ internal sealed record TransferPlan(ImmutableArray<Transfer> Transfers, string? 
 
         return sources.Length > 1
             ? new TransferPlan([], $"\"{target}\" is no folder")
-            : new TransferPlan([new Transfer(sources[0], PlaceOf(sources[0], state), target, Path.TrimEndingDirectorySeparator(place))], null);
+            : new TransferPlan(
+                [new Transfer(sources[0], PlaceOf(sources[0], state), target, Path.TrimEndingDirectorySeparator(place))], null);
     }
 
     private static Transfer Into(string source, string folder, string target, ShellState state)

@@ -43,7 +43,10 @@ internal sealed class ShellVariables
 
     /// <summary>What these names have, to be put back by <see cref="Restore"/>.</summary>
     public ImmutableArray<(string Name, (string Value, bool IsExported)? Entry)> Remember(IEnumerable<string> names) =>
-        [.. names.Distinct(_values.Comparer).Select(name => (name, _values.TryGetValue(name, out var entry) ? entry : ((string, bool)?)null))];
+        [
+            .. names.Distinct(_values.Comparer).Select(name =>
+                (name, _values.TryGetValue(name, out var entry) ? entry : ((string, bool)?)null)),
+        ];
 
     public void Restore(ImmutableArray<(string Name, (string Value, bool IsExported)? Entry)> remembered)
     {

@@ -112,7 +112,8 @@ internal sealed class WordExpansion
 
         var text = string.Concat(_current.Select(character => character.Letter));
         ImmutableArray<string> found = _current.Any(character => character.IsSpecial)
-            ? PathSearch.Find(CollectionsMarshal.AsSpan(_current), _frame.State.WorkingFolder, _frame.State.Has(ShellOptions.RecursivePatterns))
+            ? PathSearch.Find(
+                CollectionsMarshal.AsSpan(_current), _frame.State.WorkingFolder, _frame.State.Has(ShellOptions.RecursivePatterns))
             : [text];
         _current.Clear();
         _isStarted = false;

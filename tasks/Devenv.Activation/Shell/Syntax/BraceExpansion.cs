@@ -17,7 +17,8 @@ internal static class BraceExpansion
     /// <summary>False where the words are too many.</summary>
     public static bool TryExpand(Word word, ImmutableArray<Word>.Builder words)
     {
-        if (!word.Parts.Any(part => part is WordPart.Literal { IsQuoted: false } literal && literal.Text.Contains('{', StringComparison.Ordinal)))
+        if (!word.Parts.Any(part =>
+            part is WordPart.Literal { IsQuoted: false } literal && literal.Text.Contains('{', StringComparison.Ordinal)))
         {
             words.Add(word);
             return true;

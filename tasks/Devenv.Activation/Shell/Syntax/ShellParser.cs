@@ -13,7 +13,8 @@ public sealed partial class ShellParser
 
     private static readonly ImmutableArray<string> s_reserved =
     [
-        "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "in", "function", "select", "{", "}", "[[",
+        "if", "then", "else", "elif", "fi", "do", "done", "case", "esac", "while", "until", "for", "in", "function", "select", "{", "}",
+        "[[",
     ];
 
     private readonly string _text;

@@ -9,7 +9,11 @@ public static class UsedVariables
     public static ImmutableArray<string> In(CommandList commands, IEnumerable<Word> values)
     {
         ArgumentNullException.ThrowIfNull(commands);
-        return [.. OfList(commands).Concat(values.SelectMany(OfWord)).Where(name => name != "?").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return [.. OfList(commands)
+            .Concat(values.SelectMany(OfWord))
+            .Where(name => name != "?")
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> OfList(CommandList list) =>

@@ -12,7 +12,9 @@ internal readonly record struct HashedFile(string Path, string Hash)
 
     /// <summary>Hashes files; one that is gone or cannot be read has no hash.</summary>
     public static ImmutableArray<HashedFile> Read(string folder, ImmutableArray<string> paths) =>
-        paths.Length < FewFiles ? [.. paths.Select(path => Read(folder, path))] : [.. paths.AsParallel().AsOrdered().Select(path => Read(folder, path))];
+        paths.Length < FewFiles
+            ? [.. paths.Select(path => Read(folder, path))]
+            : [.. paths.AsParallel().AsOrdered().Select(path => Read(folder, path))];
 
     private static HashedFile Read(string folder, string path) => new(path, HashOf(System.IO.Path.Join(folder, path)));
 

@@ -90,7 +90,11 @@ internal sealed class TaskCache(TaskRun run)
         var outputs = Hashed(node.Outputs);
         var files = outputs.Select(output => output.Path).ToImmutableArray();
         var inputs = new FilePatterns(node.Inputs);
-        ImmutableArray<string> unmatched = [.. inputs.Unmatched(inputs.Find(run.Workspace.Folder)), .. new FilePatterns(node.Outputs).Unmatched(files)];
+        ImmutableArray<string> unmatched =
+        [
+            .. inputs.Unmatched(inputs.Find(run.Workspace.Folder)),
+            .. new FilePatterns(node.Outputs).Unmatched(files),
+        ];
         foreach (var pattern in unmatched)
         {
             run.Tell(DiagnosticTable.TaskPatternEmpty.At(node.Task.Span, node.Task.Name, pattern).ToString());
@@ -113,7 +117,8 @@ internal sealed class TaskCache(TaskRun run)
     // Names of tasks may be any text; what tells the arguments apart must not be readable, since they may be secret.
     private static string NameOf(TaskNode node)
     {
-        var readable = string.Concat(node.Task.Name.Take(40).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
+        var readable = string.Concat(
+            node.Task.Name.Take(40).Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
         var key = string.Join('\0', [node.Environment.Name, node.Task.Name, .. node.Arguments.Select(argument => argument.Value)]);
         return $"{node.Environment.Name}-{readable}-{TaskFingerprint.HashOf(key)[..16]}.json";
     }

@@ -19,7 +19,8 @@ internal sealed record TaskRecord(TaskFingerprint Fingerprint, ImmutableArray<Ha
                 new TaskFingerprint(Texts(document.RootElement, "parts").ToImmutableSortedDictionary(StringComparer.Ordinal)),
                 [.. Texts(document.RootElement, "outputs").Select(output => new HashedFile(output.Key, output.Value))]);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException
+            or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }
@@ -40,7 +41,9 @@ internal sealed record TaskRecord(TaskFingerprint Fingerprint, ImmutableArray<Ha
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Texts(JsonElement root, string name) =>
-        root.GetProperty(name).EnumerateObject().Select(member => KeyValuePair.Create(member.Name, member.Value.GetString() ?? string.Empty));
+        root.GetProperty(name)
+            .EnumerateObject()
+            .Select(member => KeyValuePair.Create(member.Name, member.Value.GetString() ?? string.Empty));
 
     private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, string>> texts)
     {

@@ -33,7 +33,8 @@ internal sealed record IndexDescription(RepodataOrigin Origin)
         var reader = new IndexReader(bytes);
         var address = new Sha256Hash(reader.Bytes(Sha256Hash.ByteCount));
         var origin = new RepodataOrigin(
-            address, reader.Text() ?? string.Empty, reader.Text(), reader.Text(), reader.Varint() is > 0 and var age ? (long)(age - 1) : null);
+            address, reader.Text() ?? string.Empty, reader.Text(), reader.Text(),
+            reader.Varint() is > 0 and var age ? (long)(age - 1) : null);
         var (baseUrl, subdir, version, revision) = (reader.Text(), reader.Text(), reader.Text(), reader.Text());
         var relations = new ChannelRelations(reader.Text(), reader.Text());
         var leftOut = ImmutableArray.CreateBuilder<LeftOutEntry>();

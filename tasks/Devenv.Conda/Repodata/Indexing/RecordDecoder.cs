@@ -54,7 +54,10 @@ internal sealed class RecordDecoder(StringTable strings, PackageName name)
             Depends = depends,
             Constrains = constrains,
             TrackFeatures = trackFeatures,
-            Noarch = flags.HasFlag(RecordFlags.NoarchPython) ? NoarchKind.Python : flags.HasFlag(RecordFlags.NoarchGeneric) ? NoarchKind.Generic : NoarchKind.None,
+            Noarch = flags.HasFlag(RecordFlags.NoarchPython)
+                ? NoarchKind.Python
+                : flags.HasFlag(RecordFlags.NoarchGeneric) ? NoarchKind.Generic
+                : NoarchKind.None,
             Sha256 = sha256,
             Md5 = md5,
             Size = size,

@@ -205,5 +205,6 @@ internal sealed class RecordDraft
 
     /// <summary>Fields that every record has, have no flag.</summary>
     private static RecordFlags[] FlagsByField() =>
-        [.. Enum.GetValues<RecordField>().Select(field => Enum.TryParse<RecordFlags>(field.ToString(), out var flag) ? flag : RecordFlags.None)];
+        [.. Enum.GetValues<RecordField>().Select(field =>
+            Enum.TryParse<RecordFlags>(field.ToString(), out var flag) ? flag : RecordFlags.None)];
 }

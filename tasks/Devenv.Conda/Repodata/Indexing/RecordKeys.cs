@@ -7,8 +7,10 @@ internal static class RecordKeys
 {
     private static readonly (string Key, RecordField Field)[] s_all =
     [
-        ("arch", RecordField.Arch), ("build", RecordField.Build), ("build_number", RecordField.BuildNumber), ("constrains", RecordField.Constrains),
-        ("depends", RecordField.Depends), ("extra_depends", RecordField.ExtraDepends), ("features", RecordField.Features), ("flags", RecordField.Flags),
+        ("arch", RecordField.Arch), ("build", RecordField.Build), ("build_number", RecordField.BuildNumber),
+        ("constrains", RecordField.Constrains),
+        ("depends", RecordField.Depends), ("extra_depends", RecordField.ExtraDepends), ("features", RecordField.Features),
+        ("flags", RecordField.Flags),
         ("indexed_timestamp", RecordField.IndexedTimestamp),
         ("legacy_bz2_md5", RecordField.LegacyBz2Md5), ("legacy_bz2_size", RecordField.LegacyBz2Size), ("license", RecordField.License),
         ("license_family", RecordField.LicenseFamily), ("md5", RecordField.Md5), ("name", RecordField.Name), ("noarch", RecordField.Noarch),
@@ -18,7 +20,8 @@ internal static class RecordKeys
     ];
 
     private static readonly (byte[] Key, RecordField Field)[] s_slots = Slots();
-    private static readonly string[] s_texts = [.. Enum.GetValues<RecordField>().Select(field => s_all.FirstOrDefault(entry => entry.Field == field).Key ?? string.Empty)];
+    private static readonly string[] s_texts =
+        [.. Enum.GetValues<RecordField>().Select(field => s_all.FirstOrDefault(entry => entry.Field == field).Key ?? string.Empty)];
 
     public static RecordField Find(ReadOnlySpan<byte> key)
     {
@@ -43,7 +46,9 @@ internal static class RecordKeys
         {
             var key = Encoding.UTF8.GetBytes(text);
             var slot = SlotOf(key);
-            slots[slot] = slots[slot].Key is null ? (key, field) : throw new InvalidOperationException($"\"{text}\" shares the slot of another key.");
+            slots[slot] = slots[slot].Key is null
+                ? (key, field)
+                : throw new InvalidOperationException($"\"{text}\" shares the slot of another key.");
         }
 
         return slots;

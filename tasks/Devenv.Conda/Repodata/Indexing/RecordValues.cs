@@ -24,7 +24,8 @@ internal sealed class RecordValues(StringTableBuilder strings)
         Fault = null;
         switch (field)
         {
-            case RecordField.Build when reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped && Ascii.IsValid(reader.ValueSpan):
+            case RecordField.Build when reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped
+                && Ascii.IsValid(reader.ValueSpan):
                 Draft.SetBuild(reader.ValueSpan);
                 return true;
             case RecordField.Build or RecordField.Version:

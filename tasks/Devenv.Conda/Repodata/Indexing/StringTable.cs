@@ -49,7 +49,8 @@ internal sealed class StringTable(ReadOnlyMemory<byte> content, IndexDirectory d
         {
             if (!_checked[page])
             {
-                _checked[page] = XxHash64.Compute(pages.Slice(page * IndexFormat.PageSize, IndexFormat.PageSize)) == directory.SumOfPage(page)
+                _checked[page] =
+                    XxHash64.Compute(pages.Slice(page * IndexFormat.PageSize, IndexFormat.PageSize)) == directory.SumOfPage(page)
                     ? true
                     : throw IndexReader.Damaged();
             }

@@ -41,7 +41,9 @@ internal sealed class StringTableBuilder
     public int PageCount => (int)((_end + IndexFormat.PageSize - 1) / IndexFormat.PageSize);
 
     public ReadOnlySpan<byte> Page(int index) =>
-        _chunks.Length == 0 ? new byte[IndexFormat.PageSize] : _chunks[index * IndexFormat.PageSize / ChunkSize].AsSpan(index * IndexFormat.PageSize % ChunkSize, IndexFormat.PageSize);
+        _chunks.Length == 0
+            ? new byte[IndexFormat.PageSize]
+            : _chunks[index * IndexFormat.PageSize / ChunkSize].AsSpan(index * IndexFormat.PageSize % ChunkSize, IndexFormat.PageSize);
 
     /// <summary>
     /// Whether an offset that <see cref="Intern"/> gave is that of a text: cheaper than finding it, and neighbouring records are much
