@@ -25,6 +25,18 @@ public sealed class UnsealForBuild(WorkspaceRequest request, IOperationLog log)
     /// vault.</exception>
     public async Task<string?> RunAsync(bool isQuestion, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await UnsealAsync(isQuestion, cancellationToken);
+        }
+        catch (DevenvException fault)
+        {
+            throw VaultPlaces.Place(fault, request.WorkspaceFolder);
+        }
+    }
+
+    private async Task<string?> UnsealAsync(bool isQuestion, CancellationToken cancellationToken)
+    {
         var folder = VaultLocation.Require(request.WorkspaceFolder);
         var digest = DigestOf(Path.Join(folder, VaultLocation.FolderName));
         if (IsAsBefore(digest))
@@ -44,7 +56,7 @@ public sealed class UnsealForBuild(WorkspaceRequest request, IOperationLog log)
         }).RunAsync(cancellationToken);
         foreach (var diagnostic in report.Diagnostics)
         {
-            log.Report(diagnostic);
+            log.Report(VaultPlaces.Place(diagnostic, folder));
         }
 
         if (!report.Diagnostics.Any(diagnostic => diagnostic.IsError))

@@ -80,6 +80,12 @@ public sealed class UseVault(VaultQuery query, IOperationLog log)
     public Task<string> RotateAsync(ImmutableArray<string> recipients, CancellationToken cancellationToken) =>
         ChangeAsync("VaultRotate", new RotateVault(Request, recipients).RunAsync, cancellationToken);
 
+    /// <summary>The file that a fault of the vault is about which has no other place; null where there is no vault.</summary>
+    public static string? FaultFile(string folder) => VaultPlaces.ConfigurationOf(folder);
+
+    /// <summary>A failure of a verb at its places: lines of the configuration, files of the vault, plaintexts.</summary>
+    public DevenvException Place(DevenvException fault) => VaultPlaces.Place(fault, query.Folder);
+
     /// <summary>Recipients as a person names them: words, ssh keys, and files of them.</summary>
     /// <param name="absolute">The absolute path of a file as the person names it.</param>
     /// <exception cref="DevenvException">A file cannot be read.</exception>
@@ -123,7 +129,7 @@ public sealed class UseVault(VaultQuery query, IOperationLog log)
     {
         foreach (var diagnostic in report.Diagnostics)
         {
-            log.Report(diagnostic);
+            log.Report(VaultPlaces.Place(diagnostic, query.Folder));
         }
 
         return query.IsJson ? VaultJson.Write(report) : text(report);

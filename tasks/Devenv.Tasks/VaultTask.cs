@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Devenv.Operations;
 using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
 using Devenv.Tasks.Logging;
 
 namespace Devenv.Tasks;
@@ -28,17 +29,28 @@ public abstract class VaultTask : WorkspaceTask
     private protected sealed override async Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
         var host = CaptureHost();
-        // required: the engine refuses the task without it
-        var folder = Path.GetDirectoryName(TaskEnvironment.GetAbsolutePath(Workspace!.ItemSpec)) ?? string.Empty;
-        var query = new VaultQuery(folder, host)
+        var query = new VaultQuery(Folder, host)
         {
             Files = [.. Files.Select(file => Absolute(file, host))],
             IsForced = Force,
             IsQuestion = FailIfNotIncremental,
             IsJson = Json,
         };
-        log.Answer(await AskAsync(new UseVault(query, log), cancellationToken));
+        var vault = new UseVault(query, log);
+        try
+        {
+            log.Answer(await AskAsync(vault, cancellationToken));
+        }
+        catch (DevenvException fault)
+        {
+            throw vault.Place(fault);
+        }
     }
+
+    private protected override string? FaultFile => UseVault.FaultFile(Folder) ?? base.FaultFile;
+
+    // required: the engine refuses the task without it
+    private string Folder => Path.GetDirectoryName(TaskEnvironment.GetAbsolutePath(Workspace!.ItemSpec)) ?? string.Empty;
 
     /// <summary>One verb; what it returns is shown.</summary>
     private protected abstract Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken);

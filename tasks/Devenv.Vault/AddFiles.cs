@@ -74,15 +74,15 @@ public sealed class AddFiles(VaultRequest request)
         {
             if (!session.Paths.TryStore(file, out var stored, out var fault) || !session.Paths.TryResolve(stored, out var target, out fault))
             {
-                faults.Add(DiagnosticTable.VaultFileRefused.Create(file, fault));
+                faults.Add(DiagnosticTable.VaultFileRefused.InFile(file, fault));
             }
             else if (known.Contains(target.FullPath))
             {
-                faults.Add(DiagnosticTable.VaultFileRefused.Create(file, "it has an entry; Seal brings its changes into the vault"));
+                faults.Add(DiagnosticTable.VaultFileRefused.InFile(file, "it has an entry; Seal brings its changes into the vault"));
             }
             else if (target.Folder.Kind(target.Path) is var kind and not EntryKind.File)
             {
-                faults.Add(DiagnosticTable.VaultFileRefused.Create(file, kind == EntryKind.None ? "it does not exist" : "it is no regular file"));
+                faults.Add(DiagnosticTable.VaultFileRefused.InFile(file, kind == EntryKind.None ? "it does not exist" : "it is no regular file"));
             }
             else
             {
@@ -101,7 +101,7 @@ public sealed class AddFiles(VaultRequest request)
             return !folder.Exists || folder.LinkTarget is not null ? [file]
                 : folder.EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
                     .Select(below => below.FullName).Order(StringComparer.Ordinal).ToArray() is { Length: > 0 } below ? below
-                : throw new DevenvException(DiagnosticTable.VaultFileRefused.Create(file, "the folder holds no file"));
+                : throw new DevenvException(DiagnosticTable.VaultFileRefused.InFile(file, "the folder holds no file"));
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
@@ -114,7 +114,7 @@ public sealed class AddFiles(VaultRequest request)
         var inside = targets.Where(target => !target.IsOutside).Select(target => target.Path.Value);
         if (await git.TrackedAsync([.. inside], cancellationToken) is { IsEmpty: false } tracked)
         {
-            throw new DevenvException([.. tracked.Select(path => DiagnosticTable.VaultFileTracked.Create(path))]);
+            throw new DevenvException([.. tracked.Select(path => DiagnosticTable.VaultFileTracked.At(SourceSpan.WholeFile(git.PathOf(path)), path))]);
         }
     }
 

@@ -48,12 +48,12 @@ internal sealed class BlobOpening(VaultSession session, VaultTransaction transac
         var path = session.Provider.BlobPath(entry.Id);
         if (folder.Kind(path) != EntryKind.File)
         {
-            throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(folder.PathOf(path), "it is missing, or no file"));
+            throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(folder.PathOf(path), "it is missing, or no file"));
         }
 
         var full = folder.CheckedPathOf(path);
         return entry.SealedDigest is { } digest && PrivateFile.DigestOf(full) != digest
-            ? throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(full, "it is not the one that the manifest has"))
+            ? throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(full, "it is not the one that the manifest has"))
             : full;
     }
 
@@ -62,7 +62,7 @@ internal sealed class BlobOpening(VaultSession session, VaultTransaction transac
         var plain = await session.Provider.OpenAsync(new OpenRequest(entry, blob, temporary), cancellationToken);
         if (entry.PlainDigest is { } expected && expected != plain)
         {
-            throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(blob, "its content is not the one that the manifest has"));
+            throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(blob, "its content is not the one that the manifest has"));
         }
 
         SetMode(temporary);

@@ -33,6 +33,9 @@ internal sealed class GitRepository(VaultContext context)
         }
     }
 
+    /// <summary>The absolute path of something below the repository.</summary>
+    public string PathOf(string path) => Path.Join(context.Repository, path);
+
     /// <summary>Those of these paths, below the repository, that git tracks.</summary>
     public async Task<ImmutableArray<string>> TrackedAsync(ImmutableArray<string> paths, CancellationToken cancellationToken)
     {

@@ -80,11 +80,11 @@ public sealed class MoveFile(VaultRequest request, string? to)
         var path = to ?? string.Empty;
         if (!session.Paths.TryStore(path, out var stored, out var fault) || !session.Paths.TryResolve(stored, out var target, out fault))
         {
-            throw new DevenvException(DiagnosticTable.VaultFileRefused.Create(path, fault));
+            throw new DevenvException(DiagnosticTable.VaultFileRefused.InFile(path, fault));
         }
 
         return isTaken || target.Folder.Kind(target.Path) != EntryKind.None
-            ? throw new DevenvException(DiagnosticTable.VaultFileRefused.Create(path, "something is there"))
+            ? throw new DevenvException(DiagnosticTable.VaultFileRefused.InFile(path, "something is there"))
             : target;
     }
 

@@ -18,12 +18,13 @@ public sealed class ReadStatus(VaultRequest request)
         var files = await new FileComparison(session).RunAsync(selection, withBlobs: true, cancellationToken);
         session.Remember(Agreement.Of(session, files));
         var damaged = files.Where(file => file.Blob != BlobState.Good)
-            .Select(file => DiagnosticTable.VaultNotVerified.Create(
+            .Select(file => DiagnosticTable.VaultNotVerified.InFile(
                 session.Context.Folder.PathOf(session.Provider.BlobPath(file.Entry.Id)),
                 file.Blob == BlobState.Missing ? "it is missing" : "it is not the one that the manifest has"));
-        var tracked = await new GitRepository(session.Context).TrackedAsync(
+        var git = new GitRepository(session.Context);
+        var tracked = await git.TrackedAsync(
             [.. selection.Where(selected => !selected.Target.IsOutside).Select(selected => selected.Target.Path.Value)], cancellationToken);
-        var leaked = tracked.Select(path => DiagnosticTable.VaultFileLeaked.Create(path));
+        var leaked = tracked.Select(path => DiagnosticTable.VaultFileLeaked.At(SourceSpan.WholeFile(git.PathOf(path)), path));
         return new VaultReport([.. files.Select(file => VaultFileReport.Of(file))], [.. session.Warnings, .. faults, .. damaged, .. leaked]);
     }
 }

@@ -82,12 +82,12 @@ public sealed class SealFiles(VaultRequest request)
     {
         if (file.Blob != BlobState.Good)
         {
-            yield return DiagnosticTable.VaultNotVerified.Create(
+            yield return DiagnosticTable.VaultNotVerified.InFile(
                 session.Context.Folder.PathOf(session.Provider.BlobPath(file.Entry.Id)), "it is missing, or not the one that the manifest has");
         }
         else if (file.State == VaultFileState.Conflict)
         {
-            yield return DiagnosticTable.VaultConflict.Create(file.Target.FullPath, "Seal", "this machine's");
+            yield return DiagnosticTable.VaultConflict.InFile(file.Target.FullPath, "Seal", "this machine's");
         }
     }
 }

@@ -21,7 +21,7 @@ public sealed class UnsealFiles(VaultRequest request)
         var wanted = files.Where(IsWanted).ToImmutableArray();
         await WriteAsync(session, files, wanted, cancellationToken);
         var conflicts = files.Where(file => file.State == VaultFileState.Conflict && !request.IsForced)
-            .Select(file => DiagnosticTable.VaultConflict.Create(file.Target.FullPath, "Unseal", "the vault's"));
+            .Select(file => DiagnosticTable.VaultConflict.InFile(file.Target.FullPath, "Unseal", "the vault's"));
         return new VaultReport(
             [.. files.Select(file => VaultFileReport.Of(file, IsWanted(file) ? VaultAction.Unsealed : VaultAction.None))],
             [.. session.Warnings, .. left, .. conflicts]);
@@ -66,6 +66,6 @@ public sealed class UnsealFiles(VaultRequest request)
         var left = selection.Where(selected => ProtectedNames.IsBuildFile(selected.Target.Path)).ToArray();
         return (
             [.. selection.Except(left)],
-            [.. left.Select(selected => DiagnosticTable.VaultBuildFile.Create(selected.Target.FullPath))]);
+            [.. left.Select(selected => DiagnosticTable.VaultBuildFile.InFile(selected.Target.FullPath))]);
     }
 }

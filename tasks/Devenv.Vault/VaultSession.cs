@@ -137,7 +137,7 @@ public sealed class VaultSession : IDisposable
         using var file = folder.OpenRead(s_config);
         if (file.Length > MaximumConfigLength)
         {
-            throw new DevenvException(DiagnosticTable.VaultConfigTooLong.Create(folder.PathOf(s_config)));
+            throw new DevenvException(DiagnosticTable.VaultConfigTooLong.InFile(folder.PathOf(s_config)));
         }
 
         using var reader = new StreamReader(file, Encoding.UTF8);

@@ -14,5 +14,8 @@ public sealed record DiagnosticDescriptor(string Code, DiagnosticSeverity Severi
     /// <summary>An instance at a place in a file.</summary>
     public Diagnostic At(SourceSpan? span, params object[] arguments) => new(this, span, Text(arguments));
 
+    /// <summary>An instance about a whole file, which is the first argument.</summary>
+    public Diagnostic InFile(string file, params object[] further) => At(SourceSpan.WholeFile(file), [file, .. further]);
+
     private string Text(object[] arguments) => string.Format(CultureInfo.InvariantCulture, Format, arguments);
 }

@@ -36,7 +36,7 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
             AgeOpening.PassphraseNeeded => throw new DevenvException(DiagnosticTable.VaultPassphraseNeeded.Create(
                 "age", "run the build in a terminal, where age asks by itself")),
             AgeOpening.WrongPassphrase => throw new DevenvException(DiagnosticTable.VaultKeyLocked.Create("the passphrase of the identity is wrong")),
-            _ => throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name)),
+            _ => throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(name)),
         };
 
     public Task<string> DescribeRecipientsAsync(ReadOnlyMemory<byte> message, CancellationToken cancellationToken) =>
@@ -57,7 +57,7 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
         string name, string path, ReadOnlyMemory<byte> message, DataKey key, CancellationToken cancellationToken) =>
         await _age.OpenAsync(path, key, cancellationToken) is AgeOpening.Opened opened
             ? opened.Content
-            : throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name));
+            : throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(name));
 
     public Task<ReadOnlyMemory<byte>> SealAsync(ReadOnlyMemory<byte> content, DataKey key, CancellationToken cancellationToken) =>
         SealAsync(content, RecipientGroup.Of([_recipients[key]]), cancellationToken);

@@ -12,16 +12,17 @@ internal static class EntrySelection
     {
         var entries = ImmutableArray.CreateBuilder<SelectedEntry>();
         var faults = ImmutableArray.CreateBuilder<Diagnostic>();
+        var manifest = SourceSpan.WholeFile(session.Provider.ManifestPath.Value);
         var taken = new Dictionary<string, string>(VaultPaths.Comparer);
         foreach (var entry in session.Manifest.Entries)
         {
             if (!session.Paths.TryResolve(entry.StoredPath, out var target, out var fault))
             {
-                faults.Add(DiagnosticTable.VaultPathRefused.Create(Printable(entry.StoredPath), entry.Id, fault));
+                faults.Add(DiagnosticTable.VaultPathRefused.At(manifest, Printable(entry.StoredPath), entry.Id, fault));
             }
             else if (!taken.TryAdd(target.FullPath, entry.StoredPath))
             {
-                faults.Add(DiagnosticTable.VaultPathRefused.Create(Printable(entry.StoredPath), entry.Id, "another entry has the same file"));
+                faults.Add(DiagnosticTable.VaultPathRefused.At(manifest, Printable(entry.StoredPath), entry.Id, "another entry has the same file"));
             }
             else
             {

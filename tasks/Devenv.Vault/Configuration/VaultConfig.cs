@@ -42,6 +42,25 @@ public sealed record VaultConfig
     /// <summary>All values of a key, in the order of the file.</summary>
     public ImmutableArray<string> Values(string key) => [.. _lines.Where(line => KeyOf(line) == key).Select(ValueOf).Where(value => value.Length > 0)];
 
+    /// <summary>Where a key has a value, counted from 1: the line whose value a text holds, else the first; 0 where no line has the key.</summary>
+    public int LineOf(string key, string text)
+    {
+        var first = 0;
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            if (KeyOf(_lines[i]) == key)
+            {
+                first = first == 0 ? i + 1 : first;
+                if (ValueOf(_lines[i]) is { Length: > 0 } value && text.Contains(value, StringComparison.Ordinal))
+                {
+                    return i + 1;
+                }
+            }
+        }
+
+        return first;
+    }
+
     /// <summary>The same with these values for a key: in the place of its first line, else at the end. None: its lines go.</summary>
     public VaultConfig With(string key, params ReadOnlySpan<string> values)
     {

@@ -37,7 +37,7 @@ internal sealed class GpgBackend : IUpstreamBackend
     {
         if (!GpgEnvelope.IsCanonical(message.Span))
         {
-            throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name));
+            throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(name));
         }
 
         switch (await _opening.RunAsync(() => _gpg.OpenAsync(message, cancellationToken), cancellationToken))
@@ -47,12 +47,12 @@ internal sealed class GpgBackend : IUpstreamBackend
                 return new UpstreamOpening(opened.Plaintext, signer, await _keyring.PartiesAsync(opened.EncryptedTo, cancellationToken));
             case GpgOpening.Locked { Fault: GpgFault.NoSecretKey } locked:
                 return await _keyring.OwnsAnyAsync(locked.EncryptedTo, cancellationToken)
-                    ? throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name))
+                    ? throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(name))
                     : null;
             case GpgOpening.Locked locked:
                 throw new DevenvException(Explain(locked.Fault));
             default:
-                throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name));
+                throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(name));
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class GpgBackend : IUpstreamBackend
         string name, string path, ReadOnlyMemory<byte> message, DataKey key, CancellationToken cancellationToken) =>
         GpgSymmetricMessage.TryOpen(message.Span, key) is { } content ? content
             : await _gpg.OpenAsync(message, key, cancellationToken) is GpgOpening.Opened { EncryptedTo.IsEmpty: true } opened ? opened.Plaintext
-            : throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(name));
+            : throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(name));
 
     public Task<ReadOnlyMemory<byte>> SealAsync(ReadOnlyMemory<byte> content, DataKey key, CancellationToken cancellationToken) =>
         Task.FromResult<ReadOnlyMemory<byte>>(GpgSymmetricMessage.Seal(content.Span, key));
@@ -131,10 +131,10 @@ internal sealed class GpgBackend : IUpstreamBackend
     {
         null => null,
         GpgSignature.Good good => await _keyring.PartyAsync(good.Fingerprint, good.UserId, cancellationToken),
-        GpgSignature.UnknownKey unknown => throw new DevenvException(DiagnosticTable.VaultSignerKeyMissing.Create(name, unknown.KeyId)),
+        GpgSignature.UnknownKey unknown => throw new DevenvException(DiagnosticTable.VaultSignerKeyMissing.InFile(name, unknown.KeyId)),
         GpgSignature.Outdated outdated => throw new DevenvException(
-            DiagnosticTable.VaultSignatureBad.Create(name, $"{outdated.Reason} ({outdated.KeyId})")),
-        _ => throw new DevenvException(DiagnosticTable.VaultSignatureBad.Create(name, "it does not fit the content")),
+            DiagnosticTable.VaultSignatureBad.InFile(name, $"{outdated.Reason} ({outdated.KeyId})")),
+        _ => throw new DevenvException(DiagnosticTable.VaultSignatureBad.InFile(name, "it does not fit the content")),
     };
 
     private static ReadOnlyMemory<byte> Sealed(GpgSealing sealing) => sealing switch

@@ -58,7 +58,7 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
                 CheckOthers();
                 return Task.FromResult<ManifestReading?>(null);
             case not EntryKind.File:
-                throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(context.Folder.PathOf(s_manifest), "it is no file"));
+                throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(context.Folder.PathOf(s_manifest), "it is no file"));
         }
 
         // After a change of keys, what was written is read with the new one.
@@ -75,7 +75,7 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
         }
         catch (SealedFileException fault)
         {
-            throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(path, fault.Message));
+            throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(path, fault.Message));
         }
     }
 
@@ -109,7 +109,7 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
         }
         catch (EndOfStreamException)
         {
-            throw new DevenvException(DiagnosticTable.VaultFileChanging.Create(request.PlainPath));
+            throw new DevenvException(DiagnosticTable.VaultFileChanging.InFile(request.PlainPath));
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {
@@ -125,7 +125,7 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
             var digest = Open(SealedName.Blob(request.Entry.Id, request.Entry.StoredPath), request.BlobPath, plain);
             if (digest != request.Entry.PlainDigest)
             {
-                throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(request.BlobPath, "its content is not the one that the manifest has"));
+                throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(request.BlobPath, "its content is not the one that the manifest has"));
             }
 
             plain.Position = 0;
@@ -188,7 +188,7 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
         }
         catch (SealedFileException fault)
         {
-            throw new DevenvException(DiagnosticTable.VaultNotVerified.Create(path, fault.Message));
+            throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(path, fault.Message));
         }
         catch (Exception exception) when (FileFault.Is(exception))
         {

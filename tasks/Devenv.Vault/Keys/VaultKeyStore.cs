@@ -53,14 +53,14 @@ public sealed class VaultKeyStore(HostEnvironment host)
         {
             if (!Path.IsPathFullyQualified(path))
             {
-                throw new DevenvException(DiagnosticTable.VaultKeyBroken.Create(path, "its path is not absolute"));
+                throw new DevenvException(DiagnosticTable.VaultKeyBroken.InFile(path, "its path is not absolute"));
             }
 
             CheckMode(path);
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             var bytes = new byte[MaximumByteCount];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return VaultKey.Parse(bytes.AsSpan(0, length)) ?? throw new DevenvException(DiagnosticTable.VaultKeyBroken.Create(path, "it is not one line with a key"));
+            return VaultKey.Parse(bytes.AsSpan(0, length)) ?? throw new DevenvException(DiagnosticTable.VaultKeyBroken.InFile(path, "it is not one line with a key"));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -77,7 +77,7 @@ public sealed class VaultKeyStore(HostEnvironment host)
         const UnixFileMode Others = UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != 0)
         {
-            throw new DevenvException(DiagnosticTable.VaultKeyOpen.Create(path));
+            throw new DevenvException(DiagnosticTable.VaultKeyOpen.InFile(path));
         }
     }
 }

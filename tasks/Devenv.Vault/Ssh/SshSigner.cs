@@ -53,14 +53,14 @@ internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, Host
     {
         if (!SshSignatureText.IsCanonical(signature.Span))
         {
-            throw new DevenvException(DiagnosticTable.VaultSignatureBad.Create(name, "it is not as ssh-keygen writes it"));
+            throw new DevenvException(DiagnosticTable.VaultSignatureBad.InFile(name, "it is not as ssh-keygen writes it"));
         }
 
         var checkedAlone = await _program.RunAsync(
             ["-Y", "check-novalidate", "-n", Namespace, "-s", signatureFile], [content], cancellationToken);
         if (checkedAlone.ExitCode != 0 || SshFingerprint.Find(checkedAlone) is not { } fingerprint)
         {
-            throw new DevenvException(DiagnosticTable.VaultSignatureBad.Create(name, "it does not fit the content"));
+            throw new DevenvException(DiagnosticTable.VaultSignatureBad.InFile(name, "it does not fit the content"));
         }
 
         if (paths.Find(settings.AllowedSigners) is { } allowed)
@@ -69,7 +69,7 @@ internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, Host
                 ["-Y", "verify", "-f", allowed, "-I", settings.SignerIdentity, "-n", Namespace, "-s", signatureFile], [content], cancellationToken);
             if (ended.ExitCode != 0)
             {
-                throw new DevenvException(DiagnosticTable.VaultSignatureBad.Create(
+                throw new DevenvException(DiagnosticTable.VaultSignatureBad.InFile(
                     name, $"\"{settings.AllowedSigners}\" does not have its key {fingerprint} for \"{settings.SignerIdentity}\""));
             }
         }

@@ -54,7 +54,7 @@ public sealed class VaultStateFolder
         }
         catch (Exception exception) when (IsDamage(exception))
         {
-            throw new DevenvException(DiagnosticTable.VaultStateBroken.Create(StatePath));
+            throw new DevenvException(DiagnosticTable.VaultStateBroken.InFile(StatePath));
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class VaultStateFolder
         }
         catch (Exception exception) when (IsDamage(exception))
         {
-            throw new DevenvException(DiagnosticTable.VaultStateBroken.Create(JournalPath));
+            throw new DevenvException(DiagnosticTable.VaultStateBroken.InFile(JournalPath));
         }
     }
 

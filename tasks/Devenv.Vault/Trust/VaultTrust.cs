@@ -18,6 +18,8 @@ internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? readi
 
     public ManifestReading? Reading => reading;
 
+    private SourceSpan Manifest => SourceSpan.WholeFile(provider.ManifestPath.Value);
+
     /// <summary>The same with another memory.</summary>
     public VaultTrust With(Func<VaultState, VaultState> change) => new(provider, reading, change(state));
 
@@ -42,7 +44,7 @@ internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? readi
             return state;
         }
 
-        Warnings = _memory.Gone(reading) is { IsEmpty: false } gone ? [DiagnosticTable.VaultEntriesGone.Create(string.Join(", ", gone))] : [];
+        Warnings = _memory.Gone(reading) is { IsEmpty: false } gone ? [DiagnosticTable.VaultEntriesGone.At(Manifest, string.Join(", ", gone))] : [];
         var pinned = state with
         {
             Backend = provider.Backend,
@@ -61,7 +63,7 @@ internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? readi
     {
         if (reading is null)
         {
-            return state.Backend is null ? [] : [DiagnosticTable.VaultManifestGone.Create(provider.ManifestPath.Value)];
+            return state.Backend is null ? [] : [DiagnosticTable.VaultManifestGone.InFile(provider.ManifestPath.Value)];
         }
 
         return [.. SettingFaults(reading), .. SignerFaults(reading), .. AgeFaults(reading)];
@@ -87,17 +89,17 @@ internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? readi
 
     private IEnumerable<Diagnostic> SignerFaults(ManifestReading present) =>
         present.Signers.IsEmpty && !state.Signers.Contains(VaultState.Unsigned)
-            ? [DiagnosticTable.VaultUnsigned.Create(provider.ManifestPath.Value)]
+            ? [DiagnosticTable.VaultUnsigned.InFile(provider.ManifestPath.Value)]
             : present.Signers.Where(signer => !signer.IsOwn && !state.Signers.Contains(signer.Fingerprint))
-                .Select(signer => DiagnosticTable.VaultSignerUnknown.Create(signer, signer.Fingerprint));
+                .Select(signer => DiagnosticTable.VaultSignerUnknown.At(Manifest, signer, signer.Fingerprint));
 
     private IEnumerable<Diagnostic> AgeFaults(ManifestReading present)
     {
         if (_memory.IsOlder(present))
         {
-            return [DiagnosticTable.VaultOlder.Create(provider.ManifestPath.Value)];
+            return [DiagnosticTable.VaultOlder.InFile(provider.ManifestPath.Value)];
         }
 
-        return present.Manifest.Entries.Where(_memory.IsOlder).Select(entry => DiagnosticTable.VaultEntryOlder.Create(entry.StoredPath));
+        return present.Manifest.Entries.Where(_memory.IsOlder).Select(entry => DiagnosticTable.VaultEntryOlder.At(Manifest, entry.StoredPath));
     }
 }

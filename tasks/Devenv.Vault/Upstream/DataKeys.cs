@@ -96,7 +96,7 @@ internal sealed class DataKeys(UpstreamFiles files, IUpstreamBackend backend) : 
             }
             else
             {
-                throw new DevenvException(DiagnosticTable.VaultTextUnreadable.Create(path.Value, fault.Line, fault.Reason));
+                throw new DevenvException(DiagnosticTable.VaultTextUnreadable.InFile(path.Value, fault.Line, fault.Reason));
             }
         }
 

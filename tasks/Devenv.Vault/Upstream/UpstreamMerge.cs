@@ -27,7 +27,7 @@ internal sealed class UpstreamMerge(UpstreamFiles files, IUpstreamBackend backen
 
         return await backend.OpenAsync(path.Value, content, cancellationToken) is not { } opened ? null
             : UpstreamKeyFile.TryParse(opened.Content.Span, out var file, out var fault) ? file
-            : throw new DevenvException(DiagnosticTable.VaultTextUnreadable.Create(path.Value, fault.Line, fault.Reason));
+            : throw new DevenvException(DiagnosticTable.VaultTextUnreadable.InFile(path.Value, fault.Line, fault.Reason));
     }
 
     /// <summary>Null where it is no record, or one for others.</summary>

@@ -113,7 +113,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
     {
         if (_snapshot is { Locked: [var locked, ..] })
         {
-            throw new DevenvException(DiagnosticTable.VaultGroupLocked.Create(_files.Record(locked).Value, "others"));
+            throw new DevenvException(DiagnosticTable.VaultGroupLocked.InFile(_files.Record(locked).Value, "others"));
         }
 
         if (!recipients.IsEmpty)
@@ -133,7 +133,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         var content = await OpenAsync(request.Entry, request.BlobPath, cancellationToken);
         if (request.Entry.PlainDigest is { } expected && expected != Sha256Hash.Compute(content.Span))
         {
-            throw new DevenvException(DiagnosticTable.VaultMessageDamaged.Create(_files.Blob(request.Entry.Id).Value));
+            throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(_files.Blob(request.Entry.Id).Value));
         }
 
         return await SealAsync(request.Entry with { StoredPath = request.StoredPath }, content, request.SealedPath, _keys.Replace, cancellationToken);
@@ -225,7 +225,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
             ? opened.Content
             : throw new DevenvException(_snapshot is { Version: >= 6 }
                 ? DiagnosticTable.VaultDataKeyMissing.Create(entry.StoredPath)
-                : DiagnosticTable.VaultNoSecretKey.Create(name, await _backend.DescribeRecipientsAsync(blob, cancellationToken)));
+                : DiagnosticTable.VaultNoSecretKey.InFile(name, await _backend.DescribeRecipientsAsync(blob, cancellationToken)));
     }
 
     // A vault that cannot be read must not look like one that is not there.
@@ -246,7 +246,7 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
 
         if (!_files.Records().IsEmpty)
         {
-            throw new DevenvException(DiagnosticTable.VaultFileAbsent.Create(_files.Manifest.Value));
+            throw new DevenvException(DiagnosticTable.VaultFileAbsent.InFile(_files.Manifest.Value));
         }
     }
 }

@@ -14,7 +14,7 @@ internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backe
     public async Task<UpstreamSnapshot> ReadAsync(CancellationToken cancellationToken)
     {
         var manifest = await OpenAsync(files.Manifest, cancellationToken)
-            ?? throw new DevenvException(DiagnosticTable.VaultNoSecretKey.Create(
+            ?? throw new DevenvException(DiagnosticTable.VaultNoSecretKey.InFile(
                 files.Manifest.Value, await backend.DescribeRecipientsAsync(files.Read(files.Manifest), cancellationToken)));
         if (!UpstreamManifest.TryParse(manifest.Content.Span, out var text, out var fault))
         {
@@ -34,7 +34,7 @@ internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backe
 
         return text.Entries.IsEmpty
             ? await ReadRecordsAsync(text, manifest, ids, cancellationToken)
-            : throw new DevenvException(DiagnosticTable.VaultRowsAndRecords.Create("e"));
+            : throw new DevenvException(DiagnosticTable.VaultRowsAndRecords.InFile("e"));
     }
 
     // The first v6 had no comment: a key file tells.
@@ -95,7 +95,7 @@ internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backe
 
         return record.Entry.Id == id
             ? record
-            : throw new DevenvException(DiagnosticTable.VaultRecordMisplaced.Create(files.Record(id).Value, record.Entry.Id));
+            : throw new DevenvException(DiagnosticTable.VaultRecordMisplaced.InFile(files.Record(id).Value, record.Entry.Id));
     }
 
     private async Task<OpenedFile?> OpenAsync(RelativePath path, CancellationToken cancellationToken)
@@ -125,5 +125,5 @@ internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backe
     }
 
     private static DevenvException Unreadable(RelativePath path, UpstreamFault fault) =>
-        new(DiagnosticTable.VaultTextUnreadable.Create(path.Value, fault.Line, fault.Reason));
+        new(DiagnosticTable.VaultTextUnreadable.InFile(path.Value, fault.Line, fault.Reason));
 }

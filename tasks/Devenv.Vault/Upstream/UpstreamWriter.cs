@@ -115,7 +115,7 @@ internal sealed class UpstreamWriter(
         if (isThere && old is null)
         {
             return entries.FirstOrDefault(entry => keys.IsNew(entry.Id)) is { } changed
-                ? throw new DevenvException(DiagnosticTable.VaultGroupLocked.Create(path.Value, settings.GroupOf(changed.StoredPath)))
+                ? throw new DevenvException(DiagnosticTable.VaultGroupLocked.InFile(path.Value, settings.GroupOf(changed.StoredPath)))
                 : null;
         }
 
