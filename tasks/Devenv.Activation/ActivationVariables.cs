@@ -29,7 +29,8 @@ public sealed record ActivationVariables(ImmutableArray<KeyValuePair<string, str
     /// <param name="tell">Takes what the scripts print.</param>
     /// <exception cref="DevenvException">DEVENV6025: the activation fails or does not end.</exception>
     public static async Task<ImmutableDictionary<string, string>> EnterAsync(
-        string runScript, string environment, string workingFolder, HostEnvironment host, bool isClean, Action<string> tell, CancellationToken cancellationToken)
+        string runScript, string environment, string workingFolder, HostEnvironment host, bool isClean, Action<string> tell,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(tell);

@@ -26,7 +26,8 @@ public sealed class WriteShellHook(WorkspaceRequest request, IOperationLog log)
         var machine = NeedsMachine(manifest) ? await MachinePackages.DetectAsync(first, log, cancellationToken) : [];
         var (environment, platform) = new EnvironmentSelection(first, manifest, machine).Choose()[0];
         var prefix = new WorkspaceState(first.RootFolder).Prefix(environment.Name, platform: null);
-        var activation = EnvironmentActivation.Create(manifest, environment, platform, prefix, PackageActivationReader.Read(prefix, platform.Subdir));
+        var activation = EnvironmentActivation.Create(
+            manifest, environment, platform, prefix, PackageActivationReader.Read(prefix, platform.Subdir));
         return ShellHook.Enter(kind, activation, request.Host);
     }
 

@@ -7,7 +7,10 @@ namespace Devenv.Tasks;
 [MSBuildMultiThreadableTask]
 public sealed class RotateVault : VaultTask
 {
-    /// <summary><c>Recipients</c>: who can open it from then on, as <see cref="UseVault.ReadRecipients"/> reads it; empty: as the configuration says.</summary>
+    /// <summary>
+    /// <c>Recipients</c>: who can open it from then on, as <see cref="UseVault.ReadRecipients"/> reads it; empty: as the configuration
+    /// says.
+    /// </summary>
     public string Recipient { get; set; } = string.Empty;
 
     private protected override Task<string> AskAsync(UseVault vault, CancellationToken cancellationToken) =>

@@ -112,7 +112,8 @@ public sealed class InstallTests
     {
         using var workspace = new TestWorkspace(new PackageBuilder("a")).Manifest("[dependencies]\na = \"*\"\n");
         await workspace.LockAsync();
-        var fault = await Assert.ThrowsAsync<DevenvException>(() => workspace.InstallAsync(properties => properties with { Environments = "defualt" }));
+        var fault = await Assert.ThrowsAsync<DevenvException>(() =>
+            workspace.InstallAsync(properties => properties with { Environments = "defualt" }));
         Assert.Contains("does not define. Did you mean \"default\"? It defines: default.", fault.Diagnostic.Message);
     }
 

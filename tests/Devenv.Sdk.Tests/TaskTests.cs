@@ -39,7 +39,8 @@ public sealed class TaskTests(SdkFeed feed)
     [Fact]
     public void A_mistyped_task_gets_a_suggestion()
     {
-        using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"", "[tasks]\nbuild = \"echo built\"\n_hidden = \"echo hidden\"");
+        using var workspace = Workspace.WithEnvironment(
+            feed, "hello = \"*\"", "[tasks]\nbuild = \"echo built\"\n_hidden = \"echo hidden\"");
         workspace.Build().Succeeded();
 
         Assert.Contains("Did you mean \"build\"? Run", workspace.Dotnet("run", "--", "biuld").Failed().Output, StringComparison.Ordinal);

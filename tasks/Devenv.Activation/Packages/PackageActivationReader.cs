@@ -42,7 +42,8 @@ public sealed class PackageActivationReader
 
         return new PackageActivation(
             [.. reader._order.Select(name => KeyValuePair.Create(name, reader._values[name]))],
-            [.. reader.FilesIn(s_scriptFolder).Where(file => file.Value.EndsWith(ending, StringComparison.Ordinal)).Select(reader._prefix.PathOf)],
+            [.. reader.FilesIn(s_scriptFolder).Where(file => file.Value.EndsWith(ending, StringComparison.Ordinal))
+                .Select(reader._prefix.PathOf)],
             reader._warnings.ToImmutable());
     }
 

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Devenv.Formats.Zip;
 
 /// <summary>
-/// The checksum of zip members (APPNOTE.TXT 6.3, §4.4.7; the polynomial of IEEE 802.3), eight bytes at a time: table k holds what a byte does
-/// to the sum when k more follow it.
+/// The checksum of zip members (APPNOTE.TXT 6.3, §4.4.7; the polynomial of IEEE 802.3), eight bytes at a time: table k holds what a byte
+/// does to the sum when k more follow it.
 /// </summary>
 public struct Crc32
 {

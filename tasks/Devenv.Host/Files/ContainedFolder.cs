@@ -102,7 +102,8 @@ public sealed partial class ContainedFolder
     }
 
     /// <summary>Makes a symbolic link with this text; it must be relative and stay inside (judged by its text).</summary>
-    /// <param name="below">Where this folder's links are meant to lie below the place that they must not leave; empty for this folder.</param>
+    /// <param name="below">Where this folder's links are meant to lie below the place that they must not leave; empty for this
+    /// folder.</param>
     public void CreateSymbolicLink(RelativePath path, string text, RelativePath below = default)
     {
         CheckName(path);

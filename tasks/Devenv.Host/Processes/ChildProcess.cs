@@ -21,7 +21,8 @@ public static partial class ChildProcess
     }
 
     /// <summary>
-    /// As <see cref="RunAsync(ChildProcessStart, CancellationToken)"/>, but hands over each line of the output when it comes, and keeps none.
+    /// As <see cref="RunAsync(ChildProcessStart, CancellationToken)"/>, but hands over each line of the output when it comes, and keeps
+    /// none.
     /// </summary>
     /// <exception cref="OperationCanceledException">The token was cancelled; the child is gone.</exception>
     public static Task<ChildProcessOutcome> FollowAsync(ChildProcessStart start, Action<string> line, CancellationToken cancellationToken)
@@ -34,7 +35,8 @@ public static partial class ChildProcess
         ChildProcessStart start, BoundedOutput output, Func<Stream, CancellationToken, Task> read, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = PipedStart.Of(start.FileName, start.Arguments, start.WorkingFolder, start.Variables) };
+        using var process =
+            new Process { StartInfo = PipedStart.Of(start.FileName, start.Arguments, start.WorkingFolder, start.Variables) };
         try
         {
             process.Start();

@@ -68,8 +68,12 @@ internal static class CopyingProgram
             }
 
             var copied = Task.WhenAll(
-                process.StartInfo.RedirectStandardOutput ? InThread(() => Drain(process.StandardOutput.BaseStream, output)) : Task.CompletedTask,
-                process.StartInfo.RedirectStandardError ? InThread(() => Drain(process.StandardError.BaseStream, error)) : Task.CompletedTask);
+                process.StartInfo.RedirectStandardOutput
+                    ? InThread(() => Drain(process.StandardOutput.BaseStream, output))
+                    : Task.CompletedTask,
+                process.StartInfo.RedirectStandardError
+                    ? InThread(() => Drain(process.StandardError.BaseStream, error))
+                    : Task.CompletedTask);
             await process.WaitForExitAsync();
             await copied;
             return process.ExitCode;

@@ -14,7 +14,8 @@ internal sealed partial class DescriptorChannel : IStreamChannel
         fixed (byte* start = buffer)
         {
             nint count;
-            while ((count = Read((int)handle.DangerousGetHandle(), start, buffer.Length)) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+            while ((count = Read((int)handle.DangerousGetHandle(), start, buffer.Length)) < 0
+                && Marshal.GetLastPInvokeError() == Interrupted)
             {
             }
 

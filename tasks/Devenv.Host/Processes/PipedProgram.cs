@@ -14,7 +14,8 @@ public static class PipedProgram
     {
         ArgumentNullException.ThrowIfNull(start);
         cancellationToken.ThrowIfCancellationRequested();
-        using var process = new Process { StartInfo = PipedStart.Of(start.FileName, start.Arguments, start.WorkingFolder, start.Variables) };
+        using var process =
+            new Process { StartInfo = PipedStart.Of(start.FileName, start.Arguments, start.WorkingFolder, start.Variables) };
         try
         {
             process.Start();

@@ -72,7 +72,8 @@ public static partial class DiagnosticTable
 
     public static readonly DiagnosticDescriptor LinkScriptsOfOtherPlatform = Warning(
         5165,
-        "the link scripts of these packages are for {1} and were not run here: {0}. If something of them does not work there, run them by hand in the environment.",
+        "the link scripts of these packages are for {1} and were not run here: {0}. "
+        + "If something of them does not work there, run them by hand in the environment.",
         "An environment for another platform is only laid out: nothing of it can be run on this machine, whatever DevenvLinkScripts says.");
 
     public static readonly DiagnosticDescriptor WindowsLaunchersMissing = Warning(

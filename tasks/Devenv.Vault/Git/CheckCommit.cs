@@ -64,7 +64,8 @@ public sealed class CheckCommit(VaultRequest request)
         var named = (await StagedFile.PathsAsync(_git, cancellationToken))
             .Where(path => targets.Contains(Path.GetFullPath(path, top)))
             .ToArray();
-        var others = (await StagedFile.ListAsync(_git, cancellationToken)).Where(file => !named.Contains(file.Path, StringComparer.Ordinal));
+        var others = (await StagedFile.ListAsync(_git, cancellationToken))
+            .Where(file => !named.Contains(file.Path, StringComparer.Ordinal));
         return
         [
             .. named.Select(path => DiagnosticTable.CommitHoldsPlaintext.Create(path)),

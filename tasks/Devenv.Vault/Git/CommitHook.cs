@@ -15,7 +15,8 @@ internal static class CommitHook
     /// <summary>What a hook of another tool has to do; nothing where this clone is not set up.</summary>
     /// <param name="vault">The vault's folder, from the top of the repository.</param>
     public static string Line(string vault) =>
-        "s=$(git rev-parse --git-common-dir)/devenv/vault.sh; [ ! -f \"$s\" ] || sh \"$s\" pre-commit " + GitScript.Quote(vault) + " || exit 1";
+        "s=$(git rev-parse --git-common-dir)/devenv/vault.sh; [ ! -f \"$s\" ] || sh \"$s\" pre-commit " + GitScript.Quote(vault)
+        + " || exit 1";
 
     /// <param name="vault">The vault's folder, from the top of the repository.</param>
     public static string Text(string vault) =>

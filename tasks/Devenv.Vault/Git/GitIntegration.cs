@@ -100,7 +100,8 @@ public sealed class GitIntegration(VaultRequest request, GitScript script)
     private async Task<string?> HooksElsewhereAsync(GitFolders folders, CancellationToken cancellationToken)
     {
         var used = await _git.RunAsync(["rev-parse", "--path-format=absolute", "--git-path", "hooks"], cancellationToken);
-        return VaultPaths.Comparer.Equals(Path.GetFullPath(used.TrimEnd('\n', '\r'), folders.Top), Path.GetFullPath(folders.Hooks, folders.Top))
+        return VaultPaths.Comparer.Equals(
+            Path.GetFullPath(used.TrimEnd('\n', '\r'), folders.Top), Path.GetFullPath(folders.Hooks, folders.Top))
             ? null
             : (await _git.RunAsync(["config", "--get", "core.hooksPath"], cancellationToken)).Trim();
     }

@@ -6,8 +6,8 @@ namespace Devenv.Vault.Git;
 public sealed record GitScript(string DotnetHost, string RunAssembly)
 {
     /// <summary>
-    /// The script's text. The program's own exit codes are 0 to 2. Where it does not run, a commit is told how to go on; what git shows must
-    /// not fail, so there the digest of the sealed bytes is shown.
+    /// The script's text. The program's own exit codes are 0 to 2. Where it does not run, a commit is told how to go on; what git shows
+    /// must not fail, so there the digest of the sealed bytes is shown.
     /// </summary>
     public string Text =>
         $"""

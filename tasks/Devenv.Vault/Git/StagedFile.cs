@@ -18,7 +18,8 @@ internal sealed record StagedFile(string Path, string Blob)
 
     /// <summary>Every path that the commit has, from the top of the repository.</summary>
     public static async Task<ImmutableArray<string>> PathsAsync(GitProgram git, CancellationToken cancellationToken) =>
-        [.. (await git.RunAsync(["ls-files", "-z", "--full-name", "--", ":/"], cancellationToken)).Split('\0', StringSplitOptions.RemoveEmptyEntries)];
+        [.. (await git.RunAsync(["ls-files", "-z", "--full-name", "--", ":/"], cancellationToken))
+            .Split('\0', StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>Every ordinary file that the index has and the commit before it has not, or has otherwise.</summary>
     public static async Task<ImmutableArray<StagedFile>> ListAsync(GitProgram git, CancellationToken cancellationToken)

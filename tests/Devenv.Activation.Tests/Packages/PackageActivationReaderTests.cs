@@ -71,9 +71,12 @@ public sealed class PackageActivationReaderTests
             prefix.Write("etc/conda/activate.d/" + name, string.Empty);
         }
 
-        Assert.Equal("Z.sh a.sh b.sh", string.Join(' ', PackageActivationReader.Read(prefix.Path, Subdir.Linux64).Scripts.Select(Path.GetFileName)));
+        Assert.Equal(
+            "Z.sh a.sh b.sh", string.Join(' ', PackageActivationReader.Read(prefix.Path, Subdir.Linux64).Scripts.Select(Path.GetFileName)));
     }
 
     private static string Variables(TemporaryFolder prefix) =>
-        string.Join(' ', PackageActivationReader.Read(prefix.Path, Subdir.Linux64).Variables.Select(variable => $"{variable.Key}={variable.Value}"));
+        string.Join(
+            ' ',
+            PackageActivationReader.Read(prefix.Path, Subdir.Linux64).Variables.Select(variable => $"{variable.Key}={variable.Value}"));
 }

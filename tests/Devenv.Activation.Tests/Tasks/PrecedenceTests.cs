@@ -33,7 +33,8 @@ public sealed class PrecedenceTests
     [UnixFact]
     public async Task A_dependency_s_variables_are_not_seen_by_what_depends_on_it()
     {
-        using var workspace = new RunnerWorkspace("[tasks]\nt = { cmd = \"echo [$V]; true\", depends-on = [\"a\"] }\na = { cmd = \"export V=2; true\", env = { V = \"1\" } }");
+        using var workspace = new RunnerWorkspace(
+            "[tasks]\nt = { cmd = \"echo [$V]; true\", depends-on = [\"a\"] }\na = { cmd = \"export V=2; true\", env = { V = \"1\" } }");
         Assert.Equal("[]\n", (await workspace.RunAsync("t")).Output);
     }
 
@@ -91,9 +92,11 @@ public sealed class PrecedenceTests
     private static RunnerWorkspace Create(bool hasRecords, params string[] places)
     {
         bool Has(string place) => places.Contains(place);
-        var activation = (Has("[activation] scripts") ? "[activation]\nscripts = [\"set.sh\"]\n" : "") + (Has("[activation.env]") ? "[activation.env]\nV = \"[activation.env]\"\n" : "");
+        var activation = (Has("[activation] scripts") ? "[activation]\nscripts = [\"set.sh\"]\n" : "")
+            + (Has("[activation.env]") ? "[activation.env]\nV = \"[activation.env]\"\n" : "");
         var command = Has("command") ? "V=command sh -c 'echo $V'" : "sh -c 'echo $V'; true";
-        var workspace = new RunnerWorkspace($"{activation}[tasks]\nt = {{ cmd = \"{command}\"{(Has("env") ? ", env = { V = \"env\" }" : "")} }}\n")
+        var workspace =
+            new RunnerWorkspace($"{activation}[tasks]\nt = {{ cmd = \"{command}\"{(Has("env") ? ", env = { V = \"env\" }" : "")} }}\n")
         {
             HasRecords = hasRecords,
         };

@@ -115,7 +115,8 @@ internal sealed class RunnerWorkspace : IDisposable
         var platform = environment.Platforms[0];
         var request = new RunScriptRequest
         {
-            Activation = EnvironmentActivation.Create(manifest, environment, platform, prefix, PackageActivationReader.Read(prefix, platform.Subdir)),
+            Activation = EnvironmentActivation.Create(
+                manifest, environment, platform, prefix, PackageActivationReader.Read(prefix, platform.Subdir)),
             Runner = new TaskRunnerCommand("dotnet", "none", []),
             VariableFile = PathOf(".env"),
             IsVariableFileNamed = IsVariableFileNamed,

@@ -66,11 +66,14 @@ public sealed class CommitHookTests
     {
         using var git = GitFixture.With("secret");
         git.Git("config", "core.hooksPath", ".husky");
-        var warning = Assert.Single(new GitIntegration(git.Vault.Request(), GitFixture.Script).InstallAsync(default).GetAwaiter().GetResult().Diagnostics);
+        var warning = Assert.Single(
+            new GitIntegration(git.Vault.Request(), GitFixture.Script).InstallAsync(default).GetAwaiter().GetResult().Diagnostics);
         Assert.Equal("DEVENV7101", warning.Code);
         Assert.False(Directory.Exists(git.Vault.PathOf(".husky")));
 
-        git.Vault.Write(".husky/pre-commit", "#!/bin/sh\n" + warning.Message[(warning.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..] + "\necho theirs\n");
+        git.Vault.Write(
+            ".husky/pre-commit",
+            "#!/bin/sh\n" + warning.Message[(warning.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..] + "\necho theirs\n");
         MakeExecutable(git.Vault.PathOf(".husky/pre-commit"));
         git.Git("add", "-f", "secret");
         Assert.Contains("DEVENV7103", Refused(git), StringComparison.Ordinal);
@@ -127,7 +130,8 @@ public sealed class CommitHookTests
         File.AppendAllText(git.Vault.PathOf(".vault/manifest.vault"), "x");
         var text = Refused(git);
         Assert.Contains("error DEVENV7006: ", text, StringComparison.Ordinal);
-        Assert.Contains("error DEVENV7114: so the commit could not be compared with the vault, and was not made. git commit --no-verify", text, StringComparison.Ordinal);
+        Assert.Contains("error DEVENV7114: so the commit could not be compared with the vault, and was not made. "
+            + "git commit --no-verify", text, StringComparison.Ordinal);
     }
 
     [ProgramFact("git")]

@@ -95,10 +95,12 @@ public sealed class OldLockFormatTests
     }
 
     [Fact]
-    public void Format_5_is_written_as_format_7() => Assert.Equal(InventedLocks.Text("v5-as-v7.lock"), LockFileWriter.Write(Read("v5.lock")));
+    public void Format_5_is_written_as_format_7() =>
+        Assert.Equal(InventedLocks.Text("v5-as-v7.lock"), LockFileWriter.Write(Read("v5.lock")));
 
     [Fact]
-    public void Format_1_is_written_as_format_7() => Assert.Equal(InventedLocks.Text("v1-as-v7.lock"), LockFileWriter.Write(Read("v1.lock")));
+    public void Format_1_is_written_as_format_7() =>
+        Assert.Equal(InventedLocks.Text("v1-as-v7.lock"), LockFileWriter.Write(Read("v1.lock")));
 
     [Fact]
     public void Format_5_is_written_as_format_6_where_that_is_asked_for() =>

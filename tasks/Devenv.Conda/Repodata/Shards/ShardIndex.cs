@@ -26,7 +26,9 @@ public sealed class ShardIndex
             throw NoAddress("base_url", BaseUrl);
         }
 
-        ShardsUrl = RepodataBase.TryResolve(channel, subdir, description.ShardsBaseUrl, out var url) ? url : throw NoAddress("shards_base_url", description.ShardsBaseUrl);
+        ShardsUrl = RepodataBase.TryResolve(channel, subdir, description.ShardsBaseUrl, out var url)
+            ? url
+            : throw NoAddress("shards_base_url", description.ShardsBaseUrl);
     }
 
     public ChannelUrl Channel { get; }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Devenv.Host.Processes.Windows;
 
-/// <summary>Variables as CreateProcess takes them: <c>NAME=value</c>, each closed by a NUL, in the order that Windows keeps them in.</summary>
+/// <summary>
+/// Variables as CreateProcess takes them: <c>NAME=value</c>, each closed by a NUL, in the order that Windows keeps them in.
+/// </summary>
 internal static class VariableBlock
 {
     public static string Of(IReadOnlyDictionary<string, string> variables)

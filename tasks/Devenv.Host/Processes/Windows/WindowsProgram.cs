@@ -121,6 +121,7 @@ internal static class WindowsProgram
     /// <summary>The end of a process as something to wait for; the handle stays its owner's.</summary>
     private sealed class ProcessEnd : WaitHandle
     {
-        public ProcessEnd(SafeProcessHandle process) => SafeWaitHandle = new SafeWaitHandle(process.DangerousGetHandle(), ownsHandle: false);
+        public ProcessEnd(SafeProcessHandle process) =>
+            SafeWaitHandle = new SafeWaitHandle(process.DangerousGetHandle(), ownsHandle: false);
     }
 }

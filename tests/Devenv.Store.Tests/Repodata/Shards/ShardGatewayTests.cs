@@ -232,7 +232,8 @@ public sealed class ShardGatewayTests : IDisposable
         await using var server = await ChannelServer.StartAsync(Channel);
         using var records = await GetAsync(server.Url);
         await HelloAsync(records);
-        await records!.LoadAsync([PackageName.Parse("hello"), PackageName.Parse("other")], CancellationToken.None); // the channel has shards
+        // the channel has shards
+        await records!.LoadAsync([PackageName.Parse("hello"), PackageName.Parse("other")], CancellationToken.None);
         Assert.Single(records.Records(PackageName.Parse("other")));
         Assert.Single(CachedFiles("*.index"));
     }
@@ -291,7 +292,8 @@ public sealed class ShardGatewayTests : IDisposable
     [Fact]
     public async Task A_shard_has_no_say_in_other_names()
     {
-        Publish(Shard("""{"packages.conda": {"other-1-0.conda": {"name": "other", "version": "1", "build": "0", "build_number": 0, "depends": []}}}"""));
+        Publish(Shard(
+            """{"packages.conda": {"other-1-0.conda": {"name": "other", "version": "1", "build": "0", "build_number": 0, "depends": []}}}"""));
         await using var server = await ChannelServer.StartAsync(Channel);
         using var records = await GetAsync(server.Url);
         Assert.Empty(await HelloAsync(records));
@@ -301,7 +303,8 @@ public sealed class ShardGatewayTests : IDisposable
     [Fact]
     public async Task Removed_files_are_left_out()
     {
-        Publish(Shard($$"""{"packages.conda": {"hello-1-0.conda": {{Hello("1")}}, "hello-2-0.conda": {{Hello("2")}} }, "removed": ["hello-2-0.conda"]}"""));
+        Publish(Shard(
+            $$"""{"packages.conda": {"hello-1-0.conda": {{Hello("1")}}, "hello-2-0.conda": {{Hello("2")}} }, "removed": ["hello-2-0.conda"]}"""));
         await using var server = await ChannelServer.StartAsync(Channel);
         Assert.Equal(["hello-1-0.conda"], await LoadAsync(server.Url));
     }
@@ -358,7 +361,8 @@ public sealed class ShardGatewayTests : IDisposable
     [Fact]
     public async Task Damaged_documents_end_in_coded_errors_and_bounded_memory()
     {
-        var shard = MessagePackWriter.Write(JsonNode.Parse($$"""{"packages.conda": {"hello-1-0.conda": {{Hello("1")}} }, "removed": ["x"]}"""));
+        var shard = MessagePackWriter.Write(
+            JsonNode.Parse($$"""{"packages.conda": {"hello-1-0.conda": {{Hello("1")}} }, "removed": ["x"]}"""));
         var mutator = new Mutator([shard], 11);
         await using var server = await ChannelServer.StartAsync(Channel);
         for (var number = 0; number < 200; number++)
@@ -375,7 +379,8 @@ public sealed class ShardGatewayTests : IDisposable
         }
     }
 
-    private static string Hello(string version) => $$"""{"name": "hello", "version": "{{version}}", "build": "0", "build_number": 0, "depends": []}""";
+    private static string Hello(string version) =>
+        $$"""{"name": "hello", "version": "{{version}}", "build": "0", "build_number": 0, "depends": []}""";
 
     private static byte[] Shard(string json) => ZstdFrameWriter.Frame(MessagePackWriter.Write(JsonNode.Parse(json)));
 
@@ -420,7 +425,8 @@ public sealed class ShardGatewayTests : IDisposable
     private async Task<ShardedRecords?> GetAsync(
         string url, DateTimeOffset? now = null, bool isOffline = false, ImmutableArray<DocumentRule>? rules = null)
     {
-        var transport = new Store.Transport.Transport(new TransportOptions { RetryDelays = [], Offline = isOffline, Documents = rules ?? [] });
+        var transport = new Store.Transport.Transport(
+            new TransportOptions { RetryDelays = [], Offline = isOffline, Documents = rules ?? [] });
         _transports.Add(transport);
         var host = new HostEnvironment("linux-64", FrozenDictionary<string, string>.Empty, _folder.Path, _folder.Path, now ?? s_now, 1, 2);
         return await new ShardGateway(transport, _folder.PathOf("cache"), host, isOffline)
