@@ -7,6 +7,7 @@ using Devenv.Primitives;
 using Devenv.Primitives.Diagnostics;
 using Devenv.Vault;
 using Devenv.Vault.Comparing;
+using Devenv.Vault.Transactions;
 
 namespace Devenv.Operations;
 
@@ -90,11 +91,12 @@ public sealed class UnsealForBuild(WorkspaceRequest request, IOperationLog log)
         using var all = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
-            foreach (var path in Directory.EnumerateFiles(vault, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            var folder = new ContainedFolder(vault, LinkTraversal.None);
+            foreach (var path in folder.EnumerateFiles(default))
             {
-                all.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(vault, path)));
-                using var file = File.OpenRead(path);
-                all.AppendData(SHA256.HashData(file));
+                // A link or a pipe is none of the vault's; what it says of one comes when it is opened.
+                var content = folder.Kind(path) == EntryKind.File ? PrivateFile.DigestOf(folder.PathOf(path)) : null;
+                all.AppendData(Encoding.UTF8.GetBytes($"{path.Value}\0{content}\n"));
             }
         }
         catch (Exception fault) when (FileFault.Is(fault))

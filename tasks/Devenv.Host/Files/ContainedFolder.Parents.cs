@@ -42,9 +42,9 @@ public sealed partial class ContainedFolder
             case EntryKind.None:
                 MakeFolder(full);
                 break;
-            case EntryKind.File when create:
+            case EntryKind.File or EntryKind.Other when create:
                 throw new DevenvException(DiagnosticTable.PathInTheWay.Create(full, NounOf(EntryKind.File)));
-            case EntryKind.File:
+            case EntryKind.File or EntryKind.Other:
                 return false;
             case EntryKind.Link:
                 CheckLink(folder, full);
@@ -92,7 +92,8 @@ public sealed partial class ContainedFolder
             return attributes == (FileAttributes)(-1) ? EntryKind.None
                 : attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null ? EntryKind.Link
                 : attributes.HasFlag(FileAttributes.Directory) ? EntryKind.Folder
-                : EntryKind.File;
+                : FileStatus.IsRegular(full) ? EntryKind.File
+                : EntryKind.Other;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -146,6 +147,7 @@ public sealed partial class ContainedFolder
     {
         EntryKind.Folder => "folder",
         EntryKind.Link => "link",
+        EntryKind.Other => "pipe or device",
         _ => "file",
     };
 

@@ -76,9 +76,15 @@ public sealed partial class ContainedFolder
     public FileStream OpenRead(RelativePath path)
     {
         var full = CheckedPathOf(path);
-        if (KindOf(full) == EntryKind.Link)
+        switch (KindOf(full))
         {
-            CheckLink(path.Value, full);
+            case EntryKind.Link:
+                CheckLink(path.Value, full);
+                break;
+            case EntryKind.Other:
+                throw new DevenvException(DiagnosticTable.PathInTheWay.Create(full, NounOf(EntryKind.Other)));
+            default:
+                break;
         }
 
         try

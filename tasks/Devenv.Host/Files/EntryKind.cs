@@ -7,4 +7,7 @@ public enum EntryKind
     File,
     Folder,
     Link,
+
+    /// <summary>A pipe, a socket or a device: opening one may wait for ever. Told on Linux; elsewhere it counts as a file.</summary>
+    Other,
 }

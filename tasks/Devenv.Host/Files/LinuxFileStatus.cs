@@ -9,6 +9,9 @@ internal struct LinuxFileStatus
     [FieldOffset(16)]
     public uint Names;
 
+    [FieldOffset(28)]
+    public ushort Mode;
+
     [FieldOffset(32)]
     public ulong Number;
 

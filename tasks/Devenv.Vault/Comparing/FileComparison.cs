@@ -97,6 +97,8 @@ internal sealed class FileComparison(VaultSession session)
                 return digest;
             case EntryKind.Link:
                 throw new DevenvException(DiagnosticTable.PathInTheWay.Create(target.FullPath, "link"));
+            case EntryKind.Other:
+                throw new DevenvException(DiagnosticTable.PathInTheWay.Create(target.FullPath, "pipe or device"));
             default:
                 throw new DevenvException(DiagnosticTable.PathInTheWay.Create(target.FullPath, "folder"));
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Devenv.Host.Files;
 using Devenv.Primitives;
+using Devenv.Primitives.Diagnostics;
 using Devenv.Vault.Manifests;
 
 namespace Devenv.Vault.Upstream;
@@ -13,6 +14,9 @@ internal sealed class UpstreamFiles(ContainedFolder folder, string extension)
 {
     private const string KeyFilePrefix = "keys.";
     private const string SignatureSuffix = ".sig";
+
+    /// <summary>A hundred thousand entries are a third of it.</summary>
+    private const long LongestText = 64 << 20;
 
     private static readonly RelativePath s_records = RelativePath.Parse("e");
 
@@ -66,11 +70,13 @@ internal sealed class UpstreamFiles(ContainedFolder folder, string extension)
     public ImmutableArray<RelativePath> KeyFiles() => [.. folder.EnumerateFiles(default).Where(IsKeyFile)];
 
     /// <summary>A file's content.</summary>
-    /// <exception cref="Devenv.Primitives.Diagnostics.DevenvException">It cannot be read.</exception>
+    /// <exception cref="DevenvException">It cannot be read, or is too long.</exception>
     public byte[] Read(RelativePath path)
     {
         using var file = folder.OpenRead(path);
-        return ReadAll(file);
+        return file.Length <= LongestText
+            ? ReadAll(file)
+            : throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(folder.PathOf(path), "it is longer than any manifest"));
     }
 
     /// <summary>A file's content, or null where there is none.</summary>

@@ -94,7 +94,7 @@ public sealed class UpstreamCommandTests(UpstreamHomes homes) : IClassFixture<Up
     }
 
     [ProgramFact("gpg")]
-    public void Two_hundred_files_go_there_and_back()
+    public void Many_files_go_there_and_back()
     {
         using var vault = homes.Vault("gpg");
         using (var nothing = new TemporaryFolder())
@@ -102,10 +102,11 @@ public sealed class UpstreamCommandTests(UpstreamHomes homes) : IClassFixture<Up
             homes.Gpg.Upstream(vault.Repository, "seal", "5", nothing.Path, string.Empty);
         }
 
-        string[] names = [.. Enumerable.Range(0, 200).Select(number => $"folder {number % 7}/Ünïcode «{number}» 字.txt")];
+        var count = Environment.GetEnvironmentVariable("DEVENV_VAULT_BYTES") == "1" ? 200 : 40;
+        string[] names = [.. Enumerable.Range(0, count).Select(number => $"folder {number % 7}/Ünïcode «{number}» 字.txt")];
         vault.Add(names);
         vault.Delete(names);
-        Assert.Equal(200, vault.Unseal().Count(VaultAction.Unsealed));
+        Assert.Equal(count, vault.Unseal().Count(VaultAction.Unsealed));
         Assert.All(names, name => Assert.Equal("text of " + name, vault.Read(name)));
     }
 
