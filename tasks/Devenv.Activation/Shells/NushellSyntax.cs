@@ -23,7 +23,8 @@ internal sealed class NushellSyntax : ShellSyntax
     public override string PrependPath(ImmutableArray<string> folders) =>
         $"$env.PATH = ($env.PATH | split row (char esep) | prepend [{string.Join(", ", folders.Select(Quote))}])";
 
-    public override string Run(string script) => $"source-env {Quote(script)}";
+    // An error ends everything that is read with it, unless it is caught; variables of the block stay.
+    public override string Run(string script) => $"try {{ source-env {Quote(script)} }} catch {{|fault| print --stderr $fault.msg }}";
 
     public override string Warn(string message) => $"print --stderr {Quote(message)}";
 

@@ -10,6 +10,7 @@ public sealed class EnterTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Conda_s_and_the_workspace_s_variables_are_set(ShellKind shell)
     {
         using var environment = new HookEnvironment("test");
@@ -28,15 +29,15 @@ public sealed class EnterTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Scripts_of_the_shell_run_by_name_and_see_the_variables(ShellKind shell)
     {
         using var environment = new HookEnvironment();
         using var real = new RealShell(shell);
-        var (ending, set) = shell == ShellKind.Fish ? ("fish", "set -gx") : ("sh", "export");
-        var equals = shell == ShellKind.Fish ? ' ' : '=';
+        var ending = HookEnvironment.Ending(shell);
         environment.WriteInPrefix("etc/conda/env_vars.d/a.json", """{"FIRST": "a b"}""");
-        environment.WriteInPrefix($"etc/conda/activate.d/b.{ending}", $"{set} SEEN{equals}\"$SEEN, then b\"\n");
-        environment.WriteInPrefix($"etc/conda/activate.d/a.{ending}", $"{set} SEEN{equals}\"$FIRST\"\n");
+        environment.WriteInPrefix($"etc/conda/activate.d/b.{ending}", HookEnvironment.Setting(shell, "SEEN", "$SEEN, then b"));
+        environment.WriteInPrefix($"etc/conda/activate.d/a.{ending}", HookEnvironment.Setting(shell, "SEEN", "$FIRST"));
         environment.WriteInPrefix("etc/conda/activate.d/c.ps1", "exit 1\n");
 
         var entered = real.Evaluate(environment.Enter(shell, HookEnvironment.Outside), HookEnvironment.Outside);
@@ -49,12 +50,12 @@ public sealed class EnterTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void A_script_that_fails_does_not_stop_the_rest(ShellKind shell)
     {
         using var environment = new HookEnvironment { Variables = { new("LAST", "set") } };
         using var real = new RealShell(shell);
-        var ending = shell == ShellKind.Fish ? "fish" : "sh";
-        environment.WriteInPrefix($"etc/conda/activate.d/a.{ending}", "no-such-command-at-all\nfalse\nreturn 3\n");
+        environment.WriteInPrefix($"etc/conda/activate.d/a.{HookEnvironment.Ending(shell)}", "no-such-command-at-all\nfalse\nreturn 3\n");
         environment.AddScripts(shell, "b");
 
         var entered = real.Evaluate(environment.Enter(shell, HookEnvironment.Outside), HookEnvironment.Outside);
@@ -67,6 +68,7 @@ public sealed class EnterTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void The_manifest_s_variables_come_last_and_refer_to_others(ShellKind shell)
     {
         using var environment = new HookEnvironment
@@ -93,16 +95,18 @@ public sealed class EnterTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Scripts_of_the_manifest_run_where_the_shell_can_and_the_others_are_warned_of(ShellKind shell)
     {
-        using var environment = new HookEnvironment { Scripts = { "tools/a b.sh", "tools/a.fish", "tools/missing.sh" } };
+        using var environment = new HookEnvironment { Scripts = { "tools/a b.sh", "tools/a.fish", "tools/a.nu", "tools/missing.sh" } };
         using var real = new RealShell(shell);
         environment.Write("tools/a b.sh", "export FROM=sh\n");
         environment.Write("tools/a.fish", "set -gx FROM fish\n");
+        environment.Write("tools/a.nu", "$env.FROM = \"nu\"\n");
 
         var entered = real.Evaluate(environment.Enter(shell, HookEnvironment.Outside), HookEnvironment.Outside);
 
-        Assert.Equal(shell == ShellKind.Fish ? "fish" : "sh", entered["FROM"]);
+        Assert.Equal(HookEnvironment.Ending(shell), entered["FROM"]);
         Assert.Contains("warning DEVENV6084: the activation script \"", real.Errors, StringComparison.Ordinal);
         Assert.Contains("warning DEVENV6024: the activation script \"", real.Errors, StringComparison.Ordinal);
     }

@@ -51,10 +51,25 @@ internal sealed class HookEnvironment : IDisposable
     /// <summary>A package's pair of scripts in the shell's language, which log <c>+name</c> and <c>-name</c>.</summary>
     public void AddScripts(ShellKind shell, string name)
     {
-        var ending = shell == ShellKind.Fish ? "fish" : "sh";
-        WriteInPrefix($"etc/conda/activate.d/{name}.{ending}", $"echo +{name} >> \"{Log}\"\n");
-        WriteInPrefix($"etc/conda/deactivate.d/{name}.{ending}", $"echo -{name} >> \"{Log}\"\n");
+        var ending = Ending(shell);
+        WriteInPrefix($"etc/conda/activate.d/{name}.{ending}", Logging(shell, $"+{name}"));
+        WriteInPrefix($"etc/conda/deactivate.d/{name}.{ending}", Logging(shell, $"-{name}"));
     }
+
+    /// <summary>How scripts in the shell's language end.</summary>
+    public static string Ending(ShellKind shell) => shell switch { ShellKind.Fish => "fish", ShellKind.Nushell => "nu", _ => "sh" };
+
+    /// <summary>A statement that sets a variable to text with variables as <c>$NAME</c>, in the shell's language.</summary>
+    public static string Setting(ShellKind shell, string name, string value) => shell switch
+    {
+        ShellKind.Fish => $"set -gx {name} \"{value}\"\n",
+        ShellKind.Nushell =>
+            $"$env.{name} = $\"{ValueText.Parse(value)?.Join(string.Empty, text => text, variable => $"($env.{variable})")}\"\n",
+        _ => $"export {name}=\"{value}\"\n",
+    };
+
+    private string Logging(ShellKind shell, string word) =>
+        shell == ShellKind.Nushell ? $"\"{word}\\n\" | save --append '{Log}'\n" : $"echo {word} >> \"{Log}\"\n";
 
     public string Enter(ShellKind shell, IReadOnlyDictionary<string, string> variables)
         => ShellHook.Enter(shell, Activation(), Host(variables));

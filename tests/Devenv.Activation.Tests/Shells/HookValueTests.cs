@@ -25,6 +25,7 @@ public sealed class HookValueTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Values_arrive_unchanged(ShellKind shell) => AssertArrive(shell, s_values);
 
     [UnixTheory]
@@ -32,6 +33,7 @@ public sealed class HookValueTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Random_values_arrive_unchanged(ShellKind shell)
     {
         const string Letters = "ab '\"\\$`!~*?{}()<>[];&|#%^=:-@\n\t\r\u0001\u001bä日n0x41";
@@ -46,6 +48,7 @@ public sealed class HookValueTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Values_outside_come_back_unchanged(ShellKind shell)
     {
         using var environment = new HookEnvironment();

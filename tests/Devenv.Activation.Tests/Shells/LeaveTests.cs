@@ -11,6 +11,7 @@ public sealed class LeaveTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Leaving_gives_back_every_variable_and_runs_the_scripts_in_the_opposite_order(ShellKind shell)
     {
         using var environment = new HookEnvironment { Variables = { new("EDITOR", "nano"), new("NEW", "$EDITOR") } };
@@ -32,6 +33,7 @@ public sealed class LeaveTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Another_environment_is_put_aside_and_comes_back(ShellKind shell)
     {
         using var first = new HookEnvironment { Variables = { new("OF_FIRST", "1"), new("BOTH", "first") } };
@@ -55,6 +57,7 @@ public sealed class LeaveTests
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
     [InShell(ShellKind.Xonsh)]
+    [InShell(ShellKind.Nushell)]
     public void Entering_again_keeps_the_level_and_takes_what_changed(ShellKind shell)
     {
         using var environment = new HookEnvironment { Variables = { new("OLD", "1") } };
@@ -75,6 +78,7 @@ public sealed class LeaveTests
     [InShell(ShellKind.Bash)]
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
+    [InShell(ShellKind.Nushell)]
     public void Entering_the_environment_below_leaves_the_one_above(ShellKind shell)
     {
         using var first = new HookEnvironment();
@@ -91,6 +95,7 @@ public sealed class LeaveTests
     [InShell(ShellKind.Bash)]
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
+    [InShell(ShellKind.Nushell)]
     public void An_environment_of_conda_is_put_aside_too(ShellKind shell)
     {
         using var conda = new HookEnvironment("base");
@@ -115,6 +120,7 @@ public sealed class LeaveTests
     [InShell(ShellKind.Bash)]
     [InShell(ShellKind.Zsh)]
     [InShell(ShellKind.Fish)]
+    [InShell(ShellKind.Nushell)]
     public void An_environment_that_is_gone_can_be_left(ShellKind shell)
     {
         using var environment = new HookEnvironment { Variables = { new("X", "1") } };

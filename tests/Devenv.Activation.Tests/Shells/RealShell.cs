@@ -12,14 +12,15 @@ internal sealed class RealShell(ShellKind shell) : IDisposable
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>What shells change by themselves.</summary>
-    private static readonly HashSet<string> s_own = ["_", "SHLVL", "PWD", "OLDPWD"];
+    private static readonly HashSet<string> s_own =
+        ["_", "SHLVL", "PWD", "OLDPWD", "NU_VERSION", "INFOPATH", "CMD_DURATION_MS", "LAST_EXIT_CODE", "FILE_PWD", "CURRENT_FILE"];
 
     public string? Errors { get; private set; }
 
     /// <summary>The shell's program; null: not installed.</summary>
     public static string? Find(ShellKind shell)
     {
-        var name = shell.ToString().ToLower(CultureInfo.InvariantCulture);
+        var name = shell == ShellKind.Nushell ? "nu" : shell.ToString().ToLower(CultureInfo.InvariantCulture);
         return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Append("/usr/bin")
             .Select(folder => Path.Join(folder, name))
             .FirstOrDefault(File.Exists);
@@ -76,6 +77,8 @@ internal sealed class RealShell(ShellKind shell) : IDisposable
             $"execx(__import__('subprocess').check_output(['/bin/cat', '{file}'], text=True))\n"
                 + "print('\\x01', end='', flush=True)\n/usr/bin/env -0",
         ],
+        ShellKind.Nushell =>
+            ["--no-config-file", "--no-history", "--no-std-lib", "-c", $"source-env '{file}'; print -n (char -u '01'); ^/usr/bin/env -0"],
         _ => throw new ArgumentOutOfRangeException(nameof(file), shell, "no such shell is run"),
     };
 }
