@@ -16,6 +16,9 @@ internal sealed record SolveCase(
     bool IsSolvable,
     ImmutableArray<string> Files)
 {
+    /// <summary>Milliseconds since 1970 after which records do not count; null: all count.</summary>
+    public long? ExcludeNewer { get; init; }
+
     public static SolveCase Read(string line)
     {
         using var document = JsonDocument.Parse(line);
@@ -27,7 +30,10 @@ internal sealed record SolveCase(
             Strings(root, "specs"),
             Strings(root, "virtual_packages"),
             root.GetProperty("status").GetString() == "ok",
-            Strings(root, "files"));
+            Strings(root, "files"))
+        {
+            ExcludeNewer = root.TryGetProperty("exclude_newer", out var moment) ? moment.GetInt64() : null,
+        };
     }
 
     private static ImmutableArray<string> Strings(JsonElement parent, string key) =>

@@ -81,6 +81,10 @@ internal sealed class SolvesVerb : IVerb
             Sources = sources,
             Specs = [.. specs],
             VirtualPackages = virtualPackages,
+            Cutoffs = new RecordCutoffs
+            {
+                General = solveCase.ExcludeNewer is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment) : null,
+            },
         };
         var outcome = CondaSolver.Solve(request, CancellationToken.None);
         var milliseconds = watch.Elapsed.TotalMilliseconds;
