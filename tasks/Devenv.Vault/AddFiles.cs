@@ -80,7 +80,7 @@ public sealed class AddFiles(VaultRequest request)
             {
                 faults.Add(DiagnosticTable.VaultFileRefused.InFile(file, "it has an entry; Seal brings its changes into the vault"));
             }
-            else if (target.Folder.Kind(target.Path) is var kind and not EntryKind.File)
+            else if (target.Kind() is var kind and not EntryKind.File)
             {
                 faults.Add(DiagnosticTable.VaultFileRefused.InFile(file, kind == EntryKind.None ? "it does not exist" : "it is no regular file"));
             }

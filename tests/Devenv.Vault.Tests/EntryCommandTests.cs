@@ -26,17 +26,17 @@ public sealed class EntryCommandTests
     }
 
     [Theory]
-    [InlineData("missing")]
-    [InlineData("a")]
-    [InlineData("link")]
-    [InlineData(".git/config")]
-    [InlineData(".vault/config")]
-    public void What_cannot_be_an_entry_is_refused(string file)
+    [InlineData("missing", "DEVENV7023")]
+    [InlineData("a", "DEVENV7023")]
+    [InlineData("link", "DEVENV7115")]
+    [InlineData(".git/config", "DEVENV7023")]
+    [InlineData(".vault/config", "DEVENV7023")]
+    public void What_cannot_be_an_entry_is_refused(string file, string code)
     {
         using var vault = VaultFixture.With("a");
         vault.Write(".git/config", "x");
         File.CreateSymbolicLink(vault.PathOf("link"), vault.PathOf("a"));
-        Assert.Equal(["DEVENV7023"], vault.Codes(request => new AddFiles(request).RunAsync(default), file));
+        Assert.Equal([code], vault.Codes(request => new AddFiles(request).RunAsync(default), file));
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class TamperingTests
         vault.Delete("a");
         vault.Write("elsewhere", "mine");
         File.CreateSymbolicLink(vault.PathOf("a"), vault.PathOf("elsewhere"));
-        Assert.Equal(["DEVENV5505"], vault.UnsealCodes());
+        Assert.Equal(["DEVENV7115"], vault.UnsealCodes());
         Assert.Equal("mine", vault.Read("elsewhere"));
     }
 
@@ -139,7 +139,7 @@ public sealed class TamperingTests
         Directory.Delete(vault.PathOf("d"), recursive: true);
         Directory.CreateDirectory(vault.PathOf("elsewhere/e"));
         Directory.CreateSymbolicLink(vault.PathOf("d"), vault.PathOf("elsewhere"));
-        Assert.Equal(["DEVENV5503"], vault.UnsealCodes());
+        Assert.Equal(["DEVENV7115"], vault.UnsealCodes());
         Assert.Empty(Directory.GetFiles(vault.PathOf("elsewhere/e")));
     }
 

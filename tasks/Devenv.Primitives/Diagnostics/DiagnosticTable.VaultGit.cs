@@ -86,4 +86,11 @@ public static partial class DiagnosticTable
         7114,
         "so the commit could not be compared with the vault, and was not made. git commit --no-verify makes it without the check.",
         "What was told before is the reason. It is the vault's or git's, and need not have to do with what is in the commit.");
+
+    public static readonly DiagnosticDescriptor VaultLinkInTheWay = Error(
+        7115,
+        "\"{0}\" is, or lies below, the link \"{1}\", and a vault writes through no link. "
+        + "Replace the link by what it leads to, or let the vault have that itself: dotnet msbuild -t:VaultAdd \"-p:File={2}\"",
+        "A link of the repository may have come with a commit, and one below home mostly leads into the repository of a dotfile manager, "
+        + "where neither the hook nor .gitignore of this vault keeps a plaintext out of commits.");
 }

@@ -59,7 +59,7 @@ internal sealed class FileComparison(VaultSession session)
     private async Task LearnAsync(ImmutableArray<SelectedEntry> selection, CancellationToken cancellationToken)
     {
         var unknown = selection
-            .Where(selected => IsAllowed(selected.Target) && selected.Target.Folder.Kind(selected.Target.Path) == EntryKind.File
+            .Where(selected => IsAllowed(selected.Target) && selected.Target.Kind() == EntryKind.File
                 && PlainDigest(selected.Entry) is null
                 && session.SealedDigest(selected.Entry) is not null)
             .ToImmutableArray();
@@ -87,7 +87,7 @@ internal sealed class FileComparison(VaultSession session)
     private static Sha256Hash? LocalDigest(VaultTarget target, out long? length)
     {
         length = null;
-        switch (target.Folder.Kind(target.Path))
+        switch (target.Kind())
         {
             case EntryKind.None:
                 return null;
@@ -95,8 +95,6 @@ internal sealed class FileComparison(VaultSession session)
                 var digest = PrivateFile.DigestOf(target.FullPath, out var count);
                 length = digest is null ? null : count;
                 return digest;
-            case EntryKind.Link:
-                throw new DevenvException(DiagnosticTable.PathInTheWay.Create(target.FullPath, "link"));
             case EntryKind.Other:
                 throw new DevenvException(DiagnosticTable.PathInTheWay.Create(target.FullPath, "pipe or device"));
             default:
