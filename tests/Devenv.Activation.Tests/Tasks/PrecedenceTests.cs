@@ -97,9 +97,9 @@ public sealed class PrecedenceTests
         var command = Has("command") ? "V=command sh -c 'echo $V'" : "sh -c 'echo $V'; true";
         var workspace =
             new RunnerWorkspace($"{activation}[tasks]\nt = {{ cmd = \"{command}\"{(Has("env") ? ", env = { V = \"env\" }" : "")} }}\n")
-        {
-            HasRecords = hasRecords,
-        };
+            {
+                HasRecords = hasRecords,
+            };
         workspace.Write("set.sh", "export V='[activation] scripts'");
         Write(Has("outside"), () => workspace.Outside["V"] = "outside");
         Write(Has(".env"), () => workspace.Write(".env", "V=.env"));
