@@ -65,7 +65,8 @@ public abstract class VaultTask : WorkspaceTask
         [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
 
     /// <summary>Recipients, and files of recipients.</summary>
-    private protected ImmutableArray<string> Recipients(string text) => UseVault.ReadRecipients(text, path => Absolute(path, CaptureHost()));
+    private protected ImmutableArray<string> Recipients(string text) =>
+        UseVault.ReadRecipients(text, path => Absolute(path, CaptureHost()));
 
     private protected static string? OrNull(string text) => text.Length == 0 ? null : text;
 }

@@ -9,7 +9,9 @@ using Devenv.Vault.Transactions;
 
 namespace Devenv.Vault;
 
-/// <summary>Opens blobs into files beside their targets, several at a time, and verifies them: against the manifest, then by opening.</summary>
+/// <summary>
+/// Opens blobs into files beside their targets, several at a time, and verifies them: against the manifest, then by opening.
+/// </summary>
 internal sealed class BlobOpening(VaultSession session, VaultTransaction transaction)
 {
     /// <returns>The digests of the plaintexts, in the order of the entries.</returns>

@@ -7,7 +7,9 @@ using Devenv.Vault.Providers;
 
 namespace Devenv.Vault;
 
-/// <summary>What git says about plaintexts: a tracked one is no secret any more. Without git, or outside a repository, there is nothing to say.</summary>
+/// <summary>
+/// What git says about plaintexts: a tracked one is no secret any more. Without git, or outside a repository, there is nothing to say.
+/// </summary>
 internal sealed class GitRepository(VaultContext context)
 {
     private const int OutputLimit = 64 << 20;

@@ -39,15 +39,18 @@ public sealed class MoveFile(VaultRequest request, string? to)
             notes.Add($"added \"{target.Path}\" to .gitignore");
         }
 
-        await writing.CommitAsync(session.Manifest.Entries.Replace(moved.Entry, entry), Remembered(session.State, moved.Entry, entry, target), cancellationToken);
+        await writing.CommitAsync(
+            session.Manifest.Entries.Replace(moved.Entry, entry), Remembered(session.State, moved.Entry, entry, target), cancellationToken);
         return new VaultReport(
-            [new VaultFileReport(entry.Id, entry.StoredPath, VaultFileState.InSync, VaultAction.Moved) { FullPath = target.FullPath }], session.Warnings)
+            [new VaultFileReport(entry.Id, entry.StoredPath, VaultFileState.InSync, VaultAction.Moved) { FullPath = target.FullPath }],
+            session.Warnings)
         {
             Notes = notes.ToImmutable(),
         };
     }
 
-    private static void MovePlaintext(VaultTransaction transaction, SelectedEntry moved, VaultTarget target, ImmutableArray<string>.Builder notes)
+    private static void MovePlaintext(
+        VaultTransaction transaction, SelectedEntry moved, VaultTarget target, ImmutableArray<string>.Builder notes)
     {
         if (Here(moved.Target) is not { } content)
         {

@@ -4,8 +4,8 @@ using Devenv.Vault.Comparing;
 namespace Devenv.Vault;
 
 /// <summary>
-/// Tells how files and vault stand to each other, and changes neither. Of an unchanged vault only the manifest is decrypted; blobs are compared
-/// with its digests.
+/// Tells how files and vault stand to each other, and changes neither. Of an unchanged vault only the manifest is decrypted; blobs are
+/// compared with its digests.
 /// </summary>
 public sealed class ReadStatus(VaultRequest request)
 {
@@ -25,6 +25,7 @@ public sealed class ReadStatus(VaultRequest request)
         var tracked = await git.TrackedAsync(
             [.. selection.Where(selected => !selected.Target.IsOutside).Select(selected => selected.Target.Path.Value)], cancellationToken);
         var leaked = tracked.Select(path => DiagnosticTable.VaultFileLeaked.At(SourceSpan.WholeFile(git.PathOf(path)), path));
-        return new VaultReport([.. files.Select(file => VaultFileReport.Of(file))], [.. session.Warnings, .. faults, .. damaged, .. leaked]);
+        return new VaultReport(
+            [.. files.Select(file => VaultFileReport.Of(file))], [.. session.Warnings, .. faults, .. damaged, .. leaked]);
     }
 }

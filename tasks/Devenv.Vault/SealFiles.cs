@@ -83,7 +83,8 @@ public sealed class SealFiles(VaultRequest request)
         if (file.Blob != BlobState.Good)
         {
             yield return DiagnosticTable.VaultNotVerified.InFile(
-                session.Context.Folder.PathOf(session.Provider.BlobPath(file.Entry.Id)), "it is missing, or not the one that the manifest has");
+                session.Context.Folder.PathOf(session.Provider.BlobPath(file.Entry.Id)),
+                "it is missing, or not the one that the manifest has");
         }
         else if (file.State == VaultFileState.Conflict)
         {

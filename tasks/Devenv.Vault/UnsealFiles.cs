@@ -6,8 +6,8 @@ using Devenv.Vault.Paths;
 namespace Devenv.Vault;
 
 /// <summary>
-/// Brings files out of the vault: those that are not here or that the vault has changed. What was changed here stays, unless it is forced. All
-/// blobs are verified before the first file is touched.
+/// Brings files out of the vault: those that are not here or that the vault has changed. What was changed here stays, unless it is forced.
+/// All blobs are verified before the first file is touched.
 /// </summary>
 public sealed class UnsealFiles(VaultRequest request)
 {

@@ -5,7 +5,10 @@ using Devenv.Vault.Configuration;
 
 namespace Devenv.Vault;
 
-/// <summary>Where a diagnostic of the vault points: at the line of the configuration that is at fault, at the file of the vault, or at the plaintext.</summary>
+/// <summary>
+/// Where a diagnostic of the vault points: at the line of the configuration that is at fault, at the file of the vault, or at the
+/// plaintext.
+/// </summary>
 public static class VaultPlaces
 {
     private const string Whole = "";
@@ -29,7 +32,8 @@ public static class VaultPlaces
 
     /// <summary>The configuration of the vault at or above a folder; null where there is none.</summary>
     public static string? ConfigurationOf(string folder) =>
-        VaultLocation.Find(folder) is { } repository && Path.Join(repository, VaultLocation.FolderName, VaultSession.ConfigName) is var path && File.Exists(path)
+        VaultLocation.Find(folder) is { } repository && Path.Join(repository, VaultLocation.FolderName, VaultSession.ConfigName) is var path
+        && File.Exists(path)
             ? path
             : null;
 

@@ -15,7 +15,8 @@ using Devenv.Vault.Trust;
 namespace Devenv.Vault;
 
 /// <summary>
-/// An open vault: held against other commands, with what a killed one left brought to an end, its manifest verified and found to be trusted.
+/// An open vault: held against other commands, with what a killed one left brought to an end, its manifest verified and found to be
+/// trusted.
 /// </summary>
 public sealed class VaultSession : IDisposable
 {
@@ -34,7 +35,8 @@ public sealed class VaultSession : IDisposable
     private VaultSession(FolderLock held, VaultStateFolder stateFolder, VaultContext context, IVaultProvider provider, VaultState state)
     {
         (_lock, _stateFolder, Context, Provider, State) = (held, stateFolder, context, provider, state);
-        Paths = new VaultPaths(provider.Root, context.Repository, context.Host, UserFolders.Keys(context.Host), UserFolders.State(context.Host));
+        Paths = new VaultPaths(
+            provider.Root, context.Repository, context.Host, UserFolders.Keys(context.Host), UserFolders.State(context.Host));
         Manifest = new VaultManifest(provider.VersionOfNewVaults, []);
     }
 
@@ -55,12 +57,14 @@ public sealed class VaultSession : IDisposable
     /// <summary>What has to be told beside the answer.</summary>
     public ImmutableArray<Diagnostic> Warnings { get; private set; } = [];
 
-    /// <exception cref="DevenvException">There is no vault; it is in use; its key is missing; it does not verify, or is not trusted.</exception>
+    /// <exception cref="DevenvException">There is no vault; it is in use; its key is missing; it does not verify, or is not
+    /// trusted.</exception>
     public static Task<VaultSession> OpenAsync(VaultRequest request, CancellationToken cancellationToken) =>
         OpenAsync(request, static trust => trust.Require(), cancellationToken);
 
     /// <param name="judge">What to make of what is not trusted yet.</param>
-    internal static async Task<VaultSession> OpenAsync(VaultRequest request, Func<VaultTrust, VaultState> judge, CancellationToken cancellationToken)
+    internal static async Task<VaultSession> OpenAsync(
+        VaultRequest request, Func<VaultTrust, VaultState> judge, CancellationToken cancellationToken)
     {
         var repository = VaultLocation.Require(request.Folder);
         var stateFolder = new VaultStateFolder(repository, request.Host);

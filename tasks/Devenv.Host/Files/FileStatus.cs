@@ -15,10 +15,13 @@ public readonly record struct FileStatus(ulong Device, ulong Number, int Names, 
     private const int TypeBits = 0xf000;
     private const int RegularFile = 0x8000;
 
-    /// <summary>Whether what is at a path, and is no folder and no link, can be read as a file: true where the system does not tell.</summary>
+    /// <summary>
+    /// Whether what is at a path, and is no folder and no link, can be read as a file: true where the system does not tell.
+    /// </summary>
     internal static bool IsRegular(string path) =>
         !OperatingSystem.IsLinux()
-        || NativeMethods.StatusOf(NativeMethods.CurrentFolder, path, NativeMethods.DoNotFollow, NativeMethods.BasicStatus, out var status) != 0
+        || NativeMethods.StatusOf(NativeMethods.CurrentFolder, path, NativeMethods.DoNotFollow, NativeMethods.BasicStatus, out var status)
+            != 0
         || (status.Mode & TypeBits) == RegularFile;
 
     /// <summary>What the system says of a file or link, which is not followed; null where there is none, or it cannot be asked.</summary>

@@ -35,7 +35,8 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
             AgeOpening.NotOurs => null,
             AgeOpening.PassphraseNeeded => throw new DevenvException(DiagnosticTable.VaultPassphraseNeeded.Create(
                 "age", "run the build in a terminal, where age asks by itself")),
-            AgeOpening.WrongPassphrase => throw new DevenvException(DiagnosticTable.VaultKeyLocked.Create("the passphrase of the identity is wrong")),
+            AgeOpening.WrongPassphrase =>
+                throw new DevenvException(DiagnosticTable.VaultKeyLocked.Create("the passphrase of the identity is wrong")),
             _ => throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(name)),
         };
 
@@ -71,7 +72,9 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
     public async Task<VaultConfig> CompleteAsync(VaultConfig config, ImmutableArray<string> recipients, CancellationToken cancellationToken)
     {
         var hasUsualKey = paths.Find(UsualKey) is not null;
-        if (settings.Identity.Length == 0 && hasUsualKey && recipients.Any(recipient => recipient.StartsWith("ssh-", StringComparison.Ordinal)))
+        if (settings.Identity.Length == 0
+            && hasUsualKey
+            && recipients.Any(recipient => recipient.StartsWith("ssh-", StringComparison.Ordinal)))
         {
             config = config.With(UpstreamSettings.IdentityKey, UsualKey);
         }
@@ -84,7 +87,8 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
         {
             config = hasUsualKey
                 ? config.With(UpstreamSettings.SignKeyKey, UsualKey)
-                : throw new DevenvException(DiagnosticTable.VaultSettingMissing.Create(UpstreamSettings.SignKeyKey, "the file of the ssh key that signs"));
+                : throw new DevenvException(
+                    DiagnosticTable.VaultSettingMissing.Create(UpstreamSettings.SignKeyKey, "the file of the ssh key that signs"));
         }
 
         if (settings is { Signer: "ssh", AllowedSigners: "", SignerIdentity: "" })
@@ -164,5 +168,7 @@ internal sealed class AgeBackend(UpstreamSettings settings, UserPaths paths, Hos
 
     private string IdentityFile() => paths.Find(settings.Identity) ?? throw new DevenvException(DiagnosticTable.VaultSettingMissing.Create(
         UpstreamSettings.IdentityKey,
-        settings.Identity.Length == 0 ? "the file of your identity, or the variable NIMVAULT_AGE_IDENTITY" : $"there is no file \"{settings.Identity}\""));
+        settings.Identity.Length == 0
+            ? "the file of your identity, or the variable NIMVAULT_AGE_IDENTITY"
+            : $"there is no file \"{settings.Identity}\""));
 }

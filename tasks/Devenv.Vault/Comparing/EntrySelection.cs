@@ -22,7 +22,8 @@ internal static class EntrySelection
             }
             else if (!taken.TryAdd(target.FullPath, entry.StoredPath))
             {
-                faults.Add(DiagnosticTable.VaultPathRefused.At(manifest, Printable(entry.StoredPath), entry.Id, "another entry has the same file"));
+                faults.Add(DiagnosticTable.VaultPathRefused.At(
+                    manifest, Printable(entry.StoredPath), entry.Id, "another entry has the same file"));
             }
             else
             {
@@ -62,12 +63,14 @@ internal static class EntrySelection
     }
 
     /// <summary>A path without what a terminal would obey.</summary>
-    public static string Printable(string path) => string.Concat(path.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
+    public static string Printable(string path) =>
+        string.Concat(path.Select(letter => char.IsControl(letter) || char.IsSurrogate(letter) ? '?' : letter));
 
     private static bool IsAtOrBelow(string path, string selector)
     {
         var folder = Path.TrimEndingDirectorySeparator(selector);
         return VaultPaths.Comparer.Equals(path, folder)
-            || (path.Length > folder.Length && path[folder.Length] is '/' or '\\' && VaultPaths.Comparer.Equals(path[..folder.Length], folder));
+            || (path.Length > folder.Length && path[folder.Length] is '/' or '\\'
+                && VaultPaths.Comparer.Equals(path[..folder.Length], folder));
     }
 }

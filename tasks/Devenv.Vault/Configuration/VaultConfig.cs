@@ -40,9 +40,12 @@ public sealed record VaultConfig
     public string? Value(string key) => Values(key) is [.., var last] ? last : null;
 
     /// <summary>All values of a key, in the order of the file.</summary>
-    public ImmutableArray<string> Values(string key) => [.. _lines.Where(line => KeyOf(line) == key).Select(ValueOf).Where(value => value.Length > 0)];
+    public ImmutableArray<string> Values(string key) =>
+        [.. _lines.Where(line => KeyOf(line) == key).Select(ValueOf).Where(value => value.Length > 0)];
 
-    /// <summary>Where a key has a value, counted from 1: the line whose value a text holds, else the first; 0 where no line has the key.</summary>
+    /// <summary>
+    /// Where a key has a value, counted from 1: the line whose value a text holds, else the first; 0 where no line has the key.
+    /// </summary>
     public int LineOf(string key, string text)
     {
         var first = 0;
@@ -106,7 +109,9 @@ public sealed record VaultConfig
     private static string? KeyOf(string line)
     {
         var trimmed = line.AsSpan().Trim();
-        return trimmed.Length == 0 || trimmed[0] == '#' || trimmed.IndexOf('=') is not (>= 0 and var equals) ? null : trimmed[..equals].Trim().ToString();
+        return trimmed.Length == 0 || trimmed[0] == '#' || trimmed.IndexOf('=') is not (>= 0 and var equals)
+            ? null
+            : trimmed[..equals].Trim().ToString();
     }
 
     private static string ValueOf(string line) => line[(line.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim();

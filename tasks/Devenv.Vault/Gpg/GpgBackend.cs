@@ -78,7 +78,8 @@ internal sealed class GpgBackend : IUpstreamBackend
 
         var signer = await _keyring.SignerAsync(fingerprints, cancellationToken)
             ?? throw new DevenvException(DiagnosticTable.VaultSigningKeyMissing.Create("\"gpg --list-secret-keys\" is empty"));
-        var message = Sealed(await _signing.RunAsync(() => _gpg.SealAsync(content, fingerprints, signer, cancellationToken), cancellationToken));
+        var message = Sealed(
+            await _signing.RunAsync(() => _gpg.SealAsync(content, fingerprints, signer, cancellationToken), cancellationToken));
         var isReadable = GpgEnvelope.IsCanonical(message.Span) && keys.Any(key => key.IsOwn);
         var party = await _keyring.PartyAsync(signer, string.Empty, cancellationToken);
         return new UpstreamSealing(message, isReadable ? new UpstreamOpening(content, party, keys) : null);
@@ -89,7 +90,8 @@ internal sealed class GpgBackend : IUpstreamBackend
     public async Task<ReadOnlyMemory<byte>> OpenAsync(
         string name, string path, ReadOnlyMemory<byte> message, DataKey key, CancellationToken cancellationToken) =>
         GpgSymmetricMessage.TryOpen(message.Span, key) is { } content ? content
-            : await _gpg.OpenAsync(message, key, cancellationToken) is GpgOpening.Opened { EncryptedTo.IsEmpty: true } opened ? opened.Plaintext
+            : await _gpg.OpenAsync(message, key, cancellationToken) is GpgOpening.Opened { EncryptedTo.IsEmpty: true } opened
+                ? opened.Plaintext
             : throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(name));
 
     public Task<ReadOnlyMemory<byte>> SealAsync(ReadOnlyMemory<byte> content, DataKey key, CancellationToken cancellationToken) =>
@@ -127,20 +129,22 @@ internal sealed class GpgBackend : IUpstreamBackend
         _keyring.Dispose();
     }
 
-    private async Task<VaultParty?> SignerAsync(string name, GpgSignature? signature, CancellationToken cancellationToken) => signature switch
-    {
-        null => null,
-        GpgSignature.Good good => await _keyring.PartyAsync(good.Fingerprint, good.UserId, cancellationToken),
-        GpgSignature.UnknownKey unknown => throw new DevenvException(DiagnosticTable.VaultSignerKeyMissing.InFile(name, unknown.KeyId)),
-        GpgSignature.Outdated outdated => throw new DevenvException(
-            DiagnosticTable.VaultSignatureBad.InFile(name, $"{outdated.Reason} ({outdated.KeyId})")),
-        _ => throw new DevenvException(DiagnosticTable.VaultSignatureBad.InFile(name, "it does not fit the content")),
-    };
+    private async Task<VaultParty?> SignerAsync(string name, GpgSignature? signature, CancellationToken cancellationToken) =>
+        signature switch
+        {
+            null => null,
+            GpgSignature.Good good => await _keyring.PartyAsync(good.Fingerprint, good.UserId, cancellationToken),
+            GpgSignature.UnknownKey unknown => throw new DevenvException(DiagnosticTable.VaultSignerKeyMissing.InFile(name, unknown.KeyId)),
+            GpgSignature.Outdated outdated => throw new DevenvException(
+                DiagnosticTable.VaultSignatureBad.InFile(name, $"{outdated.Reason} ({outdated.KeyId})")),
+            _ => throw new DevenvException(DiagnosticTable.VaultSignatureBad.InFile(name, "it does not fit the content")),
+        };
 
     private static ReadOnlyMemory<byte> Sealed(GpgSealing sealing) => sealing switch
     {
         GpgSealing.Sealed done => done.Message,
-        GpgSealing.UnusableRecipient recipient => throw new DevenvException(DiagnosticTable.VaultRecipientKeyMissing.Create(recipient.Name)),
+        GpgSealing.UnusableRecipient recipient =>
+            throw new DevenvException(DiagnosticTable.VaultRecipientKeyMissing.Create(recipient.Name)),
         GpgSealing.NotSigned { Fault: GpgFault.NoSecretKey } => throw new DevenvException(
             DiagnosticTable.VaultSigningKeyMissing.Create("gpg cannot use the one it has")),
         GpgSealing.NotSigned refused => throw new DevenvException(Explain(refused.Fault)),

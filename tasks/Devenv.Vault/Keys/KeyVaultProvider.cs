@@ -104,7 +104,8 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
     {
         try
         {
-            using var plain = new FileStream(request.PlainPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
+            using var plain = new FileStream(
+                request.PlainPath, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
             return Task.FromResult(Seal(request.Entry, plain, plain.Length, request.SealedPath));
         }
         catch (EndOfStreamException)
@@ -125,7 +126,8 @@ public sealed class KeyVaultProvider(VaultContext context) : IVaultProvider
             var digest = Open(SealedName.Blob(request.Entry.Id, request.Entry.StoredPath), request.BlobPath, plain);
             if (digest != request.Entry.PlainDigest)
             {
-                throw new DevenvException(DiagnosticTable.VaultNotVerified.InFile(request.BlobPath, "its content is not the one that the manifest has"));
+                throw new DevenvException(
+                    DiagnosticTable.VaultNotVerified.InFile(request.BlobPath, "its content is not the one that the manifest has"));
             }
 
             plain.Position = 0;

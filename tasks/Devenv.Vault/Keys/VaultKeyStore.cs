@@ -60,7 +60,8 @@ public sealed class VaultKeyStore(HostEnvironment host)
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             var bytes = new byte[MaximumByteCount];
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return VaultKey.Parse(bytes.AsSpan(0, length)) ?? throw new DevenvException(DiagnosticTable.VaultKeyBroken.InFile(path, "it is not one line with a key"));
+            return VaultKey.Parse(bytes.AsSpan(0, length))
+                ?? throw new DevenvException(DiagnosticTable.VaultKeyBroken.InFile(path, "it is not one line with a key"));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -49,7 +49,8 @@ internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, Host
     /// <param name="signatureFile">Where it lies, absolute.</param>
     /// <exception cref="DevenvException">It does not fit, or the list of allowed signers lacks the key.</exception>
     public async Task<VaultParty> VerifyAsync(
-        string name, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> signature, string signatureFile, CancellationToken cancellationToken)
+        string name, ReadOnlyMemory<byte> content, ReadOnlyMemory<byte> signature, string signatureFile,
+        CancellationToken cancellationToken)
     {
         if (!SshSignatureText.IsCanonical(signature.Span))
         {
@@ -66,7 +67,8 @@ internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, Host
         if (paths.Find(settings.AllowedSigners) is { } allowed)
         {
             var ended = await _program.RunAsync(
-                ["-Y", "verify", "-f", allowed, "-I", settings.SignerIdentity, "-n", Namespace, "-s", signatureFile], [content], cancellationToken);
+                ["-Y", "verify", "-f", allowed, "-I", settings.SignerIdentity, "-n", Namespace, "-s", signatureFile], [content],
+                cancellationToken);
             if (ended.ExitCode != 0)
             {
                 throw new DevenvException(DiagnosticTable.VaultSignatureBad.InFile(
@@ -79,7 +81,8 @@ internal sealed class SshSigner(UpstreamSettings settings, UserPaths paths, Host
 
     // The file of the secret key or, for one that an agent has, of the public key.
     private string KeyFile() => paths.Find(settings.SignKey) ?? throw new DevenvException(DiagnosticTable.VaultSettingMissing.Create(
-        UpstreamSettings.SignKeyKey, settings.SignKey.Length == 0 ? "the file of the ssh key that signs" : $"there is no file \"{settings.SignKey}\""));
+        UpstreamSettings.SignKeyKey,
+        settings.SignKey.Length == 0 ? "the file of the ssh key that signs" : $"there is no file \"{settings.SignKey}\""));
 
     private async Task<string?> OwnFingerprintAsync(CancellationToken cancellationToken) =>
         _own ??= paths.Find(settings.SignKey) is { } key && await _keys.FindAsync(key, cancellationToken) is { } publicKey

@@ -9,7 +9,10 @@ using Devenv.Vault.Transactions;
 
 namespace Devenv.Vault.State;
 
-/// <summary>The folder in which a machine remembers one clone's vault: <c>state.json</c>, <c>journal.json</c>, <c>merged</c>, <c>lock</c>; for the user alone.</summary>
+/// <summary>
+/// The folder in which a machine remembers one clone's vault: <c>state.json</c>, <c>journal.json</c>, <c>merged</c>, <c>lock</c>; for the
+/// user alone.
+/// </summary>
 public sealed class VaultStateFolder
 {
     private const int NameLength = 32;
@@ -148,5 +151,6 @@ public sealed class VaultStateFolder
         }
     }
 
-    private static bool IsDamage(Exception exception) => exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException;
+    private static bool IsDamage(Exception exception) =>
+        exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException;
 }

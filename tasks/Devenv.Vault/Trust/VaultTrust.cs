@@ -6,8 +6,8 @@ using Devenv.Vault.State;
 namespace Devenv.Vault.Trust;
 
 /// <summary>
-/// Whether a verified manifest is one that this machine believes: sealed as it was sealed before, by somebody who was accepted, and not older
-/// than what was seen here. Own keys are accepted by themselves; everything else once, by a person.
+/// Whether a verified manifest is one that this machine believes: sealed as it was sealed before, by somebody who was accepted, and not
+/// older than what was seen here. Own keys are accepted by themselves; everything else once, by a person.
 /// </summary>
 internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? reading, VaultState state)
 {
@@ -44,7 +44,9 @@ internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? readi
             return state;
         }
 
-        Warnings = _memory.Gone(reading) is { IsEmpty: false } gone ? [DiagnosticTable.VaultEntriesGone.At(Manifest, string.Join(", ", gone))] : [];
+        Warnings = _memory.Gone(reading) is { IsEmpty: false } gone
+            ? [DiagnosticTable.VaultEntriesGone.At(Manifest, string.Join(", ", gone))]
+            : [];
         var pinned = state with
         {
             Backend = provider.Backend,
@@ -100,6 +102,7 @@ internal sealed class VaultTrust(IVaultProvider provider, ManifestReading? readi
             return [DiagnosticTable.VaultOlder.InFile(provider.ManifestPath.Value)];
         }
 
-        return present.Manifest.Entries.Where(_memory.IsOlder).Select(entry => DiagnosticTable.VaultEntryOlder.At(Manifest, entry.StoredPath));
+        return present.Manifest.Entries.Where(_memory.IsOlder)
+            .Select(entry => DiagnosticTable.VaultEntryOlder.At(Manifest, entry.StoredPath));
     }
 }

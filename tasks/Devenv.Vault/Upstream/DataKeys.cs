@@ -7,8 +7,8 @@ using Devenv.Vault.Manifests;
 namespace Devenv.Vault.Upstream;
 
 /// <summary>
-/// The data keys of a vault: those of its records, those of the key files that this machine can open, which are read when the first is asked
-/// for, and those of what this command seals.
+/// The data keys of a vault: those of its records, those of the key files that this machine can open, which are read when the first is
+/// asked for, and those of what this command seals.
 /// </summary>
 internal sealed class DataKeys(UpstreamFiles files, IUpstreamBackend backend) : IDisposable
 {

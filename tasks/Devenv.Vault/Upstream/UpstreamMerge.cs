@@ -6,7 +6,9 @@ using Devenv.Vault.Manifests;
 
 namespace Devenv.Vault.Upstream;
 
-/// <summary>What git has to merge or show of a vault of upstream's format beside its manifest: key files and records, one at a time.</summary>
+/// <summary>
+/// What git has to merge or show of a vault of upstream's format beside its manifest: key files and records, one at a time.
+/// </summary>
 internal sealed class UpstreamMerge(UpstreamFiles files, IUpstreamBackend backend, UpstreamSettings settings)
 {
     public bool IsKeyFile(RelativePath path) => files.IsKeyFile(path);
@@ -58,7 +60,8 @@ internal sealed class UpstreamMerge(UpstreamFiles files, IUpstreamBackend backen
         CancellationToken cancellationToken)
     {
         var mine = await ReadKeysAsync(path, ours, cancellationToken) ?? throw NotPossible(path, "it is sealed for others");
-        var other = await ReadKeysAsync(path, theirs, cancellationToken) ?? throw NotPossible(path, "the other side's is sealed for others");
+        var other = await ReadKeysAsync(path, theirs, cancellationToken)
+            ?? throw NotPossible(path, "the other side's is sealed for others");
         var old = await ReadKeysAsync(path, ancestor, cancellationToken) ?? throw NotPossible(path, "it was sealed for others");
         var merged = Merge(old.Keys, mine.Keys, other.Keys);
         var group = GroupOf(path) ?? throw NotPossible(path, ".vault/config has no group of recipients for it");
@@ -98,5 +101,6 @@ internal sealed class UpstreamMerge(UpstreamFiles files, IUpstreamBackend backen
     private RecipientGroup? GroupOf(RelativePath path) =>
         path == files.FlatKeyFile ? settings.Everybody() : settings.Groups().FirstOrDefault(group => files.KeyFile(group.Id) == path);
 
-    private static DevenvException NotPossible(RelativePath path, string reason) => new(DiagnosticTable.MergeNotPossible.Create(path, reason));
+    private static DevenvException NotPossible(RelativePath path, string reason) =>
+        new(DiagnosticTable.MergeNotPossible.Create(path, reason));
 }

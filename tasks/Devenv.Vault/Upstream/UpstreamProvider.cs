@@ -14,8 +14,8 @@ using Devenv.Vault.Ssh;
 namespace Devenv.Vault.Upstream;
 
 /// <summary>
-/// Vaults of the format that nimvault reads and writes (VAULT.md §1), sealed by gpg or age. A vault is written in the version that it has; a
-/// new one gets the newest.
+/// Vaults of the format that nimvault reads and writes (VAULT.md §1), sealed by gpg or age. A vault is written in the version that it has;
+/// a new one gets the newest.
 /// </summary>
 public sealed class UpstreamProvider : IVaultProvider, IDisposable
 {
@@ -86,8 +86,8 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         _keys.Begin(snapshot.Records);
         var manifest = new VaultManifest(snapshot.Version, snapshot.Entries);
         var hasOtherSettings = snapshot.Version >= 5 && snapshot.SealKey != SealKeys.Compute(_settings);
-        // Nothing protects the list of recipients outside a message: anybody can add one to it. The seal key inside is signed; where it is not
-        // that of the configuration, whom the configuration names is not known to be whom the signer sealed for.
+        // Nothing protects the list of recipients outside a message: anybody can add one to it. The seal key inside is signed; where it is
+        // not that of the configuration, whom the configuration names is not known to be whom the signer sealed for.
         ImmutableArray<VaultParty> known = hasOtherSettings ? [] : snapshot.EncryptedTo;
         return new ManifestReading(manifest, snapshot.Digest, snapshot.Signers is [var first, ..] ? first : null, known)
         {
@@ -126,7 +126,8 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
     }
 
     public async Task<VaultEntry> SealAsync(SealRequest request, CancellationToken cancellationToken) =>
-        await SealAsync(request.Entry, UpstreamFiles.ReadFile(request.PlainPath), request.SealedPath, _keys.ReplaceOfFile, cancellationToken);
+        await SealAsync(
+            request.Entry, UpstreamFiles.ReadFile(request.PlainPath), request.SealedPath, _keys.ReplaceOfFile, cancellationToken);
 
     public async Task<VaultEntry> ResealAsync(ResealRequest request, CancellationToken cancellationToken)
     {
@@ -136,7 +137,8 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
             throw new DevenvException(DiagnosticTable.VaultMessageDamaged.InFile(_files.Blob(request.Entry.Id).Value));
         }
 
-        return await SealAsync(request.Entry with { StoredPath = request.StoredPath }, content, request.SealedPath, _keys.Replace, cancellationToken);
+        return await SealAsync(
+            request.Entry with { StoredPath = request.StoredPath }, content, request.SealedPath, _keys.Replace, cancellationToken);
     }
 
     public async Task<Sha256Hash> OpenAsync(OpenRequest request, CancellationToken cancellationToken)
@@ -159,7 +161,8 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
         var today = SealKeys.Compute(_settings);
         // A blob that was not sealed again is sealed with yesterday's settings: the old seal key says so, to upstream too.
         var old = before.Entries.ToDictionary(entry => entry.Id, entry => entry.SealedDigest);
-        var isWhollySealed = _isRekeyed || manifest.Entries.All(entry => !old.TryGetValue(entry.Id, out var digest) || digest != entry.SealedDigest);
+        var isWhollySealed = _isRekeyed
+            || manifest.Entries.All(entry => !old.TryGetValue(entry.Id, out var digest) || digest != entry.SealedDigest);
         var sealKey = isWhollySealed ? today : before.SealKey ?? today;
         var signatures = Signatures;
         if (signatures is not null)
@@ -193,7 +196,8 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
     private void Use(VaultConfig config) => (_config, _settings) = (config, UpstreamSettings.Of(config, _context.Host));
 
     private async Task<VaultEntry> SealAsync(
-        VaultEntry entry, ReadOnlyMemory<byte> content, string sealedPath, Action<VaultEntryId, DataKey> keep, CancellationToken cancellationToken)
+        VaultEntry entry, ReadOnlyMemory<byte> content, string sealedPath, Action<VaultEntryId, DataKey> keep,
+        CancellationToken cancellationToken)
     {
         ReadOnlyMemory<byte> blob;
         if (Version >= 6)

@@ -50,7 +50,8 @@ internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backe
     {
         var opened = new OpenedFile?[ids.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = backend.Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, ids.Length, options, async (index, token) => opened[index] = await OpenAsync(files.Record(ids[index]), token));
+        await Parallel.ForAsync(
+            0, ids.Length, options, async (index, token) => opened[index] = await OpenAsync(files.Record(ids[index]), token));
 
         var entries = ImmutableArray.CreateBuilder<VaultEntry>();
         var keys = ImmutableDictionary.CreateBuilder<VaultEntryId, DataKey>();
@@ -119,7 +120,8 @@ internal sealed class UpstreamReader(UpstreamFiles files, IUpstreamBackend backe
         {
             (null, _) => opened.Signer,
             (_, null) => null,
-            _ => await signatures.VerifyAsync(path.Value, message, signature, files.FullPath(UpstreamFiles.Signature(path)), cancellationToken),
+            _ => await signatures.VerifyAsync(
+                path.Value, message, signature, files.FullPath(UpstreamFiles.Signature(path)), cancellationToken),
         };
         return known.Add(digest, new OpenedFile(opened.Content, signer, opened.EncryptedTo, parts));
     }

@@ -9,7 +9,9 @@ using Devenv.Vault.Ssh;
 
 namespace Devenv.Vault.Upstream;
 
-/// <summary>Writes what follows from a vault's entries: the manifest, records and key files, and of the latter two what changed alone.</summary>
+/// <summary>
+/// Writes what follows from a vault's entries: the manifest, records and key files, and of the latter two what changed alone.
+/// </summary>
 internal sealed class UpstreamWriter(
     UpstreamFiles files, IUpstreamBackend backend, SshSigner? signatures, UpstreamSettings settings, DataKeys keys, OpenedFiles known)
 {
@@ -51,7 +53,8 @@ internal sealed class UpstreamWriter(
     {
         ImmutableArray<VaultEntry> changed =
         [
-            .. manifest.Entries.Where(entry => isRekeyed || keys.IsNew(entry.Id) || before.Version < 7 || !before.Entries.Any(old => IsSame(old, entry))),
+            .. manifest.Entries.Where(entry =>
+                isRekeyed || keys.IsNew(entry.Id) || before.Version < 7 || !before.Entries.Any(old => IsSame(old, entry))),
         ];
         var options = new ParallelOptions { MaxDegreeOfParallelism = backend.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(changed, options, async (entry, token) =>
@@ -79,7 +82,8 @@ internal sealed class UpstreamWriter(
             return;
         }
 
-        var groups = manifest.Entries.GroupBy(entry => settings.GroupOf(entry.StoredPath)).ToImmutableDictionary(group => files.KeyFile(group.Key.Id));
+        var groups = manifest.Entries.GroupBy(entry => settings.GroupOf(entry.StoredPath))
+            .ToImmutableDictionary(group => files.KeyFile(group.Key.Id));
         foreach (var (path, group) in groups)
         {
             var old = present.GetValueOrDefault(path);
@@ -127,7 +131,8 @@ internal sealed class UpstreamWriter(
         ?? throw new DevenvException(DiagnosticTable.VaultDataKeyMissing.Create(entry.StoredPath));
 
     private async Task<UpstreamSealing> SealSignedAsync(
-        RelativePath path, ReadOnlyMemory<byte> content, RecipientGroup recipients, VaultStaging staging, CancellationToken cancellationToken)
+        RelativePath path, ReadOnlyMemory<byte> content, RecipientGroup recipients, VaultStaging staging,
+        CancellationToken cancellationToken)
     {
         var sealing = await backend.SealAsync(content, recipients, isSigned: true, cancellationToken);
         staging.Write(path, sealing.Message.Span);
@@ -139,10 +144,11 @@ internal sealed class UpstreamWriter(
         return sealing;
     }
 
-    // The vault is read again once it is written, and a record of which the disk has other bytes than these is opened then. The same bytes are
-    // not, since this process knows their content, and the program has just said that it signed them and for whom it sealed them. Whether this
-    // machine can open what is sealed for a group is seen from the first record of the group, which is opened. So is each whose file is not
-    // known to be here (it would be lost with its data key), and where a signature stands beside, which is verified as others will do it.
+    // The vault is read again once it is written, and a record of which the disk has other bytes than these is opened then. The same bytes
+    // are not, since this process knows their content, and the program has just said that it signed them and for whom it sealed them.
+    // Whether this machine can open what is sealed for a group is seen from the first record of the group, which is opened. So is each
+    // whose file is not known to be here (it would be lost with its data key), and where a signature stands beside, which is verified as
+    // others will do it.
     private void Learn(VaultEntry entry, RelativePath path, RecipientGroup group, UpstreamSealing sealing)
     {
         if (sealing.Opening is { } opening && signatures is null && keys.IsOfFile(entry.Id) && !_tried.TryAdd(group, true))
@@ -161,7 +167,8 @@ internal sealed class UpstreamWriter(
     }
 
     private static bool IsSame(VaultEntry left, VaultEntry right) =>
-        (left.Id, left.StoredPath, left.SealedDigest, left.PlainDigest) == (right.Id, right.StoredPath, right.SealedDigest, right.PlainDigest);
+        (left.Id, left.StoredPath, left.SealedDigest, left.PlainDigest)
+            == (right.Id, right.StoredPath, right.SealedDigest, right.PlainDigest);
 
     private static bool IsSame(UpstreamKeyFile left, UpstreamKeyFile right) => left.Format().AsSpan().SequenceEqual(right.Format());
 }
