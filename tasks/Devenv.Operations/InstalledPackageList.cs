@@ -18,6 +18,7 @@ public static class InstalledPackageList
     public static IEnumerable<ImmutableArray<string>> Read(string path)
     {
         var text = State.WorkspaceFiles.ReadState(path);
+        var before = ImmutableArray<string>.Empty;
         while (text.Length > 0)
         {
             var end = text.Span.IndexOf('\n');
@@ -25,17 +26,19 @@ public static class InstalledPackageList
             text = text[(end < 0 ? text.Length : end + 1)..];
             if (!line.IsEmpty)
             {
-                yield return Row(line.Span);
+                yield return before = Row(line.Span, before);
             }
         }
     }
 
-    private static ImmutableArray<string> Row(ReadOnlySpan<char> line)
+    /// <param name="before">The row before, with which most have texts in common.</param>
+    private static ImmutableArray<string> Row(ReadOnlySpan<char> line, ImmutableArray<string> before)
     {
         var row = ImmutableArray.CreateBuilder<string>(Columns.Length);
         foreach (var value in line.Split('|'))
         {
-            row.Add(line[value].ToString());
+            var text = line[value];
+            row.Add(row.Count < before.Length && text.SequenceEqual(before[row.Count]) ? before[row.Count] : text.ToString());
         }
 
         while (row.Count < Columns.Length)

@@ -43,7 +43,7 @@ internal sealed class NoopLargeBenchmark : IBenchmark
             [.. series.SelectMany(side => new[] { side.Wall, side.Processor })],
             [
                 new Budget($"{series[1].Wall.Name}, "
-                    + $"more than the empty workspace", series[1].Wall.Median - series[0].Wall.Median, "ms", Limit, IsFloor: false),
+                    + "more than the empty workspace", series[1].Wall.PairedDifference(series[0].Wall), "ms", Limit, IsFloor: false),
             ],
             [
                 $"Devenv.Sdk {version}; no MSBuild server, no nodes kept, output piped",
@@ -53,8 +53,8 @@ internal sealed class NoopLargeBenchmark : IBenchmark
 
     private static string Difference(TimingSeries own, TimingSeries empty) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{own.Wall.Name}: {own.Wall.Median - empty.Wall.Median:0.0} ms more, "
-        + $"{own.Processor.Median - empty.Processor.Median:0.0} ms more of processor time");
+        $"{own.Wall.Name}: {own.Wall.PairedDifference(empty.Wall):0.0} ms more, {own.Wall.Median - empty.Wall.Median:0.0} between the medians, "
+            + $"{own.Processor.PairedDifference(empty.Processor):0.0} ms more of processor time");
 
     /// <summary>The default environment and three others, with as many packages each: each other ones where there are enough.</summary>
     private static string Manifest(string channel, int each)

@@ -94,7 +94,20 @@ internal sealed class WineLauncher : IDisposable
         return process.StandardOutput.ReadToEndAsync().Wait(s_limit) ? null : "it goes on";
     }
 
-    public void Dispose() => _temporary.Dispose();
+    /// <summary>wine's server goes on for seconds and writes into the folder while it ends.</summary>
+    public void Dispose()
+    {
+        foreach (var step in new[] { "-k", "-w" })
+        {
+            var start = new ProcessStartInfo("wineserver", [step]) { RedirectStandardError = true };
+            start.Environment["WINEPREFIX"] = _temporary.PathOf("wine");
+            using var server = Launch(start);
+            server.StandardError.ReadToEnd();
+            server.WaitForExit();
+        }
+
+        _temporary.Dispose();
+    }
 
     private Process Start(string program, int status, IReadOnlyList<string> arguments)
     {

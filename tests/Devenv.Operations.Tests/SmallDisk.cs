@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Devenv.Operations.Tests;
@@ -12,15 +11,15 @@ internal sealed class SmallDisk : IDisposable
     {
         _folder = folder;
         Directory.CreateDirectory(folder);
-        Assert.True(Mount("-t", "tmpfs", "-o", Size(kibibytes), "tmpfs", folder));
+        MountProgram.Run("mount", "-t", "tmpfs", "-o", Size(kibibytes), "tmpfs", folder);
     }
 
     public static bool CanMount { get; } = TryMount();
 
     /// <summary>Gives the file system more room.</summary>
-    public void Grow(int kibibytes) => Assert.True(Mount("-o", "remount," + Size(kibibytes), _folder));
+    public void Grow(int kibibytes) => MountProgram.Run("mount", "-o", "remount," + Size(kibibytes), _folder);
 
-    public void Dispose() => Run("umount", "-l", _folder);
+    public void Dispose() => MountProgram.TryRun("umount", "-l", _folder);
 
     private static string Size(int kibibytes) => string.Create(CultureInfo.InvariantCulture, $"size={kibibytes}k");
 
@@ -32,20 +31,8 @@ internal sealed class SmallDisk : IDisposable
         }
 
         var folder = Directory.CreateTempSubdirectory("devenv-mount-").FullName;
-        var works = Mount("-t", "tmpfs", "-o", Size(64), "tmpfs", folder);
-        Run("umount", "-l", folder);
+        var works = MountProgram.TryRun("mount", "-t", "tmpfs", "-o", Size(64), "tmpfs", folder) && MountProgram.TryRun("umount", "-l", folder);
         Directory.Delete(folder);
         return works;
-    }
-
-    private static bool Mount(params string[] arguments) => Run("mount", arguments);
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        // a program was given
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0;
     }
 }

@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace Devenv.Benchmarks.Measuring;
 
-/// <summary>Measures contenders in turn, so that what else the machine does falls on all of them.</summary>
+/// <summary>
+/// Measures contenders in turn, so that what else the machine does falls on all of them; another one begins in each round, so that none always
+/// comes after the same.
+/// </summary>
 internal static class Alternation
 {
     /// <param name="warmups">Rounds that are not counted.</param>
@@ -17,8 +20,9 @@ internal static class Alternation
 
         for (var round = -warmups; round < runs; round++)
         {
-            for (var i = 0; i < contenders.Length; i++)
+            for (var turn = 0; turn < contenders.Length; turn++)
             {
+                var i = (turn + round + warmups) % contenders.Length;
                 GC.Collect();
                 var timing = contenders[i].Measure();
                 if (round >= 0)

@@ -20,6 +20,13 @@ internal sealed record Series(string Name, string Unit, ImmutableArray<double> V
 
     public double Maximum => Values.Max();
 
+    /// <summary>
+    /// The median of what each run took more than the other's run of the same round: what comes and goes over minutes falls out of it, which
+    /// a difference of medians keeps.
+    /// </summary>
+    public double PairedDifference(Series other) =>
+        new Series(Name, Unit, [.. Values.Zip(other.Values, (own, others) => own - others)]).Median;
+
     /// <summary>The same runs in another unit.</summary>
     public Series As(string unit, Func<double, double> convert) => this with { Unit = unit, Values = [.. Values.Select(convert)] };
 }
