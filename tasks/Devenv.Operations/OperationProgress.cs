@@ -3,5 +3,4 @@ namespace Devenv.Operations;
 /// <summary>How far a stage is.</summary>
 /// <param name="Subject">What was done last: an environment and platform, a channel, a package.</param>
 /// <param name="Bytes">Bytes brought in so far; 0 where bytes don't count.</param>
-/// <param name="TotalBytes">All bytes of the stage as far as known; 0 where unknown.</param>
-public sealed record OperationProgress(OperationStage Stage, string Subject, int Done, int Total, long Bytes, long TotalBytes);
+public sealed record OperationProgress(OperationStage Stage, string Subject, int Done, int Total, long Bytes);

@@ -65,7 +65,7 @@ public sealed class PackEnvironment(WorkspaceRequest request, IOperationLog log)
                 var spool = spools[index] = UnfinishedFile.Create(file);
                 var sha256 = await download.RunAsync(record, spool.Content, cancellationToken);
                 var count = Interlocked.Increment(ref done);
-                log.Progress(new OperationProgress(OperationStage.Fetching, record.ToString(), count, records.Length, 0, 0));
+                log.Progress(new OperationProgress(OperationStage.Fetching, record.ToString(), count, records.Length, 0));
                 return record with { Package = record.Package with { Sha256 = sha256, Size = spool.Content.Length } };
             })),
         ];

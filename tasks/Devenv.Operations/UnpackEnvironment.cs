@@ -81,7 +81,7 @@ public sealed class UnpackEnvironment(WorkspaceRequest request, IOperationLog lo
             {
                 var package = await cache.TakeInAsync(archive.Record, archive.Region, cancellationToken);
                 var count = Interlocked.Increment(ref done);
-                log.Progress(new OperationProgress(OperationStage.Fetching, archive.Record.ToString(), count, pack.Archives.Length, 0, 0));
+                log.Progress(new OperationProgress(OperationStage.Fetching, archive.Record.ToString(), count, pack.Archives.Length, 0));
                 return package;
             })),
         ];

@@ -42,7 +42,7 @@ public sealed class VerifyCache(CacheRequest request, bool isDryRun, IOperationL
     {
         var done = 0;
         return hash => log.Progress(
-            new OperationProgress(OperationStage.Verifying, hash.ToString(), Interlocked.Increment(ref done), total, 0, 0));
+            new OperationProgress(OperationStage.Verifying, hash.ToString(), Interlocked.Increment(ref done), total, 0));
     }
 
     // Where files were copied or cloned, an environment has them for itself, damaged or not; Verify tells.

@@ -27,7 +27,7 @@ public sealed class RecordingMutagen
           if [ -e "$data/daemon-stays" ]; then
             tail -f /dev/null & echo $! > "$data/daemon.pid"
           fi
-          [ -e "$data/daemon-fails" ] || : > "$data/daemon" ;;
+          : > "$data/daemon" ;;
         'project start')
           lock="$4.lock"
           [ -s "$lock" ] && fail 'project already running'
@@ -113,8 +113,6 @@ public sealed class RecordingMutagen
     /// <summary>The daemon ends; the sessions stay.</summary>
     public void EndDaemon() => File.Delete(PathOf("daemon"));
 
-    public bool HasDaemon => File.Exists(PathOf("daemon"));
-
     public void ForgetCalls() => File.Delete(PathOf("calls"));
 
     /// <summary>What a running project's sessions are, as JSON.</summary>
@@ -145,9 +143,6 @@ public sealed class RecordingMutagen
 
     /// <summary>The daemon runs on with the streams that its starter gave it.</summary>
     public void KeepDaemon() => Write("daemon-stays", string.Empty);
-
-    /// <summary>The daemon never answers.</summary>
-    public void FailDaemon() => Write("daemon-fails", string.Empty);
 
     /// <summary>A hook leaves a process behind that holds the streams of the command.</summary>
     public void KeepHook() => Write("hook-stays", string.Empty);

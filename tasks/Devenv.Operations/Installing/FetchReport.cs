@@ -10,7 +10,6 @@ internal sealed class FetchReport
 {
     private readonly IOperationLog _log;
     private readonly int _total;
-    private readonly long _totalBytes;
     private readonly ConcurrentDictionary<string, long> _received = new(StringComparer.Ordinal);
     private long _bytes;
     private int _done;
@@ -19,7 +18,6 @@ internal sealed class FetchReport
     {
         _log = log;
         _total = records.Length;
-        _totalBytes = records.Sum(record => record.Package.Size ?? 0);
     }
 
     /// <summary>What came in through a transfer; archives that the cache had do not count.</summary>
@@ -35,7 +33,7 @@ internal sealed class FetchReport
 
     private void Report(RepodataRecord record) =>
         _log.Progress(new OperationProgress(
-            OperationStage.Fetching, record.ToString(), Volatile.Read(ref _done), _total, Volatile.Read(ref _bytes), _totalBytes));
+            OperationStage.Fetching, record.ToString(), Volatile.Read(ref _done), _total, Volatile.Read(ref _bytes)));
 
     private sealed class Receiver(FetchReport report, RepodataRecord record) : IProgress<FetchProgress>
     {

@@ -6,5 +6,5 @@ namespace Devenv.Operations.Installing;
 internal sealed class LinkReport(IOperationLog log) : IProgress<InstallProgress>
 {
     public void Report(InstallProgress value) =>
-        log.Progress(new OperationProgress(OperationStage.Linking, value.Subject, value.Done, value.Total, 0, 0));
+        log.Progress(new OperationProgress(OperationStage.Linking, value.Subject, value.Done, value.Total, 0));
 }

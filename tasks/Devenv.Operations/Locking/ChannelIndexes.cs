@@ -152,7 +152,7 @@ internal sealed class ChannelIndexes(ChannelAccess access, IOperationLog log, Im
         // Related channels are found on the way.
         var done = Interlocked.Increment(ref _done);
         log.Progress(new OperationProgress(
-            OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", done, Math.Max(_count, _indexes.Count), 0, 0));
+            OperationStage.Indexing, $"{channel.CanonicalName}/{subdir}", done, Math.Max(_count, _indexes.Count), 0));
         return source;
     }
 

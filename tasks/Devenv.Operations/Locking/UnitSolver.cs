@@ -47,7 +47,7 @@ internal sealed class UnitSolver(ChannelAccess access, HostEnvironment host, IOp
         {
             var attempt = await AttemptAsync(unit, indexes, cores, cancellationToken);
             log.Progress(new OperationProgress(
-                OperationStage.Solving, $"{unit.Label} on {unit.Platform.Name}", Interlocked.Increment(ref done), units.Length, 0, 0));
+                OperationStage.Solving, $"{unit.Label} on {unit.Platform.Name}", Interlocked.Increment(ref done), units.Length, 0));
             return attempt;
         }
     }

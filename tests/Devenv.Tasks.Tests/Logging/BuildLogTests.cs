@@ -59,8 +59,8 @@ public sealed class BuildLogTests
     {
         var log = Log();
         _clock.Advance(1);
-        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0, 0));
-        log.Progress(new OperationProgress(OperationStage.Linking, "xz", 2, 2, 0, 0));
+        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0));
+        log.Progress(new OperationProgress(OperationStage.Linking, "xz", 2, 2, 0));
         log.Installed("env", ["/w/a/"]);
         log.Complete();
 
@@ -88,7 +88,7 @@ public sealed class BuildLogTests
     {
         var log = Log();
         _clock.Advance(1);
-        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0, 0));
+        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0));
 
         Assert.Equal(["High: linked 1 of 2 packages"], _engine.Messages);
     }
@@ -98,7 +98,7 @@ public sealed class BuildLogTests
     {
         var log = Log(hasTerminalLogger: true);
         _clock.Advance(1);
-        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0, 0));
+        log.Progress(new OperationProgress(OperationStage.Linking, "zlib", 1, 2, 0));
         log.Complete();
 
         Assert.Empty(_engine.Messages);

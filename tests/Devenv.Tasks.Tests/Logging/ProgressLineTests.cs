@@ -60,7 +60,7 @@ public sealed class ProgressLineTests
         Assert.Null(line.Rest());
     }
 
-    private static OperationProgress Fetched(int done) => new(OperationStage.Fetching, "zlib", done, 40, done * 1_000_000L, 40_000_000L);
+    private static OperationProgress Fetched(int done) => new(OperationStage.Fetching, "zlib", done, 40, done * 1_000_000L);
 
-    private static OperationProgress Linked(int done) => new(OperationStage.Linking, "zlib", done, 40, 0, 0);
+    private static OperationProgress Linked(int done) => new(OperationStage.Linking, "zlib", done, 40, 0);
 }

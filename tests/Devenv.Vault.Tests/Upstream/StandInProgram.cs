@@ -23,8 +23,6 @@ internal sealed class StandInProgram : IDisposable
     /// <summary>What the script wrote to <c>$log</c>.</summary>
     public string[] Log => File.Exists(_folder.PathOf("log")) ? File.ReadAllLines(_folder.PathOf("log")) : [];
 
-    public void ForgetLog() => File.Delete(_folder.PathOf("log"));
-
     /// <summary>The machine with the script first in its path.</summary>
     public HostEnvironment On(HostEnvironment host) => host with
     {
