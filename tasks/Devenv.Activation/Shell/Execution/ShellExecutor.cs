@@ -165,8 +165,9 @@ public static partial class ShellExecutor
 
     private static async Task<Flow> UnredirectedAsync(ShellCommand command, ShellFrame frame) => command switch
     {
+        // What was let pass within a subshell counts for it as a whole (POSIX, set -e).
         ShellCommand.Subshell subshell =>
-            (await ListAsync(subshell.Commands, frame with { State = frame.State.Clone() })) with { IsExit = false },
+            (await ListAsync(subshell.Commands, frame with { State = frame.State.Clone() })) with { IsExit = false, IsAsked = false },
         ShellCommand.Simple simple => await SimpleAsync(simple, frame),
         _ => throw new InvalidOperationException(command.ToString()),
     };
