@@ -19,9 +19,9 @@ public sealed record VaultFileReport(VaultEntryId Id, string Path, VaultFileStat
 
     internal static VaultFileReport Of(VaultFile file, VaultAction action = VaultAction.None) =>
         new(file.Entry.Id, file.Entry.StoredPath, file.Shown, action)
-    {
-        LocalLength = file.Length,
-        VaultLength = file.Entry.PlainLength,
-        FullPath = file.Target.FullPath,
-    };
+        {
+            LocalLength = file.Length,
+            VaultLength = file.Entry.PlainLength,
+            FullPath = file.Target.FullPath,
+        };
 }

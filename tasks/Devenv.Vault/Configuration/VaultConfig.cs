@@ -9,8 +9,10 @@ namespace Devenv.Vault.Configuration;
 /// </summary>
 public sealed record VaultConfig
 {
+    /// <summary>The key of <see cref="Root"/>.</summary>
+    public const string RootKey = "root";
+
     private const string BackendKey = "backend";
-    private const string RootKey = "root";
 
     private readonly ImmutableArray<string> _lines;
 

@@ -5,6 +5,9 @@ namespace Devenv.Vault.Paths;
 /// <param name="Folder">The folder of <see cref="VaultRootKind.Below"/> and <see cref="VaultRootKind.Absolute"/>, as written.</param>
 public sealed record VaultRoot(VaultRootKind Kind, string Folder = "")
 {
+    /// <summary>The value for paths that start at the repository.</summary>
+    public const string Repository = "repo";
+
     /// <summary>Below the repository, or <c>~/…</c>: vaults with a key.</summary>
     public static VaultRoot Native { get; } = new(VaultRootKind.Native);
 
@@ -12,7 +15,7 @@ public sealed record VaultRoot(VaultRootKind Kind, string Folder = "")
     public static VaultRoot Of(string? value) => value switch
     {
         null => new VaultRoot(VaultRootKind.Home),
-        "repo" => new VaultRoot(VaultRootKind.Repository),
+        Repository => new VaultRoot(VaultRootKind.Repository),
         _ when Path.IsPathFullyQualified(value) => new VaultRoot(VaultRootKind.Absolute, value),
         _ => new VaultRoot(VaultRootKind.Below, value),
     };
@@ -20,7 +23,7 @@ public sealed record VaultRoot(VaultRootKind Kind, string Folder = "")
     public override string ToString() => Kind switch
     {
         VaultRootKind.Below or VaultRootKind.Absolute => Folder,
-        VaultRootKind.Repository => "repo",
+        VaultRootKind.Repository => Repository,
         VaultRootKind.Home => "absent",
         _ => "native",
     };

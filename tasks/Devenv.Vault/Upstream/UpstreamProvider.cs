@@ -64,6 +64,10 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
 
     internal UpstreamMerge Merging => new(_files, _backend, _settings);
 
+    // Without root, paths start at the home folder (spec/VAULT.md §1.2), and nothing of a repository elsewhere could be taken in.
+    private bool IsBelowHome => new VaultPaths(VaultRoot.Of(null), _context.Repository, _context.Host)
+        .TryStore(Path.Join(_context.Repository, "file"), out _, out _);
+
     private UserPaths Paths => new(_context.Host, _context.Repository);
 
     private int Version => _snapshot is { } snapshot ? Math.Max(2, snapshot.Version) : VersionOfNewVaults;
@@ -105,7 +109,8 @@ public sealed class UpstreamProvider : IVaultProvider, IDisposable
     public async Task<VaultConfig> CreateAsync(
         VaultConfig config, ImmutableArray<string> recipients, CancellationToken cancellationToken)
     {
-        Use(await _backend.CompleteAsync(config.With(UpstreamSettings.BackendKey, Backend), recipients, cancellationToken));
+        var rooted = config.Root is null && !IsBelowHome ? config.With(VaultConfig.RootKey, VaultRoot.Repository) : config;
+        Use(await _backend.CompleteAsync(rooted.With(UpstreamSettings.BackendKey, Backend), recipients, cancellationToken));
         return _config;
     }
 

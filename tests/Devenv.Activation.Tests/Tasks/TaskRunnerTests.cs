@@ -115,9 +115,9 @@ public sealed class TaskRunnerTests
     {
         using var workspace =
             new RunnerWorkspace("[tasks]\nt = { cmd = \"echo $PATH $HOME [$SECRET] $A\", clean-env = true, env = { A = \"a\" } }")
-        {
-            Outside = { ["SECRET"] = "1" },
-        };
+            {
+                Outside = { ["SECRET"] = "1" },
+            };
         Assert.Equal($"{workspace.Folder}/.devenv/envs/default/bin /home/someone [] a\n", (await workspace.RunAsync("t")).Output);
     }
 

@@ -117,7 +117,8 @@ public sealed class ChildProcessTests
         using var cancellation = new CancellationTokenSource();
         var ready = folder.PathOf("ready");
         var start = Shell(
-            $"trap 'echo cleaned > cleaned; exit 0' TERM; tail -f /dev/null & : > ready; wait") with { WorkingFolder = folder.Path };
+            $"trap 'echo cleaned > cleaned; exit 0' TERM; tail -f /dev/null & : > ready; wait") with
+        { WorkingFolder = folder.Path };
         var run = ChildProcess.RunAsync(start, cancellation.Token);
         await FileAppears(folder.Path, ready);
         await cancellation.CancelAsync();

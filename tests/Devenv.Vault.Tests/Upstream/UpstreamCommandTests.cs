@@ -6,6 +6,15 @@ namespace Devenv.Vault.Tests.Upstream;
 /// <summary>The commands of the product on vaults of gpg and age.</summary>
 public sealed class UpstreamCommandTests(UpstreamHomes homes) : IClassFixture<UpstreamHomes>
 {
+    [ProgramFact("gpg")]
+    public void A_new_vault_of_a_repository_outside_the_home_folder_takes_its_files_in()
+    {
+        using var vault = new UpstreamVault(homes.Gpg.Host, string.Empty);
+        vault.Run(request => new InitialiseVault(request, null, [homes.Gpg.Fingerprint]).RunAsync(default));
+        vault.Add("a");
+        Assert.Equal(["a"], vault.Run(request => new ListEntries(request).RunAsync(default)).Files.Select(file => file.Path));
+    }
+
     [UpstreamTheory]
     [InlineData("gpg")]
     [InlineData("age")]

@@ -10,9 +10,15 @@ public sealed class UpstreamHomes : IDisposable
 
     public AgeHome Age => _age.Value;
 
+    private string GpgConfig => $"recipient = {Gpg.Fingerprint}\nroot = repo\n";
+
     internal UpstreamVault Vault(string backend) => backend == "gpg"
-        ? new UpstreamVault(Gpg.Host, $"recipient = {Gpg.Fingerprint}\nroot = repo\n")
+        ? new UpstreamVault(Gpg.Host, GpgConfig)
         : new UpstreamVault(Age.Host, Age.Config);
+
+    internal ProviderVault ProviderVault(string backend) => backend == "gpg"
+        ? new ProviderVault(Gpg.Host, GpgConfig)
+        : new ProviderVault(Age.Host, Age.Config);
 
     public void Upstream(string backend, string repository, params string[] arguments)
     {
