@@ -24,7 +24,7 @@ internal sealed record CommandAnswer(string Command, int ExitCode, string Output
             return new CommandAnswer(command, -1, string.Empty, fault.Reason, 0);
         }
 
-        using var folder = Sample();
+        using var folder = TaskShellSample.Create();
         var (outputReader, output) = ProgramStream.CreatePipe();
         var (errorReader, error) = ProgramStream.CreatePipe();
         var (input, inputWriter) = ProgramStream.CreatePipe();
@@ -92,18 +92,5 @@ internal sealed record CommandAnswer(string Command, int ExitCode, string Output
 
             return Encoding.UTF8.GetString(content.ToArray());
         }
-    }
-
-    private static TemporaryFolder Sample()
-    {
-        var folder = new TemporaryFolder();
-        folder.Write("a.txt", "a\n");
-        folder.Write("b.txt", "b\nbb\n");
-        folder.Write("with space.txt", "spaced\n");
-        folder.Write(".hidden", "");
-        folder.Write("top.md", "");
-        folder.Write("sub/c.txt", "c\n");
-        folder.Write("sub/deep/d.md", "d\n");
-        return folder;
     }
 }

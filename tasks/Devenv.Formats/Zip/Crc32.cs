@@ -4,7 +4,7 @@ namespace Devenv.Formats.Zip;
 
 /// <summary>
 /// The checksum of zip members (APPNOTE.TXT 6.3, §4.4.7; the polynomial of IEEE 802.3), eight bytes at a time: table k holds what a byte
-/// does to the sum when k more follow it.
+/// does to the sum when k more follow it. SharpZipLib's takes arrays alone, and what is summed here are spans.
 /// </summary>
 public struct Crc32
 {

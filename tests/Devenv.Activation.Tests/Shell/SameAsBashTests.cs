@@ -39,7 +39,7 @@ public sealed class SameAsBashTests
 
     private static ScriptResult InBash(string command)
     {
-        using var folder = Sample();
+        using var folder = TaskShellSample.Create();
         var start = new ProcessStartInfo("bash", ["--norc", "-O", "globstar", "-c", command])
         {
             WorkingDirectory = folder.Path,
@@ -63,22 +63,9 @@ public sealed class SameAsBashTests
 
     private static async Task<ScriptResult> InTaskShellAsync(string command)
     {
-        using var folder = Sample();
+        using var folder = TaskShellSample.Create();
         return await TaskShell.RunAsync(command, folder.Path, Variables());
     }
 
     private static Dictionary<string, string> Variables() => new() { ["PATH"] = "/usr/bin:/bin", ["HOME"] = "/usr", ["LC_ALL"] = "C" };
-
-    private static TemporaryFolder Sample()
-    {
-        var folder = new TemporaryFolder();
-        folder.Write("a.txt", "a\n");
-        folder.Write("b.txt", "b\nbb\n");
-        folder.Write("with space.txt", "spaced\n");
-        folder.Write(".hidden", "");
-        folder.Write("top.md", "");
-        folder.Write("sub/c.txt", "c\n");
-        folder.Write("sub/deep/d.md", "d\n");
-        return folder;
-    }
 }
