@@ -20,6 +20,9 @@ public sealed class ReadPackageList : DevenvTask
     [Required]
     public string File { get; set; } = string.Empty;
 
+    /// <summary>The project that answers others with these items; they say so themselves, as the engine would of each for each that asks.</summary>
+    public string? SharedProject { get; set; }
+
     [Output]
     [SuppressMessage("Performance", "CA1819", Justification = "The engine takes lists as arrays.")]
     public ITaskItem[] Packages { get; private set; } = [];
@@ -30,7 +33,7 @@ public sealed class ReadPackageList : DevenvTask
         return Task.CompletedTask;
     }
 
-    private static TaskItem Item(ImmutableArray<string> row)
+    private TaskItem Item(ImmutableArray<string> row)
     {
         var item = new TaskItem(Escape(row[s_name]));
         for (var i = 0; i < row.Length; i++)
@@ -39,6 +42,12 @@ public sealed class ReadPackageList : DevenvTask
             {
                 item.SetMetadata(InstalledPackageList.Columns[i], Escape(row[i]));
             }
+        }
+
+        if (!string.IsNullOrEmpty(SharedProject))
+        {
+            item.SetMetadata("MSBuildSourceProjectFile", Escape(SharedProject));
+            item.SetMetadata("MSBuildSourceTargetName", "DevenvInstall");
         }
 
         return item;

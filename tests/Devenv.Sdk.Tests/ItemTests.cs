@@ -59,6 +59,46 @@ public sealed class ItemTests(SdkFeed feed)
     }
 
     [Fact]
+    public void A_program_has_each_item_once_and_environments_apart_from_packages()
+    {
+        using var workspace = new Workspace(feed);
+        workspace.Manifest(feed, "greeting = \"*\"", "[feature.old.dependencies]\ngreeting = \"<2\"\n\n[environments]\nold = [\"old\"]");
+        workspace.Write(
+            "app.csproj",
+            """
+            <Project Sdk="Microsoft.NET.Sdk;Devenv.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><DevenvEnvironments>all</DevenvEnvironments></PropertyGroup>
+              <Target Name="Show" DependsOnTargets="DevenvInstall;DevenvBuild">
+                <Message Importance="high" Text="environments @(DevenvEnvironment)" />
+                <Message Importance="high" Text="packages @(DevenvPackage->'%(Environment) %(Identity) %(Version)')" />
+              </Target>
+            </Project>
+            """);
+
+        var shown = workspace.Verb("Show").Succeeded().Lines.ToList();
+
+        Assert.Contains("environments default;old", shown);
+        Assert.Contains("packages default greeting 2.0;old greeting 1.0", shown);
+    }
+
+    [Fact]
+    public void What_a_body_may_use_is_the_same_in_the_evaluation_of_a_restore()
+    {
+        using var workspace = new Workspace(feed);
+        workspace.Manifest(feed, "greeting = \"<2\"");
+        workspace.Write(
+            "app.csproj",
+            Project.Replace("<Project Sdk=\"Devenv.Sdk\">", "<Project Sdk=\"Microsoft.NET.Sdk;Devenv.Sdk\">", StringComparison.Ordinal));
+        string[] asked = ["msbuild", "-getProperty:Tool", "-getProperty:DevenvManifestPath", "-getProperty:DevenvRoot", "-getProperty:DevenvOffline"];
+
+        var building = workspace.Dotnet([.. asked]).Succeeded();
+        var restoring = workspace.Dotnet([.. asked, "-p:MSBuildIsRestoring=true"]).Succeeded();
+
+        Assert.Contains($"{workspace.Prefix}/bin/hello", building.Output, StringComparison.Ordinal);
+        Assert.Equal(building.Output, restoring.Output);
+    }
+
+    [Fact]
     public void A_long_list_of_packages_gives_the_same_items()
     {
         using var workspace = Workspace.WithEnvironment(feed, "greeting = \"<2\"");
