@@ -95,7 +95,7 @@ public sealed class CsprojTests(SdkFeed feed)
     }
 
     [Fact]
-    public void A_second_build_asks_and_finds_nothing_to_do()
+    public void A_project_whose_environment_is_up_to_date_asks_for_nothing()
     {
         using var workspace = CreateProgram();
         workspace.Build("app").Succeeded();
@@ -104,6 +104,38 @@ public sealed class CsprojTests(SdkFeed feed)
 
         second.Result.Succeeded();
         Assert.Empty(second.DevenvTasks);
+        Assert.DoesNotContain("devenv.proj", workspace.Build("app", "-v:detailed").Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a lost prefix")]
+    [InlineData("an edited manifest")]
+    [InlineData("an installation that did not come to its end")]
+    public void A_project_asks_where_there_is_something_to_do(string change)
+    {
+        using var workspace = CreateProgram();
+        workspace.Build("app").Succeeded();
+        switch (change)
+        {
+            case "a lost prefix":
+                Directory.Delete(workspace.Prefix, recursive: true);
+                break;
+            case "an edited manifest":
+                workspace.Write("pixi.toml", workspace.Read("pixi.toml") + "# edited\n");
+                break;
+            default:
+                File.SetLastWriteTimeUtc(
+                    workspace.PathOf(".devenv/state/install.stamp"),
+                    File.GetLastWriteTimeUtc(workspace.PathOf(".devenv/state/install.inputs")).AddSeconds(-1));
+                break;
+        }
+
+        var build = workspace.BuildRecorded("app");
+
+        build.Result.Succeeded();
+        Assert.Contains("LinkEnvironments", build.DevenvTasks);
+        Assert.True(File.Exists(Path.Join(workspace.Prefix, "bin/hello")));
+        Assert.Empty(workspace.BuildRecorded("app").DevenvTasks);
     }
 
     [Fact]
