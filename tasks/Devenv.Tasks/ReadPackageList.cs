@@ -27,9 +27,24 @@ public sealed class ReadPackageList : DevenvTask
     [SuppressMessage("Performance", "CA1819", Justification = "The engine takes lists as arrays.")]
     public ITaskItem[] Packages { get; private set; } = [];
 
+    /// <summary>The name under which <see cref="KeepPackageList"/> may keep them; empty where they are those that another project left.</summary>
+    [Output]
+    public string KeepAs { get; private set; } = string.Empty;
+
     private protected override Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
-        Packages = [.. InstalledPackageList.Read(TaskEnvironment.GetAbsolutePath(File)).Select(Item)];
+        string path = TaskEnvironment.GetAbsolutePath(File);
+        var name = KeptPackages.NameOf(path);
+        if (KeptPackages.Find(BuildEngine, name) is { } kept)
+        {
+            Packages = kept;
+        }
+        else
+        {
+            Packages = [.. InstalledPackageList.Read(path).Select(Item)];
+            KeepAs = name;
+        }
+
         return Task.CompletedTask;
     }
 

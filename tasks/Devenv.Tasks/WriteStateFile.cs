@@ -14,7 +14,8 @@ public sealed class WriteStateFile : DevenvTask
     [Required]
     public string File { get; set; } = string.Empty;
 
-    /// <summary>Empty: the file is a stamp, and only its time counts.</summary>
+    /// <summary>What the stage was made from.</summary>
+    [Required]
     public string Text { get; set; } = string.Empty;
 
     /// <summary>The manifest, about which faults are reported.</summary>
@@ -23,16 +24,7 @@ public sealed class WriteStateFile : DevenvTask
 
     private protected override Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
-        string path = TaskEnvironment.GetAbsolutePath(File);
-        if (Text.Length == 0)
-        {
-            StateFile.Touch(path);
-        }
-        else
-        {
-            StateFile.Write(path, Text);
-        }
-
+        StateFile.Write(TaskEnvironment.GetAbsolutePath(File), Text);
         return Task.CompletedTask;
     }
 

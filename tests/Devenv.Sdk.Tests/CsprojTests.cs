@@ -124,9 +124,7 @@ public sealed class CsprojTests(SdkFeed feed)
                 workspace.Write("pixi.toml", workspace.Read("pixi.toml") + "# edited\n");
                 break;
             default:
-                File.SetLastWriteTimeUtc(
-                    workspace.PathOf(".devenv/state/install.stamp"),
-                    File.GetLastWriteTimeUtc(workspace.PathOf(".devenv/state/install.inputs")).AddSeconds(-1));
+                File.Delete(workspace.PathOf(".devenv/state/install.stamp"));
                 break;
         }
 

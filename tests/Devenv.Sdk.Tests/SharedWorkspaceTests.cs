@@ -37,6 +37,48 @@ public sealed class SharedWorkspaceTests(SdkFeed feed)
         Assert.True(File.Exists(Path.Join(workspace.Prefix, "share/greeting/text")));
     }
 
+    [Fact]
+    public void A_project_changes_its_own_packages_and_not_those_of_the_next()
+    {
+        using var workspace = new Workspace(feed);
+        workspace.Manifest(feed, "greeting = \"*\"");
+        workspace.Write("Directory.Build.targets",
+            """
+            <Project>
+              <Target Name="Tell" AfterTargets="DevenvInstall;Mark">
+                <WriteLinesToFile File="told.txt" Lines="@(DevenvPackage->'%(Identity) %(Version) %(Environment) %(Weight)')" Overwrite="true" />
+              </Target>
+            </Project>
+            """);
+        WriteLibrary(workspace, "p1", "<ItemDefinitionGroup><DevenvPackage><Weight>heavy</Weight></DevenvPackage></ItemDefinitionGroup>");
+        WriteLibrary(workspace, "p2", """
+            <Target Name="Mark" AfterTargets="DevenvInstall"><ItemGroup><DevenvPackage><Version>marked</Version></DevenvPackage></ItemGroup></Target>
+            """);
+        WriteLibrary(workspace, "p3", string.Empty);
+        workspace.Dotnet("new", "sln", "-n", "all", "--format", "slnx").Succeeded();
+        workspace.Dotnet("sln", "all.slnx", "add", "p1", "p2", "p3").Succeeded();
+        workspace.Verb("DevenvInstall", "all.slnx").Succeeded();
+        File.AppendAllLines(
+            workspace.PathOf(".devenv/state/packages.list"),
+            Enumerable.Range(0, 200).Select(number => $"default|many{number}|1.0|h_0|c|file:///c/many{number}.conda|conda|MIT"));
+
+        var build = workspace.BuildRecorded("all.slnx", "-t:DevenvInstall", "-m:1");
+
+        build.Result.Succeeded();
+        Assert.Equal(
+            ["ReadPackageList", "KeepPackageList", "ReadPackageList", "KeepPackageList", "ReadPackageList"],
+            build.Tasks.Where(task => task.EndsWith("PackageList", StringComparison.Ordinal)));
+        Assert.Equal("many199 1.0 default heavy", File.ReadLines(workspace.PathOf("p1/told.txt")).Last());
+        Assert.Equal("many199 marked default ", File.ReadLines(workspace.PathOf("p2/told.txt")).Last());
+        Assert.Equal("many199 1.0 default ", File.ReadLines(workspace.PathOf("p3/told.txt")).Last());
+        Assert.Equal(201, File.ReadLines(workspace.PathOf("p3/told.txt")).Count());
+    }
+
+    private static void WriteLibrary(Workspace workspace, string name, string body) =>
+        workspace.Write($"{name}/{name}.csproj",
+            $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <Sdk Name=\"Devenv.Sdk\" />\n"
+            + $"  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>\n{body}\n</Project>\n");
+
     private Workspace CreateSolution(string format)
     {
         var workspace = new Workspace(feed);
