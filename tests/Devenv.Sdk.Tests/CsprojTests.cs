@@ -71,6 +71,17 @@ public sealed class CsprojTests(SdkFeed feed)
     }
 
     [Fact]
+    public void A_target_of_the_project_may_want_the_environment_while_NuGet_restores()
+    {
+        using var workspace = CreateProgram(
+            body: "<Target Name=\"Early\" BeforeTargets=\"CollectPackageReferences\" DependsOnTargets=\"DevenvInstall\" /><Target Name=\"Nothing\" />");
+
+        workspace.Dotnet("msbuild", "app", "-nologo", "-restore", "-t:Nothing").Succeeded();
+
+        Assert.True(File.Exists(Path.Join(workspace.Prefix, "bin/hello")));
+    }
+
+    [Fact]
     public void Several_frameworks_and_projects_install_once()
     {
         using var workspace = CreateProgram(frameworks: "net10.0;net9.0");

@@ -16,6 +16,16 @@ internal sealed record Series(string Name, string Unit, ImmutableArray<double> V
         }
     }
 
+    /// <summary>The smallest and the largest without a quarter of the runs at either end.</summary>
+    public (double Low, double High) MiddleHalf
+    {
+        get
+        {
+            var sorted = Values.Sort();
+            return (sorted[sorted.Length / 4], sorted[^(1 + (sorted.Length / 4))]);
+        }
+    }
+
     public double Minimum => Values.Min();
 
     public double Maximum => Values.Max();
@@ -24,8 +34,10 @@ internal sealed record Series(string Name, string Unit, ImmutableArray<double> V
     /// The median of what each run took more than the other's run of the same round: what comes and goes over minutes falls out of it, which
     /// a difference of medians keeps.
     /// </summary>
-    public double PairedDifference(Series other) =>
-        new Series(Name, Unit, [.. Values.Zip(other.Values, (own, others) => own - others)]).Median;
+    public double PairedDifference(Series other) => DifferencesFrom(other).Median;
+
+    /// <summary>What each run took more than the other's run of the same round.</summary>
+    public Series DifferencesFrom(Series other) => this with { Values = [.. Values.Zip(other.Values, (own, others) => own - others)] };
 
     /// <summary>The same runs in another unit.</summary>
     public Series As(string unit, Func<double, double> convert) => this with { Unit = unit, Values = [.. Values.Select(convert)] };
