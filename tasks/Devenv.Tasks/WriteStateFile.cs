@@ -1,4 +1,5 @@
 using Devenv.Operations;
+using Devenv.Tasks.LastBuild;
 using Devenv.Tasks.Logging;
 using Microsoft.Build.Framework;
 
@@ -18,13 +19,16 @@ public sealed class WriteStateFile : DevenvTask
     [Required]
     public string Text { get; set; } = string.Empty;
 
+    /// <summary>A file that the stage may have written and whose time belongs to the text, or empty.</summary>
+    public string Written { get; set; } = string.Empty;
+
     /// <summary>The manifest, about which faults are reported.</summary>
     [Required]
     public string Manifest { get; set; } = string.Empty;
 
     private protected override Task ExecuteAsync(BuildLog log, CancellationToken cancellationToken)
     {
-        StateFile.Write(TaskEnvironment.GetAbsolutePath(File), Text);
+        StateFile.Write(TaskEnvironment.GetAbsolutePath(File), Written.Length == 0 ? Text : Text + Stamp.PartOf(TaskEnvironment.GetAbsolutePath(Written)));
         return Task.CompletedTask;
     }
 

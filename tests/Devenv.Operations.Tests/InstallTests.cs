@@ -108,6 +108,17 @@ public sealed class InstallTests
     }
 
     [Fact]
+    public async Task A_value_that_holds_what_parts_values_is_written_so_that_it_can_be_read_back()
+    {
+        using var workspace = new TestWorkspace(new PackageBuilder("a").License("MIT | 100%7C")).Manifest("[dependencies]\na = \"*\"\n");
+        await workspace.LockAsync();
+
+        await workspace.InstallAsync();
+
+        Assert.EndsWith("|conda|MIT %7C 100%257C", Assert.Single(File.ReadLines(workspace.PathOf("w/.devenv/state/packages.list"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_mistyped_environment_gets_a_suggestion()
     {
         using var workspace = new TestWorkspace(new PackageBuilder("a")).Manifest("[dependencies]\na = \"*\"\n");

@@ -27,7 +27,7 @@ public sealed class BuildTests(SdkFeed feed)
     }
 
     [Fact]
-    public void A_second_build_runs_no_task_and_changes_no_file()
+    public void A_second_build_only_reads_what_the_first_left_and_changes_no_file()
     {
         using var workspace = Workspace.WithEnvironment(feed, "hello = \"*\"");
         workspace.Build().Succeeded();
@@ -36,7 +36,7 @@ public sealed class BuildTests(SdkFeed feed)
         var second = workspace.BuildRecorded();
 
         second.Result.Succeeded();
-        Assert.Empty(second.Tasks);
+        Assert.Empty(second.WorkingTasks);
         Assert.Equal(s_stageTargets, second.SkippedTargets.AsEnumerable());
         Assert.Equal(before, workspace.Times());
         workspace.Build("-question").Succeeded();
@@ -96,7 +96,7 @@ public sealed class BuildTests(SdkFeed feed)
 
         Assert.Equal(["FetchPackages", "LinkEnvironments"], copied.DevenvTasks);
         Assert.Contains("\"type\": 3", workspace.Read(".devenv/envs/default/conda-meta/hello-1.1-h4_0.json"), StringComparison.Ordinal);
-        Assert.Empty(after.Tasks);
+        Assert.Empty(after.WorkingTasks);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class BuildTests(SdkFeed feed)
         Assert.Equal(s_stages, checkedOnce.DevenvTasks);
         Assert.DoesNotContain(checkedOnce.Result.Lines, line => line.Contains("->", StringComparison.Ordinal));
         Assert.Equal(locked, File.GetLastWriteTimeUtc(workspace.PathOf("pixi.lock")));
-        Assert.Empty(after.Tasks);
+        Assert.Empty(after.WorkingTasks);
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class BuildTests(SdkFeed feed)
         var after = workspace.BuildRecorded();
 
         Assert.Equal(s_stages, build.DevenvTasks);
-        Assert.Empty(after.Tasks);
+        Assert.Empty(after.WorkingTasks);
     }
 
     [Fact]
@@ -167,10 +167,10 @@ public sealed class BuildTests(SdkFeed feed)
         workspace.Build("-p:DevenvEnvironments=all").Succeeded();
         Assert.Equal("Hello\n", workspace.Read(".devenv/envs/old/share/greeting/text"));
 
-        Assert.Empty(workspace.BuildRecorded().Tasks);
-        Assert.Empty(workspace.BuildRecorded("-p:DevenvEnvironments=all").Tasks);
+        Assert.Empty(workspace.BuildRecorded().WorkingTasks);
+        Assert.Empty(workspace.BuildRecorded("-p:DevenvEnvironments=all").WorkingTasks);
         Directory.Delete(workspace.PathOf(".devenv/envs/old"), recursive: true);
-        Assert.Empty(workspace.BuildRecorded().Tasks);
+        Assert.Empty(workspace.BuildRecorded().WorkingTasks);
         Assert.Equal(["FetchPackages", "LinkEnvironments"], workspace.BuildRecorded("-p:DevenvEnvironments=all").DevenvTasks);
     }
 
@@ -182,7 +182,7 @@ public sealed class BuildTests(SdkFeed feed)
         workspace.Build().Succeeded();
 
         Assert.Equal("-----\nGood day, you!\n-----\n", workspace.Dotnet("run", "--", "hello", "you").Succeeded().Output);
-        Assert.Empty(workspace.BuildRecorded().Tasks);
+        Assert.Empty(workspace.BuildRecorded().WorkingTasks);
     }
 
     [Fact]

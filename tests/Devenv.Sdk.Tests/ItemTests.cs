@@ -99,7 +99,7 @@ public sealed class ItemTests(SdkFeed feed)
     }
 
     [Fact]
-    public void A_long_list_of_packages_gives_the_same_items()
+    public void A_long_list_of_packages_has_its_values_as_they_were()
     {
         using var workspace = Workspace.WithEnvironment(feed, "greeting = \"<2\"");
         workspace.Write("env.proj", Project);
@@ -107,13 +107,28 @@ public sealed class ItemTests(SdkFeed feed)
         var list = workspace.PathOf(".devenv/state/packages.list");
         File.AppendAllLines(
             list, Enumerable.Range(0, 1000).Select(number =>
-                $"default|many{number}|1!2.0|h_0|c|file:///c/many%2B{number}.conda|conda|MIT; (BSD)"));
+                $"default|many{number}|1!2.0|h_0|c|file:///c/many%252B{number}.conda|conda|MIT; (BSD) %7C 0BSD"));
 
         var shown = workspace.Verb("Show").Succeeded().Lines.ToList();
 
         Assert.Contains($"package default greeting 1.0 h1_0 conda MIT {feed.Channel.Url}/noarch/greeting-1.0-h1_0.conda", shown);
-        Assert.Contains("package default many999 1!2.0 h_0 conda MIT; (BSD) file:///c/many%2B999.conda", shown);
+        Assert.Contains("package default many999 1!2.0 h_0 conda MIT; (BSD) | 0BSD file:///c/many%2B999.conda", shown);
         Assert.Equal(1001, shown.Count(line => line.StartsWith("package ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_list_that_cannot_be_read_is_an_error_at_its_place()
+    {
+        using var workspace = Workspace.WithEnvironment(feed, "greeting = \"<2\"");
+        workspace.Write("env.proj", Project);
+        workspace.Build().Succeeded();
+        var list = workspace.PathOf(".devenv/state/packages.list");
+        File.Delete(list);
+        Directory.CreateDirectory(list);
+
+        var build = workspace.Build().Failed();
+
+        Assert.Contains($"{list} : error DEVENV9504: \"{list}\" cannot be read: ", build.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace Devenv.Sdk.Tests;
 public sealed class PlatformTests(SdkFeed feed)
 {
     [Fact]
-    public void Platforms_are_installed_side_by_side_and_again_without_a_task()
+    public void Platforms_are_installed_side_by_side_and_again_without_work()
     {
         using var workspace = Create("env.proj", "<Project Sdk=\"Devenv.Sdk\" />\n");
 
@@ -17,7 +17,7 @@ public sealed class PlatformTests(SdkFeed feed)
         Assert.Equal("Hello\n", workspace.Read(".devenv/platforms/win-64/default/share/greeting/text"));
         Assert.Equal("Hello\n", workspace.Read(".devenv/platforms/osx-arm64/default/share/greeting/text"));
         Assert.False(Directory.Exists(workspace.Prefix));
-        Assert.Empty(workspace.BuildRecorded("-p:DevenvPlatform=win-64").Tasks);
+        Assert.Empty(workspace.BuildRecorded("-p:DevenvPlatform=win-64").WorkingTasks);
     }
 
     [Fact]

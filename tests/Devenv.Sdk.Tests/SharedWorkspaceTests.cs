@@ -66,8 +66,8 @@ public sealed class SharedWorkspaceTests(SdkFeed feed)
 
         build.Result.Succeeded();
         Assert.Equal(
-            ["ReadPackageList", "KeepPackageList", "ReadPackageList", "KeepPackageList", "ReadPackageList"],
-            build.Tasks.Where(task => task.EndsWith("PackageList", StringComparison.Ordinal)));
+            ["ReadLastBuild", "KeepPackages", "ReadLastBuild", "KeepPackages", "ReadLastBuild"],
+            build.Tasks.Where(task => task is "ReadLastBuild" or "KeepPackages"));
         Assert.Equal("many199 1.0 default heavy", File.ReadLines(workspace.PathOf("p1/told.txt")).Last());
         Assert.Equal("many199 marked default ", File.ReadLines(workspace.PathOf("p2/told.txt")).Last());
         Assert.Equal("many199 1.0 default ", File.ReadLines(workspace.PathOf("p3/told.txt")).Last());

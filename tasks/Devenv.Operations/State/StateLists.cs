@@ -9,8 +9,8 @@ using Devenv.Primitives;
 namespace Devenv.Operations.State;
 
 /// <summary>
-/// The files that MSBuild targets read without our assemblies: which stamps stand for the request, what is installed, what is in it. A line
-/// per item; values are parted by <c>|</c>, which is written <c>%7C</c> within one.
+/// What <c>Devenv.Tasks.LastBuild</c> reads of a build: which stamps stand for the request, what is installed, what is in it. A line per item; values
+/// are parted by <c>|</c>, which is written <c>%7C</c> within one, and <c>%</c> as <c>%25</c>.
 /// </summary>
 internal sealed class StateLists(WorkspaceState state, string key)
 {
@@ -36,7 +36,10 @@ internal sealed class StateLists(WorkspaceState state, string key)
             record.Package.License ?? string.Empty);
 
     private static string Line(params string[] values) =>
-        string.Join('|', values.Select(value => value.Replace("|", "%7C", StringComparison.Ordinal).ReplaceLineEndings(" ")));
+        string.Join('|', values.Select(value => Escape(value).ReplaceLineEndings(" ")));
+
+    private static string Escape(string value) =>
+        value.Replace("%", "%25", StringComparison.Ordinal).Replace("|", "%7C", StringComparison.Ordinal);
 
     private static void WriteLines(string path, IEnumerable<string> lines)
     {

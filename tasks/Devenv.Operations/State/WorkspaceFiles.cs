@@ -81,10 +81,6 @@ internal static class WorkspaceFiles
         }
     }
 
-    /// <summary>The text of a file that a build left; empty where there is none.</summary>
-    /// <exception cref="DevenvException">The operating system refuses.</exception>
-    public static ReadOnlyMemory<char> ReadState(string path) => ReadText(path).AsMemory();
-
     private static string? ReadText(string path) => Read(path, file => File.ReadAllText(file, Encoding.UTF8));
 
     /// <summary>That a file is missing is common, and an exception costs a process that has thrown none yet several milliseconds.</summary>

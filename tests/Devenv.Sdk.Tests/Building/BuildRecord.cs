@@ -10,6 +10,11 @@ internal sealed record BuildRecord(CommandResult Result, ImmutableArray<string> 
     /// <summary>The tasks of this SDK that did work, in order.</summary>
     public IEnumerable<string> DevenvTasks => Tasks.Where(s_devenvTasks.Contains);
 
+    /// <summary>All but those that read what the last build left.</summary>
+    public IEnumerable<string> WorkingTasks => Tasks.Except(s_readers);
+
+    private static readonly ImmutableArray<string> s_readers = ["ReadStep", "ReadEnvironments", "ReadLastBuild", "KeepPackages"];
+
     private static readonly ImmutableHashSet<string> s_devenvTasks =
         ["UpdateLockFile", "FetchPackages", "LinkEnvironments", "CleanEnvironments", "ShowWorkspace", "ShowPackages", "WriteTestSettings"];
 

@@ -1,8 +1,6 @@
-using System.Globalization;
-using Devenv.Operations;
 using Microsoft.Build.Framework;
 
-namespace Devenv.Tasks;
+namespace Devenv.Tasks.LastBuild;
 
 /// <summary>
 /// The package items of a list, kept by the engine from one project of a build to the next. Items that a task makes are taken over value by
@@ -12,8 +10,7 @@ namespace Devenv.Tasks;
 internal static class KeptPackages
 {
     /// <summary>The name of what the list says now; one that is written meanwhile has another. To be asked before it is read.</summary>
-    public static string NameOf(string list) =>
-        string.Create(CultureInfo.InvariantCulture, $"Devenv.Tasks.KeptPackages|{list}|{File.GetLastWriteTimeUtc(list).Ticks}");
+    public static string NameOf(string list) => $"{typeof(KeptPackages).FullName}{Stamp.PartOf(list)}";
 
     public static ITaskItem[]? Find(IBuildEngine engine, string name) =>
         (engine as IBuildEngine4)?.GetRegisteredTaskObject(name, RegisteredTaskObjectLifetime.Build) as ITaskItem[];
@@ -31,5 +28,5 @@ internal static class KeptPackages
     }
 
     private static bool HasOwnValues(ITaskItem package) =>
-        package.CloneCustomMetadata().Keys.Cast<string>().Any(name => !InstalledPackageList.Columns.Contains(name));
+        package.CloneCustomMetadata().Keys.Cast<string>().Any(name => !ItemList.Packages.Columns.Contains(name));
 }
