@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Devenv.Tasks.LastBuild;
 
 /// <summary>Reads the small files that a build leaves for the next.</summary>
@@ -21,7 +23,7 @@ internal static class StateText
     /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static string? ReadOrThrow(string path) =>
         // That a file is missing is common, and the first exception costs a process several milliseconds.
-        File.Exists(path) || Directory.Exists(path) ? File.ReadAllText(path) : null;
+        File.Exists(path) || Directory.Exists(path) ? Encoding.UTF8.GetString(File.ReadAllBytes(path)) : null;
 
     /// <summary>The lines that hold something.</summary>
     public static IEnumerable<string> LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
